@@ -1,0 +1,56 @@
+using EdgeTwin.Model;
+using EdgeTwin.Store.History;
+using EdgeTwin.Store.State;
+
+namespace EdgeTwin.Agent.Pipeline;
+
+/// <summary>
+/// The running agent as the API sees it. Everything here may be called from any thread.
+/// </summary>
+public interface IAgent
+{
+    /// <summary>Where time comes from.</summary>
+    TimeProvider Time { get; }
+
+    /// <summary>Every property the agent knows.</summary>
+    IPropertyCatalog Catalog { get; }
+
+    /// <summary>The live changes.</summary>
+    ChangeRing Changes { get; }
+
+    /// <summary>What was.</summary>
+    IHistoryReader History { get; }
+
+    /// <summary>The live state of a property; false if no sample was ever applied to it.</summary>
+    bool TryRead(int propertyId, out PropertyState state);
+
+    /// <summary>What someone wants a property to be; null if no one has said.</summary>
+    DesiredState? Desired(int propertyId);
+
+    /// <summary>
+    /// Records what someone wants a property to be. When the task completes it is on disk.
+    /// </summary>
+    /// <param name="propertyId">The property.</param>
+    /// <param name="value">The wanted value in the property's unit.</param>
+    /// <param name="author">Who wants it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="expectedVersion">The version the caller has seen; null to overwrite whatever is there.</param>
+    /// <returns>What is stored now; its version differs from <paramref name="expectedVersion"/> + 1 if the write was refused as a conflict.</returns>
+    ValueTask<DesiredState> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion);
+
+    /// <summary>How the agent is: queues, losses, journal, history, process.</summary>
+    AgentHealth Health();
+
+    /// <summary>What happened lately that an operator should know (recovery, losses, clock steps, reloads), oldest first.</summary>
+    IReadOnlyList<AgentEvent> Events();
+
+    /// <summary>Reads the configuration file again.</summary>
+    /// <returns>The errors that kept it from being taken over; empty if it was.</returns>
+    IReadOnlyList<string> Reload();
+
+    /// <summary>Starts recording every raw frame to a file in the store's <c>recordings</c> folder; false if one is running.</summary>
+    bool StartRecording(string name, out string pathOrError);
+
+    /// <summary>Stops the recording; null if none was running, else its path.</summary>
+    string? StopRecording();
+}

@@ -1,0 +1,22 @@
+namespace EdgeTwin.Model;
+
+/// <summary>
+/// Gives every property a small dense id that stays the same across restarts, so that the sample path never touches a name.
+/// Reading is safe from any thread; ids start at 0 and have no gaps.
+/// </summary>
+public interface IPropertyCatalog
+{
+    /// <summary>How many properties are known.</summary>
+    int Count { get; }
+
+    /// <summary>The id of a property; registers it first if it is new, or takes over the new definition if it changed.</summary>
+    /// <exception cref="InvalidOperationException">The catalog is full.</exception>
+    int Register(PropertyDefinition definition);
+
+    /// <summary>The definition behind an id.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such id.</exception>
+    PropertyDefinition this[int propertyId] { get; }
+
+    /// <summary>Finds a property by name; false if it was never registered.</summary>
+    bool TryFind(PropertyReference reference, out int propertyId);
+}
