@@ -22,8 +22,8 @@ destination=$root/artifacts/bin
 # Everything a program is built from, by name, size and time of change: a fraction of the time that hashing the contents takes.
 # Lock files follow from the rest, and a restore may write them.
 stamp() {
-    find "$root/src" "$root/build" "$root"/Directory.* "$root/global.json" "$root/BannedSymbols.txt" "$root/hardware" \
-        \( -name bin -o -name obj \) -prune -o -type f ! -name packages.lock.json -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum
+    find "$root/src" "$root/build" "$root"/Directory.* "$root/global.json" "$root/BannedSymbols.txt" \
+        \( -name bin -o -name obj \) -prune -o -type f ! -name packages.lock.json -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum
 }
 
 # program <project folder> <program>: one native program.
