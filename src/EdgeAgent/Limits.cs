@@ -14,4 +14,16 @@ public static class Limits
 
     /// <summary>How long stopping waits for a bus loop to end; milliseconds. A loop that hangs longer is left behind.</summary>
     public const int BusStopMsMax = 2000;
+
+    /// <summary>How often the disk is looked after: checkpoints, merges, retention.</summary>
+    public static readonly TimeSpan MaintenancePeriod = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often stopping looks whether a merge has ended.</summary>
+    public static readonly TimeSpan MaintenanceStopPoll = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>No property is called stale before it was silent for so long; nanoseconds.</summary>
+    public const long StaleAfterNsMin = 5_000_000_000;
+
+    /// <summary>An ingest thread that has not gone round for so long is not alive; nanoseconds.</summary>
+    public const long IngestSilentNsMax = 5_000_000_000;
 }

@@ -45,8 +45,8 @@ internal static class PathBench
         }
         var latencies = Latencies(time, rig);
         return new PathResult(
-            full, Median(paths), Median(limits), Median(ratios), (double)allocated / samples,
-            Percentile(latencies, 0.5), Percentile(latencies, 0.99), Percentile(latencies, 0.999),
+            full, Statistics.Median(paths), Statistics.Median(limits), Statistics.Median(ratios), (double)allocated / samples,
+            Statistics.Percentile(latencies, 0.5), Statistics.Percentile(latencies, 0.99), Statistics.Percentile(latencies, 0.999),
             ChangesLost: 0, SamplesNotJournaled: 0, BytesWritten: 0);
     }
 
@@ -113,13 +113,5 @@ internal static class PathBench
         }
         Array.Sort(latencies);
         return latencies;
-    }
-
-    private static double Percentile(double[] sorted, double fraction) => sorted[(int)(fraction * (sorted.Length - 1))];
-
-    private static double Median(double[] values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
     }
 }

@@ -1,0 +1,92 @@
+using EdgeTwin.Devices;
+using EdgeTwin.Devices.Frames;
+using EdgeTwin.Devices.Host;
+using EdgeTwin.Devices.Recording;
+using EdgeTwin.Model;
+using EdgeTwin.Model.Configuration;
+
+namespace EdgeTwin.Agent.Pipeline;
+
+/// <summary>
+/// Brings the running buses in line with a configuration. A bus whose options did not change is left alone; one whose options
+/// did is stopped (what it has read is still taken) and started anew.
+/// </summary>
+internal sealed class AgentBuses(
+    BusSupervisor supervisor,
+    ChannelSetTable channelSets,
+    IPropertyCatalog catalog,
+    DriverRegistry drivers,
+    AgentPaths paths,
+    Action wakeIngest,
+    EventLog events,
+    TimeProvider time)
+{
+    private const string HostKey = "host";
+
+    private readonly Dictionary<string, object> _applied = new(StringComparer.Ordinal);
+
+    /// <summary>Starts, stops and restarts what the configuration asks for.</summary>
+    public async Task ApplyAsync(AgentConfiguration configuration)
+    {
+        var wanted = Wanted(configuration);
+        foreach (var key in _applied.Keys.ToArray())
+        {
+            if (wanted.TryGetValue(key, out var plan) && plan.Options.Equals(_applied[key]))
+                continue;
+            _applied.Remove(key);
+            await supervisor.StopAsync(key).ConfigureAwait(false);
+        }
+        foreach (var (key, plan) in wanted)
+        {
+            if (!_applied.ContainsKey(key))
+                Start(key, plan);
+        }
+    }
+
+    private void Start(string key, Plan plan)
+    {
+        try
+        {
+            supervisor.Start(key, plan.Make());
+            _applied[key] = plan.Options;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
+        {
+            events.Add("error", key, $"the bus cannot be started: {error.Message}");
+        }
+    }
+
+    private Dictionary<string, Plan> Wanted(AgentConfiguration configuration)
+    {
+        var wanted = new Dictionary<string, Plan>(StringComparer.Ordinal);
+        if (configuration.Host.Enabled)
+            wanted[HostKey] = new Plan((configuration.Host, configuration.Queue), () => MakeHost(configuration));
+        foreach (var replay in configuration.Replays)
+            wanted[$"replay:{replay.File}"] = new Plan((replay, configuration.Queue), () => MakeReplay(replay, configuration.Queue));
+        return wanted;
+    }
+
+    private HostBus MakeHost(AgentConfiguration configuration) => new(
+        new HostBusOptions { Period = configuration.Host.Period, Timeout = configuration.Host.Timeout },
+        paths.Root,
+        new FrameQueue(HostKey, configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest),
+        channelSets,
+        catalog,
+        time);
+
+    private ReplayBus MakeReplay(Model.Configuration.ReplayOptions replay, QueueOptions queue)
+    {
+        if (!File.Exists(replay.File))
+            throw new FileNotFoundException($"there is no recording '{replay.File}'", replay.File);
+        return new ReplayBus(
+            () => RecordingReader.Open(replay.File),
+            new Devices.Recording.ReplayOptions { Speed = replay.Speed, RetimeToNow = true, Loop = replay.Loop },
+            drivers,
+            channelSets,
+            catalog,
+            new FrameQueue($"replay {Path.GetFileName(replay.File)}", queue.BytesMax, OverflowPolicy.Wait, wakeIngest),
+            time);
+    }
+
+    private sealed record Plan(object Options, Func<IBusLoop> Make);
+}

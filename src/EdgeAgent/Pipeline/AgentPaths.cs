@@ -1,0 +1,43 @@
+using EdgeTwin.Model.Configuration;
+
+namespace EdgeTwin.Agent.Pipeline;
+
+/// <summary>Where the agent keeps its things, settled once at the start.</summary>
+/// <param name="Data">The data directory.</param>
+/// <param name="Socket">The API's Unix socket.</param>
+/// <param name="Root">The directory that holds <c>proc</c> and <c>sys</c>; <c>/</c> but in tests.</param>
+public sealed record AgentPaths(string Data, string Socket, string Root = "/")
+{
+    private const int SocketPathBytesMax = 107; // sun_path less its terminator, unix(7)
+
+    /// <summary>
+    /// Settles the paths: what the command line or the configuration says, else what systemd gives (systemd.exec(5)), else
+    /// the XDG Base Directory Specification.
+    /// </summary>
+    public static AgentPaths Resolve(AgentOptions options, Func<string, string?> environment)
+    {
+        var data = First(options.Data, FirstOfList(environment("STATE_DIRECTORY")))
+            ?? Path.Combine(First(environment("XDG_STATE_HOME")) ?? Path.Combine(environment("HOME") ?? "/", ".local", "state"), "edgetwin");
+        var socket = First(options.Socket) ?? Path.Combine(
+            First(FirstOfList(environment("RUNTIME_DIRECTORY"))) ?? (First(environment("XDG_RUNTIME_DIR")) is { } runtime ? Path.Combine(runtime, "edgetwin") : data),
+            "edgetwin.sock");
+        return new AgentPaths(Path.GetFullPath(data), Path.GetFullPath(socket));
+    }
+
+    /// <summary>Why the socket's path cannot be used; null if it can.</summary>
+    public string? SocketProblem() => System.Text.Encoding.UTF8.GetByteCount(Socket) > SocketPathBytesMax
+        ? $"the socket path '{Socket}' is longer than the {SocketPathBytesMax} bytes a Unix socket allows; name a shorter one with --socket or [agent] socket"
+        : null;
+
+    private static string? First(params ReadOnlySpan<string?> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (!string.IsNullOrEmpty(candidate))
+                return candidate;
+        }
+        return null;
+    }
+
+    private static string? FirstOfList(string? colonSeparated) => colonSeparated?.Split(':')[0];
+}

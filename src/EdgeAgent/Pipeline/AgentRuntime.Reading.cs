@@ -1,0 +1,37 @@
+using EdgeTwin.Model;
+using EdgeTwin.Store.Desired;
+using EdgeTwin.Store.History;
+using EdgeTwin.Store.State;
+
+namespace EdgeTwin.Agent.Pipeline;
+
+public sealed partial class AgentRuntime
+{
+    /// <inheritdoc/>
+    public IPropertyCatalog Catalog => _catalog;
+
+    /// <inheritdoc/>
+    public ChangeRing Changes { get; }
+
+    /// <inheritdoc/>
+    public IHistoryReader History => _store.History;
+
+    /// <inheritdoc/>
+    public bool TryRead(int propertyId, out PropertyState state)
+    {
+        if (!_store.State.TryRead(propertyId, out state))
+            return false;
+        if (state.Quality is Quality.Good or Quality.Uncertain && ClockReading.Monotonic(Time) - state.MonotonicNs > StaleAfterNs)
+        {
+            state.Quality = Quality.Stale;
+            state.Reason = QualityReason.Silent;
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public DesiredState? Desired(int propertyId) => _store.Desired.Find(propertyId);
+
+    /// <summary>Three missed readings, but never so short that a busy machine makes its own twin stale.</summary>
+    private long StaleAfterNs => Math.Max(Configuration.Host.Period.Ticks * 300, Limits.StaleAfterNsMin);
+}

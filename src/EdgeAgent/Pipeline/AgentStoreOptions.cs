@@ -1,0 +1,17 @@
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Store;
+
+namespace EdgeTwin.Agent.Pipeline;
+
+/// <summary>Turns a configuration into the store's own options; the store knows no configuration file.</summary>
+internal static class AgentStoreOptions
+{
+    public static TwinStoreOptions Of(AgentConfiguration configuration, AgentPaths paths, Guid bootId) => new()
+    {
+        Directory = paths.Data,
+        BootId = bootId,
+        CommitInterval = configuration.Journal.CommitInterval,
+        CheckpointInterval = configuration.State.CheckpointInterval,
+        WriteBytesPerDay = configuration.WriteBudget.BytesPerDay,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using EdgeTwin.Model;
+using EdgeTwin.Store.Checkpoints;
+using EdgeTwin.Store.Desired;
+
+namespace EdgeTwin.Store.State;
+
+/// <summary>
+/// Writes and reads checkpoints: the snapshot of all states and all desired states, with the journal address they cover.
+/// One snapshot is in flight at a time, so its buffer is reused.
+/// </summary>
+internal sealed class StateCheckpointer(
+    StateTable state,
+    DesiredTable desired,
+    IPropertyCatalog catalog,
+    Journal.Journal journal,
+    CheckpointFiles files,
+    TimeSpan interval,
+    TimeProvider time)
+{
+    private readonly StateSnapshot _snapshot = new();
+    private readonly MemoryStream _payload = new();
+    private long _takenTimestamp = time.GetTimestamp();
+    private long _previousAddress;
+    private long _coveredAddress;
+    private volatile bool _requested;
+    private volatile bool _inFlight;
+
+    /// <summary>True when the ingest thread is to take a snapshot at the next batch.</summary>
+    public bool IsWanted => _requested && !_inFlight;
+
+    /// <summary>True when the last checkpoint is older than the interval.</summary>
+    public bool IsDue => !_requested && !_inFlight && time.GetElapsedTime(Interlocked.Read(ref _takenTimestamp)) >= interval;
+
+    /// <summary>Bytes written, page rounding included.</summary>
+    public long BytesWritten => files.BytesWritten;
+
+    /// <summary>
+    /// The journal address up to which both checkpoints on disk cover everything, so that the journal below it can go even
+    /// if the newer of the two turns out to be damaged.
+    /// </summary>
+    public long CoveredAddress => Interlocked.Read(ref _coveredAddress);
+
+    /// <summary>Asks for a checkpoint behind the next batch. From any thread.</summary>
+    public void Request() => _requested = true;
+
+    /// <summary>Copies the state. Only on the ingest thread.</summary>
+    public StateSnapshot Take()
+    {
+        _requested = false;
+        _inFlight = true;
+        Interlocked.Exchange(ref _takenTimestamp, time.GetTimestamp());
+        _snapshot.Take(state, catalog.Count);
+        return _snapshot;
+    }
+
+    /// <summary>Writes the snapshot behind everything that is committed. Only on the committer thread.</summary>
+    public void Write(StateSnapshot snapshot)
+    {
+        var address = 0L;
+        _payload.SetLength(0);
+        using (var writer = new BinaryWriter(_payload, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(snapshot.Bytes.Length);
+            writer.Write(snapshot.Bytes.Span);
+            desired.WhileNoWrite(() =>
+            {
+                address = journal.CommittedAddress;
+                desired.WriteTo(writer);
+            });
+        }
+        if (files.Write(address, _payload.GetBuffer().AsSpan(0, (int)_payload.Length)))
+        {
+            Interlocked.Exchange(ref _coveredAddress, _previousAddress);
+            _previousAddress = address;
+        }
+        _inFlight = false;
+    }
+
+    /// <summary>Reads a checkpoint's payload back.</summary>
+    /// <returns>How many properties were restored; -1 if the payload does not add up.</returns>
+    public static int Restore(byte[] payload, StateTable state, DesiredTable desired)
+    {
+        using var reader = new BinaryReader(new MemoryStream(payload), Encoding.UTF8);
+        try
+        {
+            var length = reader.ReadInt32();
+            if (length < 0 || length > payload.Length - sizeof(int))
+                return -1;
+            var count = StateSnapshot.Restore(payload.AsSpan(sizeof(int), length), state, AsRestored);
+            reader.BaseStream.Position += length;
+            return desired.ReadFrom(reader) ? count : -1;
+        }
+        catch (EndOfStreamException)
+        {
+            return -1;
+        }
+    }
+
+    /// <summary>What was good before the restart is only remembered until it is measured again.</summary>
+    internal static PropertyState AsRestored(PropertyState state)
+    {
+        if (state.Quality != Quality.Bad)
+        {
+            state.Quality = Quality.Stale;
+            state.Reason = QualityReason.NotYetRead;
+        }
+        return state;
+    }
+}

@@ -1,0 +1,17 @@
+using EdgeTwin.Store.Batches;
+using EdgeTwin.Store.Catalog;
+using EdgeTwin.Store.Desired;
+using EdgeTwin.Store.History;
+using EdgeTwin.Store.State;
+
+namespace EdgeTwin.Store;
+
+/// <summary>The parts of a store, as <see cref="StoreOpening"/> hands them over.</summary>
+internal sealed record StoreParts(
+    PropertyCatalog Catalog,
+    Journal.Journal Journal,
+    StateTable State,
+    HistoryStore History,
+    DesiredTable Desired,
+    WriteBudget Budget,
+    SampleLog Samples);
