@@ -1,0 +1,43 @@
+using System.Globalization;
+using EdgeTwin.Client.Contracts;
+using EdgeTwin.Model;
+
+namespace EdgeTwin.Agent.Api.Handlers;
+
+/// <summary>What someone wants a property to be.</summary>
+public static class DesiredHandlers
+{
+    /// <summary>GET /v1/desired/{property}.</summary>
+    public static Task GetAsync(ApiRequest request)
+    {
+        var id = request.PropertyId();
+        var definition = request.Agent.Catalog[id];
+        var desired = request.Agent.Desired(id) ?? throw Problems.Unknown("desired", definition.Reference.ToString(), []);
+        return request.ReplyAsync(Reports.Desired(definition, desired), ApiJson.Default.DesiredReport);
+    }
+
+    /// <summary>PUT /v1/desired/{property}.</summary>
+    public static async Task PutAsync(ApiRequest request)
+    {
+        var id = request.PropertyId();
+        var definition = request.Agent.Catalog[id];
+        var wish = await request.BodyAsync(ApiJson.Default.DesiredRequest).ConfigureAwait(false);
+        Check(definition, wish.Value);
+        var author = request.Server.Options.Access.Name(request.Peer);
+        var stored = await request.Agent.SetDesiredAsync(id, wish.Value, author, wish.Reason, wish.ExpectedVersion).ConfigureAwait(false);
+        if (wish.ExpectedVersion is { } expected && stored.Version != expected + 1)
+            throw Problems.Conflict(expected, stored.Version);
+        await request.ReplyAsync(Reports.Desired(definition, stored), ApiJson.Default.DesiredReport).ConfigureAwait(false);
+    }
+
+    private static void Check(PropertyDefinition definition, double value)
+    {
+        var text = value.ToString(CultureInfo.InvariantCulture);
+        if (!double.IsFinite(value))
+            throw Problems.BadValue("value", text, "a finite number");
+        if (definition.Kind == PropertyKind.Boolean && value is not (0 or 1))
+            throw Problems.BadValue("value", text, "0 (false)", "1 (true)");
+        if (value < definition.RangeMin || value > definition.RangeMax)
+            throw Problems.BadValue("value", text, string.Create(CultureInfo.InvariantCulture, $"from {definition.RangeMin} to {definition.RangeMax} {definition.UnitCode}"));
+    }
+}
