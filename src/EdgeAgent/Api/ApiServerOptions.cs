@@ -1,4 +1,5 @@
 using EdgeTwin.Agent.Api.Access;
+using EdgeTwin.Model.Units;
 
 namespace EdgeTwin.Agent.Api;
 
@@ -14,8 +15,8 @@ public sealed record ApiServerOptions
     /// <summary>Every limit.</summary>
     public Limits Limits { get; init; } = new();
 
-    /// <summary>The print form of a UCUM unit code; the code itself by default.</summary>
-    public Func<string, string> UnitPrint { get; init; } = static code => code == "1" ? "" : code;
+    /// <summary>The print form of a UCUM unit code; the code itself where it is none.</summary>
+    public Func<string, string> UnitPrint { get; init; } = static code => Unit.TryParse(code, out var unit, out _) ? unit.Print : code;
 
     /// <summary>The agent's version as /v1/health tells it.</summary>
     public string Version { get; init; } = typeof(ApiServerOptions).Assembly.GetName().Version?.ToString(3) ?? "0";

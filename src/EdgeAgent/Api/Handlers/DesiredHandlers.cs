@@ -25,7 +25,9 @@ public static class DesiredHandlers
         Check(definition, wish.Value);
         var author = request.Server.Options.Access.Name(request.Peer);
         var stored = await request.Agent.SetDesiredAsync(id, wish.Value, author, wish.Reason, wish.ExpectedVersion).ConfigureAwait(false);
-        if (wish.ExpectedVersion is { } expected && stored.Version != expected + 1)
+        // A refusal gives back what someone else stored, and that may well have the very version we hoped for.
+        var isOurs = stored.Value.Equals(wish.Value) && stored.Author == author && stored.Reason == wish.Reason;
+        if (wish.ExpectedVersion is { } expected && (stored.Version != expected + 1 || !isOurs))
             throw Problems.Conflict(expected, stored.Version);
         await request.ReplyAsync(Reports.Desired(definition, stored), ApiJson.Default.DesiredReport).ConfigureAwait(false);
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using EdgeTwin.Agent.Api.Streams;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
 using EdgeTwin.Store.History;

@@ -1,6 +1,7 @@
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
+using EdgeTwin.Store.Desired;
 
 namespace EdgeTwin.Agent.Api.Handlers;
 
