@@ -17,7 +17,4 @@ public static partial class Limits
 
     /// <summary>The longest commit interval that an overdrawn write budget leads to; nanoseconds.</summary>
     public const long CommitIntervalNsMax = 60_000_000_000;
-
-    /// <summary>The most properties a store holds unless it is told otherwise. Their state takes memory only as they come.</summary>
-    public const int PropertiesMax = 131_072;
 }

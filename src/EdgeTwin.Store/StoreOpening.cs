@@ -11,7 +11,9 @@ using EdgeTwin.Store.State;
 namespace EdgeTwin.Store;
 
 /// <summary>Recovery: newest good checkpoint, then every intact journal record behind it, in order.</summary>
+#pragma warning disable CA1001 // What it opens belongs to the TwinStore it returns.
 internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, Action<StoreEvent> report) : IBatchSource
+#pragma warning restore CA1001
 {
     private readonly SampleBatchReader _reader = new();
     private readonly Sample[] _samples = new Sample[Limits.BatchSamplesMax];
@@ -28,7 +30,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         CreateDirectory();
         var storeLock = StoreLock.Take(options.Directory, report);
         var catalog = PropertyCatalog.Open(PathOf("catalog"), time, report);
-        var checkpoints = CheckpointFiles.Open(PathOf("state"), time, report);
+        var checkpoints = new CheckpointFiles(PathOf("state"), time, report);
         RestoreCheckpoint(checkpoints);
         _history = HistoryStore.Open(PathOf("history"), options.History, catalog, this, time, report);
         var journalOptions = new JournalOptions { Directory = PathOf("journal"), AddressFloor = _coveredAddress };

@@ -1,7 +1,5 @@
-using EdgeTwin.Model;
 using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
-using EdgeTwin.Store.Checkpoints;
 using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.State;

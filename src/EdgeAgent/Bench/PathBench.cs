@@ -47,7 +47,7 @@ internal static class PathBench
         return new PathResult(
             full, Statistics.Median(paths), Statistics.Median(limits), Statistics.Median(ratios), (double)allocated / samples,
             Statistics.Percentile(latencies, 0.5), Statistics.Percentile(latencies, 0.99), Statistics.Percentile(latencies, 0.999),
-            ChangesLost: 0, SamplesNotJournaled: 0, BytesWritten: 0);
+            ChangesSeen: 0, ChangesLost: 0, SamplesNotJournaled: 0, BytesWritten: 0);
     }
 
     private static double Path(TimeProvider time, PathRig rig, TimeSpan length, Action afterFlush)

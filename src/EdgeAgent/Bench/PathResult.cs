@@ -11,6 +11,7 @@ namespace EdgeTwin.Agent.Bench;
 /// <param name="P50Us">Frame written → state visible, median; microseconds.</param>
 /// <param name="P99Us">The 99th percentile; microseconds.</param>
 /// <param name="P999Us">The 99.9th percentile; microseconds.</param>
+/// <param name="ChangesSeen">Changes the subscriber read.</param>
 /// <param name="ChangesLost">Changes the subscriber lost.</param>
 /// <param name="SamplesNotJournaled">Samples that did not reach the journal.</param>
 /// <param name="BytesWritten">Bytes written to disk, page rounding included.</param>
@@ -23,6 +24,7 @@ internal sealed record PathResult(
     [property: JsonPropertyName("p50_us")] double P50Us,
     [property: JsonPropertyName("p99_us")] double P99Us,
     [property: JsonPropertyName("p999_us")] double P999Us,
+    [property: JsonPropertyName("changes_seen")] long ChangesSeen,
     [property: JsonPropertyName("changes_lost")] long ChangesLost,
     [property: JsonPropertyName("samples_not_journaled")] long SamplesNotJournaled,
     [property: JsonPropertyName("bytes_written")] long BytesWritten);

@@ -1,6 +1,7 @@
-using EdgeTwin.Store;
 using EdgeTwin.Store.Journal;
 using FASTER.core;
+using FasterDevices = FASTER.core.Devices;
+using StoreLimits = EdgeTwin.Store.Limits;
 
 namespace EdgeTwin.Agent.Bench;
 
@@ -54,14 +55,14 @@ internal static class StoreBench
 
     private static double Limit(TimeProvider time, string directory)
     {
-        using var device = Devices.CreateLogDevice(Path.Combine(directory, "log"));
+        using var device = FasterDevices.CreateLogDevice(Path.Combine(directory, "log"));
         using var log = new FasterLog(new FasterLogSettings
         {
             LogDevice = device,
             LogCommitDir = directory,
-            PageSize = Limits.JournalPageBytes,
-            MemorySize = (long)Limits.JournalPageBytes * Limits.JournalMemoryPages,
-            SegmentSize = Limits.JournalSegmentBytes,
+            PageSize = StoreLimits.JournalPageBytes,
+            MemorySize = (long)StoreLimits.JournalPageBytes * StoreLimits.JournalMemoryPages,
+            SegmentSize = StoreLimits.JournalSegmentBytes,
         });
         var record = new byte[RecordBytes];
         var start = time.GetTimestamp();

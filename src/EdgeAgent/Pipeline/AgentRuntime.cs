@@ -1,12 +1,8 @@
 using EdgeTwin.Devices;
 using EdgeTwin.Devices.Frames;
-using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Store;
-using EdgeTwin.Store.Desired;
-using EdgeTwin.Store.History;
 using EdgeTwin.Store.Journal;
-using EdgeTwin.Store.State;
 
 namespace EdgeTwin.Agent.Pipeline;
 

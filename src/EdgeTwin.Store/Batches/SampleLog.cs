@@ -1,5 +1,4 @@
 using EdgeTwin.Model;
-using EdgeTwin.Store.State;
 
 namespace EdgeTwin.Store.Batches;
 

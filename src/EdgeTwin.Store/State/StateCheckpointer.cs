@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using EdgeTwin.Model;
 using EdgeTwin.Store.Checkpoints;
@@ -19,7 +20,6 @@ internal sealed class StateCheckpointer(
     TimeProvider time)
 {
     private readonly StateSnapshot _snapshot = new();
-    private readonly MemoryStream _payload = new();
     private long _takenTimestamp = time.GetTimestamp();
     private long _previousAddress;
     private long _coveredAddress;
@@ -58,18 +58,15 @@ internal sealed class StateCheckpointer(
     public void Write(StateSnapshot snapshot)
     {
         var address = 0L;
-        _payload.SetLength(0);
-        using (var writer = new BinaryWriter(_payload, Encoding.UTF8, leaveOpen: true))
+        var head = Array.Empty<byte>();
+        desired.WhileNoWrite(() =>
         {
-            writer.Write(snapshot.Bytes.Length);
-            writer.Write(snapshot.Bytes.Span);
-            desired.WhileNoWrite(() =>
-            {
-                address = journal.CommittedAddress;
-                desired.WriteTo(writer);
-            });
-        }
-        if (files.Write(address, _payload.GetBuffer().AsSpan(0, (int)_payload.Length)))
+            address = journal.CommittedAddress;
+            head = Head();
+        });
+        var first = new Part(head);
+        var last = first.Append(snapshot.Bytes);
+        if (files.Write(address, new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length)))
         {
             Interlocked.Exchange(ref _coveredAddress, _previousAddress);
             _previousAddress = address;
@@ -77,24 +74,30 @@ internal sealed class StateCheckpointer(
         _inFlight = false;
     }
 
-    /// <summary>Reads a checkpoint's payload back.</summary>
+    /// <summary>Reads a checkpoint's payload back into an empty state.</summary>
     /// <returns>How many properties were restored; -1 if the payload does not add up.</returns>
     public static int Restore(byte[] payload, StateTable state, DesiredTable desired)
     {
         using var reader = new BinaryReader(new MemoryStream(payload), Encoding.UTF8);
         try
         {
-            var length = reader.ReadInt32();
-            if (length < 0 || length > payload.Length - sizeof(int))
-                return -1;
-            var count = StateSnapshot.Restore(payload.AsSpan(sizeof(int), length), state, AsRestored);
-            reader.BaseStream.Position += length;
-            return desired.ReadFrom(reader) ? count : -1;
+            return desired.ReadFrom(reader)
+                ? StateSnapshot.Restore(payload.AsSpan((int)reader.BaseStream.Position), state, AsRestored)
+                : -1;
         }
         catch (EndOfStreamException)
         {
             return -1;
         }
+    }
+
+    /// <summary>What stands before the snapshot: the desired states.</summary>
+    private byte[] Head()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8))
+            desired.WriteTo(writer);
+        return stream.ToArray();
     }
 
     /// <summary>What was good before the restart is only remembered until it is measured again.</summary>
@@ -106,5 +109,18 @@ internal sealed class StateCheckpointer(
             state.Reason = QualityReason.NotYetRead;
         }
         return state;
+    }
+
+    /// <summary>A part of a payload that is written without being copied together.</summary>
+    private sealed class Part : ReadOnlySequenceSegment<byte>
+    {
+        public Part(ReadOnlyMemory<byte> memory) => Memory = memory;
+
+        public Part Append(ReadOnlyMemory<byte> memory)
+        {
+            var next = new Part(memory) { RunningIndex = RunningIndex + Memory.Length };
+            Next = next;
+            return next;
+        }
     }
 }
