@@ -40,7 +40,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         _startTimestamp = time.GetTimestamp();
         _events = new EventLog(time, log);
         _store = TwinStore.Open(AgentStoreOptions.Of(configuration, paths, bootId), time, _events.Add);
-        _catalog = new ConfiguredCatalog(_store.Catalog);
+        _catalog = new ConfiguredCatalog(_store.Catalog, problem => _events.Add("error", "configuration", problem));
         _catalog.Configure(configuration.Twins);
         Changes = new ChangeRing(configuration.Changes.Capacity);
         _ingest = new Ingest(_channelSets, _store.Samples, _store.State, Changes, this);

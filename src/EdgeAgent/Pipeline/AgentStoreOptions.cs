@@ -13,5 +13,16 @@ internal static class AgentStoreOptions
         CommitInterval = configuration.Journal.CommitInterval,
         CheckpointInterval = configuration.State.CheckpointInterval,
         WriteBytesPerDay = configuration.WriteBudget.BytesPerDay,
+        History = new Store.History.HistoryOptions
+        {
+            RawAgeMax = configuration.History.RawRetention,
+            SecondAgeMax = configuration.History.SecondRetention,
+            MinuteAgeMax = configuration.History.MinuteRetention,
+            HourAgeMax = configuration.History.HourRetention,
+            BytesMax = configuration.History.BytesMax,
+            MergePeriod = configuration.History.MergeInterval,
+            // Half, so that the journal keeps room for what comes while the merge runs.
+            MergeBytes = configuration.Journal.BytesMax / 2,
+        },
     };
 }

@@ -6,7 +6,7 @@ namespace EdgeTwin.Agent.Pipeline;
 /// <summary>
 /// The store's catalog with what the configuration says about properties laid over what their sources declare.
 /// </summary>
-public sealed class ConfiguredCatalog(IPropertyCatalog inner) : IPropertyCatalog
+public sealed class ConfiguredCatalog(IPropertyCatalog inner, Action<string> reportContradiction) : IPropertyCatalog
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<PropertyReference, PropertyDefinition> _declared = [];
@@ -40,24 +40,20 @@ public sealed class ConfiguredCatalog(IPropertyCatalog inner) : IPropertyCatalog
             _overrides = twins.SelectMany(twin => twin.Properties).ToDictionary(property => property.Reference);
             foreach (var reference in _overrides.Keys.Union(before))
             {
-                var declared = _declared.GetValueOrDefault(reference) ?? new PropertyDefinition(reference, "1");
-                inner.Register(Overlay(declared));
+                if (_declared.TryGetValue(reference, out var declared))
+                    inner.Register(Overlay(declared));
+                else if (_overrides.TryGetValue(reference, out var written))
+                    inner.Register(written.ToDefinition());
             }
         }
     }
 
     private PropertyDefinition Overlay(PropertyDefinition declared)
     {
-        if (!_overrides.TryGetValue(declared.Reference, out var change))
+        if (!_overrides.TryGetValue(declared.Reference, out var written))
             return declared;
-        return declared with
-        {
-            UnitCode = change.UnitCode ?? declared.UnitCode,
-            Kind = change.Kind ?? declared.Kind,
-            Description = change.Description ?? declared.Description,
-            RangeMin = change.RangeMin ?? declared.RangeMin,
-            RangeMax = change.RangeMax ?? declared.RangeMax,
-            Resolution = change.Resolution ?? declared.Resolution,
-        };
+        if (!written.TryApplyTo(declared, out var definition, out var problem))
+            reportContradiction(problem);
+        return definition;
     }
 }

@@ -11,7 +11,7 @@ public sealed class ConfiguredCatalogTests
     [Fact]
     public void What_the_configuration_says_lies_over_what_the_source_declares()
     {
-        var catalog = new ConfiguredCatalog(new ListCatalog());
+        var catalog = new ConfiguredCatalog(new ListCatalog(), problem => Assert.Fail(problem));
         catalog.Configure(Twins("""
             [[twin]]
             id = "host/cpu"
@@ -26,7 +26,7 @@ public sealed class ConfiguredCatalogTests
     [Fact]
     public void A_reload_changes_properties_that_are_there_and_gives_back_what_the_source_declared()
     {
-        var catalog = new ConfiguredCatalog(new ListCatalog());
+        var catalog = new ConfiguredCatalog(new ListCatalog(), problem => Assert.Fail(problem));
         var id = catalog.Register(new PropertyDefinition(Load, "%", RangeMax: 100));
         catalog.Configure(Twins("""
             [[twin]]
@@ -43,7 +43,7 @@ public sealed class ConfiguredCatalogTests
     [Fact]
     public void A_property_that_no_source_declares_is_known_all_the_same()
     {
-        var catalog = new ConfiguredCatalog(new ListCatalog());
+        var catalog = new ConfiguredCatalog(new ListCatalog(), problem => Assert.Fail(problem));
         catalog.Configure(Twins("""
             [[twin]]
             id = "greenhouse/air"
