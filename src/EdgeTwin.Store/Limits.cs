@@ -14,4 +14,7 @@ public static partial class Limits
 
     /// <summary>Appended and not yet committed bytes at which the committer commits before the interval is over.</summary>
     public const int UncommittedBytesMax = 512 * 1024;
+
+    /// <summary>The longest commit interval that an overdrawn write budget leads to; nanoseconds.</summary>
+    public const long CommitIntervalNsMax = 60_000_000_000;
 }

@@ -13,6 +13,7 @@ public sealed class ChangeRing
     private readonly Sample[] _samples;
     private readonly int _mask;
     private long _head;
+    private long _reserved;
 
     /// <summary>Makes an empty ring.</summary>
     /// <param name="capacity">How many changes it holds; a power of two.</param>
@@ -34,14 +35,25 @@ public sealed class ChangeRing
     /// <summary>Adds changes. Only the ingest thread may call this.</summary>
     public void Publish(ReadOnlySpan<Sample> samples)
     {
-        var head = _head;
-        foreach (ref readonly var sample in samples)
+        while (samples.Length > _samples.Length / 2)
         {
-            _samples[(int)head & _mask] = sample;
-            head++;
-            // Published one by one, so that a reader can tell exactly which slots may have been overwritten under it.
-            Volatile.Write(ref _head, head);
+            PublishBlock(samples[..(_samples.Length / 2)]);
+            samples = samples[(_samples.Length / 2)..];
         }
+        PublishBlock(samples);
+    }
+
+    private void PublishBlock(ReadOnlySpan<Sample> samples)
+    {
+        var head = _head;
+        // Announced first: a reader that copied from slots below it knows that they may have been overwritten meanwhile.
+        Volatile.Write(ref _reserved, head + samples.Length);
+        Volatile.WriteBarrier();
+        var start = (int)(head & _mask);
+        var first = Math.Min(samples.Length, _samples.Length - start);
+        samples[..first].CopyTo(_samples.AsSpan(start));
+        samples[first..].CopyTo(_samples);
+        Volatile.Write(ref _head, head + samples.Length);
     }
 
     /// <summary>
@@ -53,19 +65,18 @@ public sealed class ChangeRing
         while (true)
         {
             var head = Volatile.Read(ref _head);
-            // The slot after the head may be half-written, so one less than the capacity can be trusted.
-            var oldest = head - _samples.Length + 1;
+            var oldest = Volatile.Read(ref _reserved) - _samples.Length;
             if (cursor.Next < oldest)
                 cursor = new ChangeCursor(oldest, cursor.Lost + (oldest - cursor.Next));
             var count = (int)Math.Min(destination.Length, head - cursor.Next);
             if (count <= 0)
                 return 0;
-            var start = (int)cursor.Next & _mask;
+            var start = (int)(cursor.Next & _mask);
             var first = Math.Min(count, _samples.Length - start);
             _samples.AsSpan(start, first).CopyTo(destination);
             _samples.AsSpan(0, count - first).CopyTo(destination[first..]);
-            Interlocked.MemoryBarrier();
-            if (Volatile.Read(ref _head) - _samples.Length + 1 > cursor.Next)
+            Volatile.ReadBarrier();
+            if (Volatile.Read(ref _reserved) - _samples.Length > cursor.Next)
                 continue; // Overwritten while copying: the cursor is moved and the loss counted above.
             cursor = new ChangeCursor(cursor.Next + count, cursor.Lost);
             return count;

@@ -1,4 +1,5 @@
 using EdgeTwin.Model;
+using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.State;
 

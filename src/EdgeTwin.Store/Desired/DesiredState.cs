@@ -1,4 +1,4 @@
-namespace EdgeTwin.Agent.Pipeline;
+namespace EdgeTwin.Store.Desired;
 
 /// <summary>What someone wants a property to be.</summary>
 /// <param name="Value">The wanted value in the property's unit.</param>

@@ -1,0 +1,48 @@
+# The entry to everything. `make help` lists it.
+.DEFAULT_GOAL := help
+SHELL := /usr/bin/env bash
+CONFIGURATION := Release
+
+.PHONY: help build test run publish publish-arm64 bench campaign docs lint format clean
+
+help: ## Lists what can be made
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+build: ## Builds everything, warnings are errors
+	@scripts/setup.sh
+	dotnet build EdgeTwin.sln -c $(CONFIGURATION) -v q --nologo
+
+test: ## Runs every test that can run on this machine
+	@./test
+
+run: ## Starts the agent and shows this machine's twin
+	@./run
+
+publish: ## The native programs for this machine: artifacts/bin/edgetwin
+	@scripts/publish.sh
+
+publish-arm64: ## The native programs for a 64-bit Pi: artifacts/bin/linux-arm64/edgetwin
+	@scripts/publish.sh linux-arm64
+
+bench: publish ## The figures of this machine: path, store, history, start
+	@for part in path store history start; do artifacts/bin/edgetwin bench $$part || exit 1; done
+
+bench-types: ## The hot types, one by one (BenchmarkDotNet; minutes)
+	@scripts/setup.sh
+	dotnet run --project benchmarks/EdgeTwin.Benchmarks -c $(CONFIGURATION) -- --filter '*'
+
+campaign: ## The long campaigns of damage and power cuts in full (an hour or more)
+	@EDGETWIN_CAMPAIGN=full ./test EdgeTwin.Store.Tests EdgeAgent.Tests EndToEnd
+
+docs: ## Writes the generated documents again
+	@EDGETWIN_UPDATE=1 ./test Architecture EdgeTwin.Model.Tests EdgeTwin.Client.Tests EdgeAgent.Tests
+
+lint: ## Checks layout and scripts
+	dotnet format EdgeTwin.sln --verify-no-changes --severity warn
+	shellcheck run test .ci/run scripts/*.sh
+
+format: ## Corrects layout
+	dotnet format EdgeTwin.sln --severity warn
+
+clean: ## Removes everything that was built
+	rm -rf artifacts src/*/bin src/*/obj tests/*/bin tests/*/obj benchmarks/*/bin benchmarks/*/obj

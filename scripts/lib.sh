@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # these names are for the scripts that read this file
+# What the scripts share: where the repository is, how they speak, how the programs are built.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+readonly root
+readonly configuration=Release
+
+# No telemetry, no banner, no build servers that outlive the command.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
+
+# All talk goes to stderr: stdout belongs to what was asked for.
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+    say "$*"
+    exit 1
+}
+
+# Runs a command silently; shows what it said only if it fails.
+quietly() {
+    local log
+    log=$(mktemp)
+    if "$@" >"$log" 2>&1; then
+        rm -f "$log"
+    else
+        local code=$?
+        cat "$log" >&2
+        rm -f "$log"
+        return "$code"
+    fi
+}
+
+# In CI a lock file that does not fit the projects is an error, elsewhere it is updated.
+build_properties=()
+if [[ ${CI:-} == true ]]; then
+    build_properties+=(-p:ContinuousIntegrationBuild=true)
+fi

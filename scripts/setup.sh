@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator]`. Says nothing when it is.
+# Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+missing=()
+
+need_sdk() {
+    local hint='Install the .NET 10 SDK: https://learn.microsoft.com/dotnet/core/install/linux (Ubuntu: sudo apt-get install dotnet-sdk-10.0)'
+    command -v dotnet >/dev/null || die "The dotnet command was not found. $hint"
+    # Asking dotnet takes 0.1 s; the folder names say the same at once.
+    local host sdk
+    host=$(dirname "$(readlink -f "$(command -v dotnet)")")
+    for sdk in "${DOTNET_ROOT:-$host}"/sdk/*; do
+        sdk=${sdk##*/}
+        [[ ${sdk%%.*} =~ ^[0-9]+$ && ${sdk%%.*} -ge 10 ]] && return
+    done
+    dotnet --list-sdks | grep -qE '^[1-9][0-9]+\.' || die "No .NET SDK of version 10 or later was found. $hint"
+}
+
+need_package() { missing+=("$1"); }
+
+need_native() {
+    command -v clang >/dev/null || command -v gcc >/dev/null || need_package gcc
+    command -v ld >/dev/null || need_package binutils
+    [[ -e /usr/include/zlib.h ]] || need_package zlib1g-dev
+    compgen -G '/usr/lib/*/crt1.o' >/dev/null || [[ -e /usr/lib64/crt1.o ]] || need_package libc6-dev
+}
+
+need_arm64() {
+    [[ $(uname -m) == aarch64 ]] && return
+    command -v aarch64-linux-gnu-gcc >/dev/null || need_package gcc-aarch64-linux-gnu
+    command -v aarch64-linux-gnu-objcopy >/dev/null || need_package binutils-aarch64-linux-gnu
+    [[ -e /usr/aarch64-linux-gnu/lib/libc.so.6 ]] || need_package libc6-dev-arm64-cross
+}
+
+need_emulator() {
+    [[ $(uname -m) == aarch64 ]] && return
+    command -v qemu-aarch64-static >/dev/null || command -v qemu-aarch64 >/dev/null || need_package qemu-user-static
+}
+
+install_missing() {
+    [[ ${#missing[@]} -eq 0 ]] && return
+    local by_hand="sudo apt-get update && sudo apt-get install -y ${missing[*]}"
+    command -v apt-get >/dev/null || die "Missing: ${missing[*]} (Debian's names). Install them with your package manager."
+    local as_root=()
+    if [[ $EUID -ne 0 ]]; then
+        if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null; then
+            die "Missing: ${missing[*]}. Install them with: $by_hand"
+        fi
+        as_root=(sudo -n)
+    fi
+    say "Installing ${missing[*]} ..."
+    quietly "${as_root[@]}" apt-get -q update || say "apt-get update failed; trying with the package lists that are there."
+    quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" ||
+        die "Could not install ${missing[*]}. Install them with: $by_hand"
+}
+
+need_sdk
+for part in "$@"; do
+    case $part in
+        native) need_native ;;
+        arm64) need_arm64 ;;
+        emulator) need_emulator ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator" ;;
+    esac
+done
+install_missing
