@@ -1,0 +1,17 @@
+namespace EdgeTwin.Agent.Cli;
+
+/// <summary>The commands that need more than a client; each gives its exit code. A command without its action is not offered.</summary>
+public sealed record CommandActions
+{
+    /// <summary><c>run</c>.</summary>
+    public Func<RunOptions, CommandContext, CancellationToken, Task<int>>? Run { get; init; }
+
+    /// <summary><c>replay FILE</c>: the file, whether as JSON.</summary>
+    public Func<string, bool, CommandContext, CancellationToken, Task<int>>? Replay { get; init; }
+
+    /// <summary><c>check [FILE]</c>: the errors of a configuration as <c>file:line:column: message</c>; empty if it is right.</summary>
+    public Func<string?, IReadOnlyList<string>>? Check { get; init; }
+
+    /// <summary><c>bench KIND</c>: path, store, history or start; whether as JSON, whether the full path.</summary>
+    public Func<string, bool, bool, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
+
+namespace EdgeTwin.Agent.Cli;
+
+/// <summary>Every command of <c>edgetwin</c>.</summary>
+public static class CommandTree
+{
+    /// <summary>Builds the tree.</summary>
+    public static RootCommand Build(CommandContext context)
+    {
+        var root = new RootCommand("Live digital twins of the machine at hand and what is wired to it.\n\n  edgetwin run --watch          start the agent and watch it\n  edgetwin get host/cpu         one twin\n  edgetwin doctor               what is wrong here, and what to do\n\n" + ExitCode.Help);
+        if (context.Actions.Run is { } run)
+            root.Add(RunCommand.Build(context, run));
+        root.Add(GetCommand.Build(context));
+        root.Add(WatchCommand.Build(context));
+        root.Add(HistoryCommand.Build(context));
+        root.Add(ControlCommands.Set(context));
+        root.Add(ControlCommands.Reload(context));
+        root.Add(ControlCommands.Record(context));
+        if (context.Actions.Replay is { } replay)
+            root.Add(LocalCommands.Replay(context, replay));
+        if (context.Actions.Check is { } check)
+            root.Add(LocalCommands.Check(context, check));
+        root.Add(DoctorCommand.Build(context));
+        if (context.Actions.Bench is { } bench)
+            root.Add(LocalCommands.Bench(context, bench));
+        root.Add(CompletionCommand.Build(context));
+        if (!root.Directives.OfType<SuggestDirective>().Any())
+            root.Add(new SuggestDirective());
+        return root;
+    }
+
+    /// <summary>Runs a command line.</summary>
+    public static async Task<int> InvokeAsync(string[] arguments, CommandContext context, CancellationToken cancellation = default)
+    {
+        var parsed = Build(context).Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction && !arguments.Any(argument => argument.StartsWith("[suggest", StringComparison.Ordinal)))
+        {
+            foreach (var error in parsed.Errors)
+                context.Terminal.Fail(error.Message);
+            context.Terminal.Error.WriteLine($"'edgetwin {CommandPath(parsed)}--help' shows what is allowed.");
+            return ExitCode.BadUsage;
+        }
+        var invocation = new InvocationConfiguration { Output = context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false };
+        return await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+    }
+
+    private static string CommandPath(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}

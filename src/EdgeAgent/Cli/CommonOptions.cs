@@ -1,0 +1,28 @@
+using System.CommandLine;
+using EdgeTwin.Client.Contracts;
+
+namespace EdgeTwin.Agent.Cli;
+
+/// <summary>Options that several commands take.</summary>
+public static class CommonOptions
+{
+    /// <summary><c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
+
+    /// <summary><c>--socket</c>.</summary>
+    public static Option<string?> Socket() => new("--socket") { Description = "The agent's Unix socket.", HelpName = "path" };
+
+    /// <summary><c>--for</c>.</summary>
+    public static Option<TimeSpan?> For(string description) => new("--for")
+    {
+        Description = description,
+        HelpName = "duration",
+        CustomParser = result =>
+        {
+            if (Durations.TryParse(result.Tokens[0].Value, out var duration))
+                return duration;
+            result.AddError($"'{result.Tokens[0].Value}' is not a duration; allowed is {Durations.Allowed}.");
+            return null;
+        },
+    };
+}

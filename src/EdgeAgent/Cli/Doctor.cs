@@ -1,0 +1,142 @@
+using System.Globalization;
+using EdgeTwin.Agent.Api;
+using EdgeTwin.Client;
+
+namespace EdgeTwin.Agent.Cli;
+
+/// <summary>Looks at the machine as the agent would see it.</summary>
+public sealed class Doctor
+{
+    private const long FreeBytesMin = 256L << 20;
+    private const int PlausibleYearMin = 2024;
+
+    private static readonly (string Path, string What)[] Sources =
+    [
+        ("proc/stat", "processor load"), ("proc/meminfo", "memory"), ("proc/diskstats", "disks"), ("proc/net/dev", "network"),
+        ("proc/pressure/cpu", "pressure stalls"), ("sys/class/thermal", "temperatures"), ("sys/class/hwmon", "hardware monitors"),
+        ("sys/devices/system/cpu/cpu0/cpufreq", "processor frequency"), ("sys/class/power_supply", "power"),
+    ];
+
+    private readonly string _root;
+    private readonly TimeProvider _time;
+
+    /// <summary>Looks at a machine.</summary>
+    /// <param name="time">Its clock.</param>
+    /// <param name="root">Where its proc and sys are; <c>/</c> but in tests.</param>
+    public Doctor(TimeProvider time, string root = "/")
+    {
+        _time = time;
+        _root = root;
+    }
+
+    /// <summary>Looks at everything.</summary>
+    public async Task<DoctorReport> ExamineAsync(string data, string socket, CancellationToken cancellation)
+    {
+        var findings = new List<DoctorFinding> { Kernel(), Board(), Clock() };
+        findings.AddRange(Sources.Select(source => Source(source.Path, source.What)));
+        findings.Add(DataDirectory(data));
+        findings.Add(await AgentAsync(socket, cancellation).ConfigureAwait(false));
+        var verdict = findings.Any(f => f.Verdict == "fail") ? "fail" : findings.Any(f => f.Verdict == "warn") ? "warn" : "ok";
+        return new DoctorReport(verdict, findings);
+    }
+
+    private DoctorFinding Kernel() => Text("proc/version") is { } version
+        ? new("kernel", "ok", version)
+        : new("kernel", "fail", "proc/version cannot be read", "Mount /proc: the agent reads the machine through it.");
+
+    private DoctorFinding Board() => (Text("proc/device-tree/model") ?? Text("sys/class/dmi/id/product_name")) is { } model
+        ? new("board", "ok", model.TrimEnd('\0'))
+        : new("board", "ok", "unknown (neither device tree nor DMI tells)");
+
+    private DoctorFinding Clock()
+    {
+        var now = _time.GetUtcNow();
+        var text = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (now.Year < PlausibleYearMin)
+            return new("clock", "fail", $"{text} is not plausible", "Set the clock, or let NTP do it: timedatectl set-ntp true.");
+        return File.Exists(Path.Combine(_root, "run/systemd/timesync/synchronized"))
+            ? new("clock", "ok", $"{text}, synchronised by NTP")
+            : new("clock", "warn", $"{text}; systemd-timesyncd has not synchronised it", "If no other NTP client runs: timedatectl set-ntp true.");
+    }
+
+    private DoctorFinding Source(string path, string what)
+    {
+        var full = Path.Combine(_root, path);
+        try
+        {
+            if (Directory.Exists(full))
+            {
+                var entries = Directory.EnumerateFileSystemEntries(full).Count();
+                return entries > 0 ? new(what, "ok", $"/{path} ({entries} entries)") : new(what, "warn", $"/{path} is empty", "This machine has none; its properties will be absent.");
+            }
+            using var file = File.OpenRead(full);
+            return new(what, "ok", "/" + path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new(what, "fail", $"/{path} may not be read", "Run the agent as a user who may read it.");
+        }
+        catch (IOException)
+        {
+            return new(what, "warn", $"/{path} is not there", "This kernel or machine has none; its properties will be absent.");
+        }
+    }
+
+    private static DoctorFinding DataDirectory(string data)
+    {
+        var existing = data;
+        while (!Directory.Exists(existing))
+            existing = Path.GetDirectoryName(existing) ?? "/";
+        try
+        {
+            // A made-up name: the probe must not hit a file of the store.
+            var probe = Path.Combine(existing, ".edgetwin-doctor-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            var free = new DriveInfo(existing).AvailableFreeSpace;
+            return free >= FreeBytesMin
+                ? new("data directory", "ok", $"{data}, {free >> 20} MiB free")
+                : new("data directory", "warn", $"{data}, only {free >> 20} MiB free", "Make room, or move it with --data; history stops when the disk is full.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new("data directory", "fail", $"{data} cannot be written: {error.Message}", "Choose another with --data, or change its owner.");
+        }
+    }
+
+    private async Task<DoctorFinding> AgentAsync(string socket, CancellationToken cancellation)
+    {
+        if (!File.Exists(socket))
+            return new("agent", "warn", $"no socket at {socket}", "Start an agent with 'edgetwin run'.");
+        if (!SocketFile.IsListening(socket))
+            return new("agent", "warn", $"{socket} is there ({File.GetUnixFileMode(socket)}), but nobody may be reached at it", "Start an agent with 'edgetwin run'; if one runs, ask to be added to [api] read.");
+        using var client = new EdgeTwinClient(socket, _time);
+        try
+        {
+            var health = await client.HealthAsync(cancellation).ConfigureAwait(false);
+            var detail = string.Create(CultureInfo.InvariantCulture, $"{health.Status} at {socket}, up {health.UptimeSeconds:0} s, {health.Properties} properties, {health.SamplesApplied} samples");
+            return health.Problems.Count == 0 ? new("agent", "ok", detail) : new("agent", "warn", $"{detail}: {string.Join("; ", health.Problems)}", "'edgetwin get' and GET /v1/events say more.");
+        }
+        catch (AgentException error)
+        {
+            return new("agent", "warn", error.Message, error.Problem.NextStep ?? "");
+        }
+        catch (AgentUnreachableException error)
+        {
+            return new("agent", "warn", error.Message, "Start an agent with 'edgetwin run'.");
+        }
+    }
+
+    private string? Text(string path)
+    {
+        var full = Path.Combine(_root, path);
+        try
+        {
+            return File.Exists(full) ? File.ReadAllText(full).Trim() : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null; // Whoever asks has words for what it cannot read.
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.Json;
+using EdgeTwin.Client.Contracts;
+
+namespace EdgeTwin.Agent.Cli;
+
+/// <summary>Commands that need no running agent: <c>replay</c>, <c>check</c>, <c>bench</c>.</summary>
+public static class LocalCommands
+{
+    /// <summary>Builds <c>replay</c>.</summary>
+    public static Command Replay(CommandContext context, Func<string, bool, CommandContext, CancellationToken, Task<int>> replay)
+    {
+        var file = new Argument<string>("file") { Description = "A recording made by 'edgetwin record'." };
+        var json = CommonOptions.Json();
+        var command = new Command("replay", "Decodes a recording and prints its samples.\n\n  edgetwin replay storm.frames --json\n\n" + ExitCode.Help) { file, json };
+        command.SetAction((parsed, cancellation) => replay(parsed.GetRequiredValue(file), parsed.GetValue(json), context, cancellation));
+        return command;
+    }
+
+    /// <summary>Builds <c>check</c>.</summary>
+    public static Command Check(CommandContext context, Func<string?, IReadOnlyList<string>> check)
+    {
+        var file = new Argument<string?>("file") { Description = "The configuration file.", Arity = ArgumentArity.ZeroOrOne };
+        var json = CommonOptions.Json();
+        var command = new Command("check", "Checks a configuration; every error names file, line and column.\n\n  edgetwin check edgetwin.toml\n\n" + ExitCode.Help) { file, json };
+        command.SetAction(parsed =>
+        {
+            var errors = check(parsed.GetValue(file));
+            if (parsed.GetValue(json))
+                context.Terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(new ReloadReport(errors.Count == 0, errors), ApiJson.Default.ReloadReport));
+            else if (errors.Count == 0)
+                context.Terminal.Line("the configuration is right");
+            else
+                foreach (var error in errors)
+                    context.Terminal.Error.WriteLine(error);
+            return errors.Count == 0 ? ExitCode.Done : ExitCode.BadUsage;
+        });
+        return command;
+    }
+
+    /// <summary>Builds <c>bench</c>.</summary>
+    public static Command Bench(CommandContext context, Func<string, bool, bool, CommandContext, CancellationToken, Task<int>> bench)
+    {
+        var kind = new Argument<string>("kind") { Description = "What to measure." };
+        kind.AcceptOnlyFromAmong("path", "store", "history", "start");
+        var full = new Option<bool>("--full") { Description = "With journal, history and a subscriber." };
+        var json = CommonOptions.Json();
+        var command = new Command("bench", "Measures this machine, and how near it comes to the limit found in the same run.\n\n  edgetwin bench path --json\n\n" + ExitCode.Help) { kind, full, json };
+        command.SetAction((parsed, cancellation) => bench(parsed.GetRequiredValue(kind), parsed.GetValue(json), parsed.GetValue(full), context, cancellation));
+        return command;
+    }
+}

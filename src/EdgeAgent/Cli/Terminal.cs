@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace EdgeTwin.Agent.Cli;
+
+/// <summary>The one place that writes to the terminal.</summary>
+/// <param name="Out">Answers.</param>
+/// <param name="Error">Errors and hints.</param>
+/// <param name="IsInteractive">Whether a person watches, so lines may be redrawn.</param>
+/// <param name="HasColour">Whether colours may be used.</param>
+public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive, bool HasColour)
+{
+    private const string Escape = "\u001b[";
+
+    /// <summary>How many columns there are.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>How many rows there are.</summary>
+    public int Height { get; init; } = 40;
+
+    /// <summary>The terminal of this process; no colour if NO_COLOR is set (no-color.org) or the output is no terminal.</summary>
+    public static Terminal OfProcess()
+    {
+#pragma warning disable RS0030 // This is the place that the ban names.
+        var interactive = !Console.IsOutputRedirected;
+        var (width, height) = interactive && Console.WindowWidth > 0 ? (Console.WindowWidth, Console.WindowHeight) : (100, 40);
+        var colour = interactive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new Terminal(Console.Out, Console.Error, interactive, colour) { Width = width, Height = height };
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Writes a line.</summary>
+    public void Line(string text) => Out.WriteLine(text);
+
+    /// <summary>Writes a line of an answer for programs, at once.</summary>
+    public void JsonLine(ReadOnlySpan<byte> json)
+    {
+        Out.WriteLine(System.Text.Encoding.UTF8.GetString(json));
+        Out.Flush();
+    }
+
+    /// <summary>Writes an error.</summary>
+    public void Fail(string message) => Error.WriteLine($"{Paint("edgetwin:", "31")} {message}");
+
+    /// <summary>Goes back to the top left, for a table that is drawn again.</summary>
+    public void Home() => Out.Write(Escape + "H");
+
+    /// <summary>Clears everything.</summary>
+    public void Clear() => Out.Write(Escape + "2J" + Escape + "H");
+
+    /// <summary>Clears what is below.</summary>
+    public void ClearBelow() => Out.Write(Escape + "J");
+
+    /// <summary>Ends a line that was drawn over an older one.</summary>
+    public void RedrawnLine(string text) => Out.Write(text + Escape + "K\n");
+
+    /// <summary>A quality in its colour.</summary>
+    public string Quality(string word) => word switch
+    {
+        "good" => Paint(word, "32"),
+        "bad" => Paint(word, "31"),
+        _ => Paint(word, "33"),
+    };
+
+    /// <summary>Text in a colour, where there are colours.</summary>
+    public string Paint(string text, string colour) => HasColour ? string.Create(CultureInfo.InvariantCulture, $"{Escape}{colour}m{text}{Escape}0m") : text;
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using EdgeTwin.Client.Contracts;
+using PolyType;
+
+namespace EdgeTwin.Client;
+
+/// <summary>
+/// The agent's API as a program sees it: MessagePack over HTTP on the agent's Unix socket. Safe to use from several threads.
+/// Every call throws <see cref="AgentUnreachableException"/> if nobody answers and <see cref="AgentException"/> if the agent
+/// refuses.
+/// </summary>
+public sealed partial class EdgeTwinClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes a client; it connects with its first call.</summary>
+    /// <param name="socketPath">The agent's socket.</param>
+    /// <param name="time">Where time comes from; the system's clock by default.</param>
+    public EdgeTwinClient(string socketPath, TimeProvider? time = null)
+    {
+        SocketPath = socketPath;
+        _time = time ?? TimeProvider.System;
+        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, ConnectTimeout = Limits.ConnectTimeout, UseProxy = false, UseCookies = false })
+        {
+            BaseAddress = new Uri("http://edgetwin"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _http.DefaultRequestHeaders.Accept.ParseAdd(MediaTypes.MessagePack);
+    }
+
+    /// <summary>The agent's socket.</summary>
+    public string SocketPath { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), cancellation).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, CancellationToken cancellation)
+        where T : IShapeable<T>
+    {
+        using var answer = await SendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        return ApiMessagePack.Serializer.Deserialize<T>(bytes, cancellation)!;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body, HttpCompletionOption completion, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new(MediaTypes.MessagePack);
+        }
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await _http.SendAsync(request, completion, cancellation).ConfigureAwait(false);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new AgentUnreachableException(SocketPath, error.InnerException ?? error);
+        }
+        if (answer.IsSuccessStatusCode)
+            return answer;
+        using (answer)
+            throw new AgentException(await ProblemAsync(answer, cancellation).ConfigureAwait(false));
+    }
+
+    private static async Task<Problem> ProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        if (answer.Content.Headers.ContentType?.MediaType != MediaTypes.MessagePack)
+            return new Problem("about:blank", answer.StatusCode.ToString(), (int)answer.StatusCode, $"the agent answered {(int)answer.StatusCode} {answer.ReasonPhrase}");
+        if (answer.StatusCode != HttpStatusCode.Conflict || answer.RequestMessage?.RequestUri?.AbsolutePath != ReloadPath)
+            return ApiMessagePack.Serializer.Deserialize<Problem>(bytes, cancellation)!;
+        var reload = ApiMessagePack.Serializer.Deserialize<ReloadReport>(bytes, cancellation)!;
+        return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", 409, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
+    }
+
+    /// <summary>A property reference as the last part of a path.</summary>
+    private static string Rest(string reference) =>
+        string.Join('/', reference.Replace('#', '/').Split('/').Select(Uri.EscapeDataString));
+}
