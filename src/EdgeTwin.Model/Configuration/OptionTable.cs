@@ -73,16 +73,9 @@ internal static partial class OptionTable
         [
             kind.Duration("commit_interval", TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1), o => o.CommitInterval, (o, v) => o with { CommitInterval = v },
                 "Time between two group commits. It is the most telemetry a power cut can cost; a longer one writes less to the card."),
-            kind.Size("segment_bytes", 1 << 20, 1 << 30, true, o => o.SegmentBytes, (o, v) => o with { SegmentBytes = v },
-                "Size of one journal file. The journal is truncated by whole files."),
-            kind.Size("bytes_max", 4 << 20, 1L << 40, false, o => o.BytesMax, (o, v) => o with { BytesMax = v },
-                "How large the journal may grow on disk. At this size its oldest samples are merged into history early and truncated. At least twice `segment_bytes`."),
-        ])
-        {
-            Check = o => o.BytesMax < 2 * o.SegmentBytes
-                ? ("bytes_max", $"bytes_max is {SizeText.Print(o.BytesMax)}; allowed is at least two segments, {SizeText.Print(2 * o.SegmentBytes)}")
-                : null,
-        };
+            kind.Size("bytes_max", 16 << 20, 1L << 40, false, o => o.BytesMax, (o, v) => o with { BytesMax = v },
+                "How large the journal may grow on disk. Half of it full, its samples are merged into history early."),
+        ]);
     }
 
     private static OptionSection<StateOptions> State() => new("state", false, "The live state and its checkpoints.",

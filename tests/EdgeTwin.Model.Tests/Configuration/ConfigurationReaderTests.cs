@@ -26,7 +26,6 @@ public sealed class ConfigurationReaderTests
         capacity = 1024
         [journal]
         commit_interval = "1 min"
-        segment_bytes = "4 MiB"
         bytes_max = "64 MiBy"
         [state]
         checkpoint_interval = "1 h"
@@ -70,7 +69,7 @@ public sealed class ConfigurationReaderTests
             Replays = [new() { File = "a.etr", Speed = double.PositiveInfinity }, new() { File = "b.etr", Speed = 2.5, Loop = true }],
             Queue = new() { BytesMax = 65536 },
             Changes = new() { Capacity = 1024 },
-            Journal = new() { CommitInterval = TimeSpan.FromMinutes(1), SegmentBytes = 4 << 20, BytesMax = 64 << 20 },
+            Journal = new() { CommitInterval = TimeSpan.FromMinutes(1), BytesMax = 64 << 20 },
             State = new() { CheckpointInterval = TimeSpan.FromHours(1) },
             History = new()
             {
