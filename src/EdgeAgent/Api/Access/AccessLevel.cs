@@ -1,0 +1,11 @@
+namespace EdgeTwin.Agent.Api.Access;
+
+/// <summary>What a route asks of its caller.</summary>
+public enum AccessLevel
+{
+    /// <summary>May see values, history, health.</summary>
+    Read,
+
+    /// <summary>May wish, reload, record.</summary>
+    Control,
+}

@@ -1,0 +1,46 @@
+using EdgeTwin.Agent.Api.Access;
+using EdgeTwin.Agent.Api.Documents;
+using EdgeTwin.Agent.Api.Handlers;
+
+namespace EdgeTwin.Agent.Api;
+
+/// <summary>The one table of everything the API can be asked.</summary>
+public static class ApiRoutes
+{
+    private static readonly Wire[] Data = [Wire.Json, Wire.MessagePack];
+
+    private static readonly ApiParameter[] HistoryParameters =
+    [
+        new("from", "First instant that counts: RFC 3339, or relative to now such as -1h. Default -1h."),
+        new("to", "First instant that no longer counts. Default now."),
+        new("tier", "How finely. auto takes the finest that keeps the answer small.", "auto", "raw", "second", "minute", "hour"),
+        new("aggregate", "What the value of a point is. Default last on the raw tier, else mean.", "last", "min", "max", "mean", "count"),
+        new("limit", "The most points; beyond it the footer says where to go on."),
+    ];
+
+    private static readonly ApiParameter[] ChangesParameters =
+    [
+        new("twin", "Only changes of this twin; may be repeated."),
+        new("property", "Only changes of this property, as twin/property; may be repeated."),
+        new("cursor", "Goes on after a change seen before: the cursor it carried, or oldest, or now. The header Last-Event-ID does the same. Default now."),
+    ];
+
+    /// <summary>Every route.</summary>
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        new("GET", "/v1/twins", "Every twin the agent knows.", AccessLevel.Read, Data, "TwinList", TwinHandlers.ListAsync),
+        new("GET", "/v1/twins/{twin}", "One twin with all its properties.", AccessLevel.Read, Data, "TwinReport", TwinHandlers.GetAsync) { Errors = [404] },
+        new("GET", "/v1/properties/{property}", "One property, live.", AccessLevel.Read, Data, "PropertyReport", TwinHandlers.PropertyAsync) { Errors = [404] },
+        new("GET", "/v1/desired/{property}", "What someone wants a property to be.", AccessLevel.Read, Data, "DesiredReport", DesiredHandlers.GetAsync) { Errors = [404] },
+        new("PUT", "/v1/desired/{property}", "Wants a property to be something; answered once it is on disk.", AccessLevel.Control, Data, "DesiredReport", DesiredHandlers.PutAsync) { Body = "DesiredRequest", Errors = [404, 409, 413, 415] },
+        new("GET", "/v1/history/{property}", "What a property was, oldest first; streamed.", AccessLevel.Read, [Wire.Json, Wire.MessagePack, Wire.JsonLines], "HistoryAnswer", HistoryHandler.GetAsync) { Parameters = HistoryParameters, Errors = [404] },
+        new("GET", "/v1/changes", "Live changes as they happen: Server-Sent Events, or framed MessagePack.", AccessLevel.Read, [Wire.EventStream, Wire.MessagePack], "ChangeReport", ChangesHandler.GetAsync) { Parameters = ChangesParameters, Errors = [404, 503] },
+        new("GET", "/v1/health", "How the agent is.", AccessLevel.Read, Data, "HealthReport", HealthHandlers.HealthAsync),
+        new("GET", "/v1/metrics", "The same in OpenMetrics text, with every number property.", AccessLevel.Read, [Wire.Text], "text", MetricsHandler.GetAsync),
+        new("GET", "/v1/events", "What happened lately that an operator should know.", AccessLevel.Read, Data, "EventList", HealthHandlers.EventsAsync),
+        new("POST", "/v1/control/reload", "Reads the configuration file again; if it has errors the running one stays.", AccessLevel.Control, Data, "ReloadReport", ControlHandlers.ReloadAsync),
+        new("POST", "/v1/control/recording", "Starts recording raw frames.", AccessLevel.Control, Data, "RecordingReport", ControlHandlers.StartRecordingAsync) { Body = "RecordingRequest", Errors = [409, 413, 415] },
+        new("DELETE", "/v1/control/recording", "Stops the recording.", AccessLevel.Control, Data, "RecordingReport", ControlHandlers.StopRecordingAsync) { Errors = [409] },
+        new("GET", "/openapi.json", "This API as an OpenAPI 3.1 document.", AccessLevel.Read, [Wire.Json], "openapi", OpenApiDocument.GetAsync),
+    ];
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using EdgeTwin.Client.Contracts;
+
+namespace EdgeTwin.Agent.Api.Documents;
+
+/// <summary>The OpenAPI 3.1 document, made from <see cref="ApiRoutes"/> and the contracts.</summary>
+public static class OpenApiDocument
+{
+    private static readonly JsonTypeInfo[] Contracts =
+    [
+        ApiJson.Default.TwinList, ApiJson.Default.TwinReport, ApiJson.Default.PropertyReport, ApiJson.Default.DesiredReport, ApiJson.Default.DesiredRequest,
+        ApiJson.Default.ChangeReport, ApiJson.Default.StreamNotice, ApiJson.Default.HistoryAnswer, ApiJson.Default.HealthReport, ApiJson.Default.EventList,
+        ApiJson.Default.ReloadReport, ApiJson.Default.RecordingRequest, ApiJson.Default.RecordingReport, ApiJson.Default.Problem,
+    ];
+
+    /// <summary>GET /openapi.json.</summary>
+    public static async Task GetAsync(ApiRequest request)
+    {
+        var bytes = Write();
+        request.Http.Response.ContentType = MediaTypes.Json;
+        request.Http.Response.ContentLength = bytes.Length;
+        await request.Http.Response.BodyWriter.WriteAsync(bytes, request.Aborted).ConfigureAwait(false);
+    }
+
+    /// <summary>The document as UTF-8.</summary>
+    public static byte[] Write()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteString("openapi", "3.1.0");
+            json.WriteStartObject("info");
+            json.WriteString("title", "EdgeTwin");
+            json.WriteString("version", "1");
+            json.WriteString("description", "The live twins of an edge machine, over a Unix socket. See docs/api.md.");
+            json.WriteEndObject();
+            json.WriteStartObject("paths");
+            foreach (var path in ApiRoutes.All.GroupBy(route => route.Path))
+            {
+                json.WriteStartObject(path.Key);
+                foreach (var route in path)
+                    Operation(json, route);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+            Schemas(json);
+            json.WriteEndObject();
+        }
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
+
+    private static void Operation(Utf8JsonWriter json, ApiRoute route)
+    {
+        json.WriteStartObject(route.Method.ToLowerInvariant());
+        json.WriteString("summary", route.Summary);
+        json.WriteString("x-edgetwin-access", route.Access.ToString().ToLowerInvariant());
+        json.WriteStartArray("parameters");
+        if (route.TakesRest)
+            Parameter(json, new ApiParameter(route.Path[(route.Prefix.Length + 1)..^1], route.Path.EndsWith("{twin}", StringComparison.Ordinal) ? "A twin's id, slashes included." : "A twin's id, a slash, and the property's name."), "path");
+        foreach (var parameter in route.Parameters)
+            Parameter(json, parameter, "query");
+        json.WriteEndArray();
+        if (route.Body is { } body)
+        {
+            json.WriteStartObject("requestBody");
+            json.WriteBoolean("required", true);
+            Content(json, [Wire.Json, Wire.MessagePack], body);
+            json.WriteEndObject();
+        }
+        json.WriteStartObject("responses");
+        json.WriteStartObject("200");
+        json.WriteString("description", "Done.");
+        Content(json, route.Offered, route.Answer);
+        json.WriteEndObject();
+        foreach (var status in route.AllErrors)
+        {
+            json.WriteStartObject(status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString("description", "A problem.");
+            json.WriteStartObject("content");
+            json.WriteStartObject(Problem.JsonMediaType);
+            Reference(json, "Problem");
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Parameter(Utf8JsonWriter json, ApiParameter parameter, string place)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", parameter.Name);
+        json.WriteString("in", place);
+        if (place == "path")
+            json.WriteBoolean("required", true);
+        json.WriteString("description", parameter.Description);
+        json.WriteStartObject("schema");
+        json.WriteString("type", "string");
+        if (parameter.Allowed.Count > 0)
+        {
+            json.WriteStartArray("enum");
+            foreach (var word in parameter.Allowed)
+                json.WriteStringValue(word);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Content(Utf8JsonWriter json, IReadOnlyList<Wire> wires, string contract)
+    {
+        json.WriteStartObject("content");
+        foreach (var wire in wires)
+        {
+            json.WriteStartObject(Negotiation.MediaType(wire));
+            if (Contracts.Any(info => info.Type.Name == contract))
+                Reference(json, contract);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Reference(Utf8JsonWriter json, string contract)
+    {
+        json.WriteStartObject("schema");
+        json.WriteString("$ref", "#/components/schemas/" + contract);
+        json.WriteEndObject();
+    }
+
+    private static void Schemas(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("components");
+        json.WriteStartObject("schemas");
+        foreach (var contract in Contracts)
+        {
+            json.WritePropertyName(contract.Type.Name);
+            contract.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).WriteTo(json);
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,41 @@
+using EdgeTwin.Model;
+
+namespace EdgeTwin.Agent.Api;
+
+/// <summary>Resolves the names in a path or query.</summary>
+public static class Names
+{
+    /// <summary>
+    /// The property that a text names, written <c>greenhouse/air/temperature</c> (the last segment is the property) or
+    /// <c>greenhouse/air#temperature</c>.
+    /// </summary>
+    /// <exception cref="ProblemException">It is no reference, or the agent does not know it.</exception>
+    public static int Property(IPropertyCatalog catalog, string text, int nearestMax)
+    {
+        var slash = text.LastIndexOf('/');
+        var written = text.Contains('#', StringComparison.Ordinal) || slash < 0 ? text : $"{text[..slash]}#{text[(slash + 1)..]}";
+        if (!PropertyReference.TryParse(written, out var reference))
+            throw Problems.BadValue("A property", text, PropertyReference.Allowed, "<twin>/<property> such as greenhouse/air/temperature");
+        if (catalog.TryFind(reference, out var propertyId))
+            return propertyId;
+        throw Problems.Unknown("property", written, NearestNames.Of(written, All(catalog).Select(definition => definition.Reference.ToString()), nearestMax));
+    }
+
+    /// <summary>The twin that a text names.</summary>
+    /// <exception cref="ProblemException">It is no id, or the agent does not know it.</exception>
+    public static TwinId Twin(IPropertyCatalog catalog, string text, int nearestMax)
+    {
+        if (!TwinId.TryParse(text, out var twin))
+            throw Problems.BadValue("A twin", text, TwinId.Allowed);
+        if (All(catalog).Any(definition => definition.Reference.Twin == twin))
+            return twin;
+        throw Problems.Unknown("twin", text, NearestNames.Of(text, All(catalog).Select(definition => definition.Reference.Twin.Path).Distinct(), nearestMax));
+    }
+
+    /// <summary>Every definition in a catalog.</summary>
+    public static IEnumerable<PropertyDefinition> All(IPropertyCatalog catalog)
+    {
+        for (var id = 0; id < catalog.Count; id++)
+            yield return catalog[id];
+    }
+}

@@ -1,0 +1,61 @@
+using EdgeTwin.Client.Contracts;
+
+namespace EdgeTwin.Agent.Api;
+
+/// <summary>Every way a request can fail, in words: the bad value, what was allowed, the next step.</summary>
+public static class Problems
+{
+    private const string Prefix = "urn:edgetwin:problem:";
+
+    /// <summary>400: a parameter or body is not what it should be.</summary>
+    public static ProblemException BadValue(string what, string? value, params string[] allowed) => new(new Problem(
+        Prefix + "bad-value", "A value is not allowed", 400, $"{what}: '{value}' is not allowed.", value, allowed, "Correct it and send the request again."));
+
+    /// <summary>403: the caller may not do this.</summary>
+    public static ProblemException Forbidden(string who, string act, string allowed) => new(new Problem(
+        Prefix + "forbidden", "Not allowed", 403, $"{who} may not {act}.", who, [allowed], $"Add {who} to [api] {act} in edgetwin.toml, or run the command as one of those who may."));
+
+    /// <summary>404: there is no such route.</summary>
+    public static ProblemException NoRoute(string path, IReadOnlyList<string> routes) => new(new Problem(
+        Prefix + "no-route", "No such path", 404, $"There is nothing at '{path}'.", path, routes, "GET /openapi.json describes every path."));
+
+    /// <summary>404: there is no such twin or property.</summary>
+    public static ProblemException Unknown(string kind, string name, IReadOnlyList<string> nearest) => new(new Problem(
+        Prefix + "unknown-" + kind, $"No such {kind}", 404, $"The agent knows no {kind} '{name}'.", name, nearest,
+        nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? GET /v1/twins lists every twin." : "GET /v1/twins lists every twin."));
+
+    /// <summary>405: the path is right, the method is not.</summary>
+    public static ProblemException Method(string method, string path, IReadOnlyList<string> allowed) => new(new Problem(
+        Prefix + "method", "Method not allowed", 405, $"'{path}' does not take {method}.", method, allowed, "Use one of the allowed methods."));
+
+    /// <summary>406: none of the forms we can give is accepted.</summary>
+    public static ProblemException NotAcceptable(string accept, IReadOnlyList<string> offered) => new(new Problem(
+        Prefix + "not-acceptable", "No acceptable form", 406, $"The answer cannot be given as '{accept}'.", accept, offered, "Ask for one of the allowed media types in the Accept header."));
+
+    /// <summary>409: the stored version is not the expected one.</summary>
+    public static ProblemException Conflict(long? expected, long stored) => new(new Problem(
+        Prefix + "conflict", "Someone else was first", 409, $"The stored version is {stored}, the request expected {expected}.",
+        $"{expected}", [$"{stored}"], "Read the desired state again and decide anew."));
+
+    /// <summary>409: what was asked for does not fit what is going on.</summary>
+    public static ProblemException State(string detail, string nextStep) => new(new Problem(
+        Prefix + "state", "Not possible now", 409, detail, null, null, nextStep));
+
+    /// <summary>415: the body has a form we do not read.</summary>
+    public static ProblemException MediaType(string? given) => new(new Problem(
+        Prefix + "media-type", "Unknown form of the body", 415, $"A body of type '{given}' cannot be read.", given,
+        [MediaTypes.Json, MediaTypes.MessagePack], "Send one of the allowed media types and name it in the Content-Type header."));
+
+    /// <summary>503: too many at once.</summary>
+    public static ProblemException Full(string what, int max) => new(new Problem(
+        Prefix + "full", "Too many at once", 503, $"There are already {max} {what}.", $"{max}", null, "Try again later, or raise the limit in [api] of edgetwin.toml."))
+    { RetryAfterSeconds = 5 };
+
+    /// <summary>413 and other faults of the transport, under the status it found.</summary>
+    public static ProblemException Transport(int status, string detail) => new(new Problem(
+        Prefix + "bad-request", "The request cannot be read", status, detail, null, null, "See docs/api.md for the limits."));
+
+    /// <summary>500: a fault of ours.</summary>
+    public static ProblemException Fault(Exception fault) => new(new Problem(
+        Prefix + "fault", "A fault of the agent", 500, $"{fault.GetType().Name}: {fault.Message}", null, null, "Please report it with what 'edgetwin doctor --json' says."));
+}

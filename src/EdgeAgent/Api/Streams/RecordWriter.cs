@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Text.Json;
+using EdgeTwin.Client.Contracts;
+using EdgeTwin.Model;
+using EdgeTwin.Store.History;
+using Nerdbank.MessagePack;
+
+namespace EdgeTwin.Agent.Api.Streams;
+
+/// <summary>
+/// Writes changes and history points straight from the samples, in the very form the contracts <see cref="ChangeReport"/>
+/// and <see cref="HistoryPointReport"/> have, without making one: nothing is allocated per sample. One per thread.
+/// </summary>
+public sealed class RecordWriter : IDisposable
+{
+    [ThreadStatic]
+    private static RecordWriter? t_current;
+
+    private readonly Utf8JsonWriter _json;
+
+    private RecordWriter() => _json = new Utf8JsonWriter(Buffer, new JsonWriterOptions { SkipValidation = true });
+
+    /// <summary>This thread's writer, empty. It must not be held across an await.</summary>
+    public static RecordWriter Current
+    {
+        get
+        {
+            var writer = t_current ??= new RecordWriter();
+            writer.Buffer.ResetWrittenCount();
+            return writer;
+        }
+    }
+
+    /// <summary>Where the records go.</summary>
+    public ArrayBufferWriter<byte> Buffer { get; } = new(16 << 10);
+
+    /// <summary>A place to copy changes from the ring to.</summary>
+    public Sample[] Samples { get; } = new Sample[256];
+
+    /// <summary>Writes a change as JSON.</summary>
+    public void ChangeJson(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> cursor)
+    {
+        Span<byte> time = stackalloc byte[Rfc3339.Length];
+        Rfc3339.Format(sample.UtcNs, time);
+        _json.Reset(Buffer);
+        _json.WriteStartObject();
+        _json.WriteString("cursor"u8, cursor);
+        _json.WriteString("twin"u8, names.Twin);
+        _json.WriteString("property"u8, names.Property);
+        NumberJson("value"u8, sample.Quality == Quality.Bad ? double.NaN : sample.Value);
+        _json.WriteString("unit"u8, names.Unit);
+        _json.WriteString("quality"u8, WordTable.Of(sample.Quality));
+        _json.WriteString("reason"u8, WordTable.Of(sample.Reason));
+        _json.WriteString("time"u8, time);
+        _json.WriteNumber("time_ns"u8, sample.UtcNs);
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    /// <summary>Writes a change as MessagePack.</summary>
+    public void ChangeMessagePack(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> cursor)
+    {
+        Span<byte> time = stackalloc byte[Rfc3339.Length];
+        Rfc3339.Format(sample.UtcNs, time);
+        var writer = new MessagePackWriter(Buffer);
+        writer.WriteMapHeader(9);
+        writer.WriteString("cursor"u8);
+        writer.WriteString(cursor);
+        writer.WriteString("twin"u8);
+        writer.WriteString(names.Twin);
+        writer.WriteString("property"u8);
+        writer.WriteString(names.Property);
+        Number(ref writer, "value"u8, sample.Quality == Quality.Bad ? double.NaN : sample.Value);
+        writer.WriteString("unit"u8);
+        writer.WriteString(names.Unit);
+        writer.WriteString("quality"u8);
+        writer.WriteString(WordTable.Of(sample.Quality));
+        writer.WriteString("reason"u8);
+        writer.WriteString(WordTable.Of(sample.Reason));
+        writer.WriteString("time"u8);
+        writer.WriteString(time);
+        writer.WriteString("time_ns"u8);
+        writer.Write(sample.UtcNs);
+        writer.Flush();
+    }
+
+    /// <summary>Writes a history point as JSON.</summary>
+    public void PointJson(in HistoryPoint point, double value)
+    {
+        Span<byte> time = stackalloc byte[Rfc3339.Length];
+        Rfc3339.Format(point.UtcNs, time);
+        _json.Reset(Buffer);
+        _json.WriteStartObject();
+        _json.WriteString("time"u8, time);
+        _json.WriteNumber("time_ns"u8, point.UtcNs);
+        NumberJson("value"u8, value);
+        NumberJson("min"u8, point.Min);
+        NumberJson("max"u8, point.Max);
+        NumberJson("mean"u8, point.Mean);
+        NumberJson("last"u8, point.Last);
+        _json.WriteNumber("count"u8, point.Count);
+        _json.WriteString("quality"u8, WordTable.Of(point.Quality));
+        _json.WriteString("reason"u8, WordTable.Of(point.Reason));
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    /// <summary>Writes a history point as MessagePack.</summary>
+    public void PointMessagePack(in HistoryPoint point, double value)
+    {
+        Span<byte> time = stackalloc byte[Rfc3339.Length];
+        Rfc3339.Format(point.UtcNs, time);
+        var writer = new MessagePackWriter(Buffer);
+        writer.WriteMapHeader(10);
+        writer.WriteString("time"u8);
+        writer.WriteString(time);
+        writer.WriteString("time_ns"u8);
+        writer.Write(point.UtcNs);
+        Number(ref writer, "value"u8, value);
+        Number(ref writer, "min"u8, point.Min);
+        Number(ref writer, "max"u8, point.Max);
+        Number(ref writer, "mean"u8, point.Mean);
+        Number(ref writer, "last"u8, point.Last);
+        writer.WriteString("count"u8);
+        writer.Write(point.Count);
+        writer.WriteString("quality"u8);
+        writer.WriteString(WordTable.Of(point.Quality));
+        writer.WriteString("reason"u8);
+        writer.WriteString(WordTable.Of(point.Reason));
+        writer.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void NumberJson(ReadOnlySpan<byte> name, double value)
+    {
+        if (double.IsFinite(value))
+            _json.WriteNumber(name, value);
+        else
+            _json.WriteNull(name);
+    }
+
+    private static void Number(ref MessagePackWriter writer, ReadOnlySpan<byte> name, double value)
+    {
+        writer.WriteString(name);
+        if (double.IsFinite(value))
+            writer.Write(value);
+        else
+            writer.WriteNil();
+    }
+}

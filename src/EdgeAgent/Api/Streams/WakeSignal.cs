@@ -1,0 +1,50 @@
+using System.Threading.Tasks.Sources;
+
+namespace EdgeTwin.Agent.Api.Streams;
+
+/// <summary>Wakes one waiting subscriber; signals that come while it works are kept as one. Waiting allocates nothing.</summary>
+public sealed class WakeSignal : IValueTaskSource
+{
+    private readonly Lock _lock = new();
+    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private bool _waiting;
+    private bool _signalled;
+
+    /// <summary>Completes at the next <see cref="Set"/>, or at once if there was one since the last wait. One waiter at a time.</summary>
+    public ValueTask WaitAsync()
+    {
+        lock (_lock)
+        {
+            if (_signalled)
+            {
+                _signalled = false;
+                return ValueTask.CompletedTask;
+            }
+            _core.Reset();
+            _waiting = true;
+            return new ValueTask(this, _core.Version);
+        }
+    }
+
+    /// <summary>Wakes the waiter.</summary>
+    public void Set()
+    {
+        lock (_lock)
+        {
+            if (!_waiting)
+            {
+                _signalled = true;
+                return;
+            }
+            _waiting = false;
+        }
+        _core.SetResult(true);
+    }
+
+    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+}

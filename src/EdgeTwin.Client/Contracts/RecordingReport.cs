@@ -1,0 +1,11 @@
+using PolyType;
+
+namespace EdgeTwin.Client.Contracts;
+
+/// <summary>A recording of raw frames.</summary>
+/// <param name="Running">Whether it is running now.</param>
+/// <param name="Path">The file on the agent's machine.</param>
+[GenerateShape]
+public sealed partial record RecordingReport(
+    bool Running,
+    string Path);

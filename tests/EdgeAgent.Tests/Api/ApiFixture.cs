@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using System.Text;
+using EdgeTwin.Agent.Api;
+using EdgeTwin.Agent.Api.Access;
+
+namespace EdgeAgent.Tests.Api;
+
+/// <summary>A real server on a real socket, and plain ways to talk to it.</summary>
+internal sealed class ApiFixture : IAsyncDisposable
+{
+    private ApiFixture(MemoryAgent agent, ApiServer server)
+    {
+        Agent = agent;
+        Server = server;
+        Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = async (_, cancellation) => new NetworkStream(await ConnectAsync(cancellation), ownsSocket: true) })
+        {
+            BaseAddress = new Uri("http://localhost"),
+        };
+    }
+
+    public MemoryAgent Agent { get; }
+
+    public ApiServer Server { get; }
+
+    public HttpClient Http { get; }
+
+    public string SocketPath => Server.Options.SocketPath;
+
+    public static async Task<ApiFixture> StartAsync(MemoryAgent? agent = null, Limits? limits = null, AccessPolicy? access = null, string? socketPath = null)
+    {
+        agent ??= MemoryAgent.Greenhouse();
+        var path = socketPath ?? Path.Combine(Directory.CreateTempSubdirectory("edgetwin-api-").FullName, "s");
+        var server = new ApiServer(agent, new ApiServerOptions { SocketPath = path, Limits = limits ?? new Limits(), Access = access ?? new AccessPolicy(["*"], []) });
+        await server.StartAsync();
+        return new ApiFixture(agent, server);
+    }
+
+    public async Task<Socket> ConnectAsync(CancellationToken cancellation = default)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), cancellation);
+        return socket;
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? accept = null, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (accept is not null)
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sends raw bytes and reads until the server closes, or the patience ends.</summary>
+    public async Task<string> RawAsync(ReadOnlyMemory<byte> bytes, TimeSpan patience)
+    {
+        using var socket = await ConnectAsync();
+        using var timeout = new CancellationTokenSource(patience);
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+        try
+        {
+            await socket.SendAsync(bytes, timeout.Token);
+            while (await socket.ReceiveAsync(buffer, timeout.Token) is > 0 and var count)
+                answer.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            answer.Append("<closed>");
+        }
+        catch (SocketException)
+        {
+            answer.Append("<closed>"); // Reset counts as closed: the server hung up on what it did not want to read.
+        }
+        catch (OperationCanceledException)
+        {
+            answer.Append("<open>");
+        }
+        return answer.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Server.StopAsync();
+        await Server.DisposeAsync();
+    }
+}

@@ -1,0 +1,114 @@
+using EdgeTwin.Agent.Pipeline;
+using EdgeTwin.Model;
+using EdgeTwin.Store.Desired;
+using EdgeTwin.Store.History;
+using EdgeTwin.Store.State;
+
+namespace EdgeAgent.Tests.Api;
+
+/// <summary>An agent without disk or devices: what the API says is then known exactly.</summary>
+internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
+{
+    private readonly List<PropertyDefinition> _definitions = [];
+    private readonly Dictionary<int, PropertyState> _states = [];
+    private readonly Dictionary<int, DesiredState> _desired = [];
+
+    public MemoryAgent(int ringCapacity = 1024) => Changes = new ChangeRing(ringCapacity);
+
+    public List<string> ReloadErrors { get; } = [];
+
+    public Func<HistoryQuery, IEnumerable<HistoryPoint>> Points { get; set; } = _ => [];
+
+    public string? Recording { get; private set; }
+
+    public TimeProvider Time => TimeProvider.System;
+
+    public IPropertyCatalog Catalog => this;
+
+    public ChangeRing Changes { get; }
+
+    public IHistoryReader History => this;
+
+    public int Count => _definitions.Count;
+
+    public PropertyDefinition this[int propertyId] => _definitions[propertyId];
+
+    /// <summary>A greenhouse, a boolean, and a property that was never read.</summary>
+    public static MemoryAgent Greenhouse(int ringCapacity = 1024)
+    {
+        var agent = new MemoryAgent(ringCapacity);
+        agent.Register(new PropertyDefinition(PropertyReference.Parse("greenhouse/air#temperature"), "Cel", Description: "Air temperature", RangeMin: -40, RangeMax: 85));
+        agent.Register(new PropertyDefinition(PropertyReference.Parse("greenhouse/air#humidity"), "%"));
+        agent.Register(new PropertyDefinition(PropertyReference.Parse("greenhouse/vent#open"), "1", PropertyKind.Boolean));
+        agent.Register(new PropertyDefinition(PropertyReference.Parse("host/cpu#load"), "%"));
+        agent.Apply(0, 21.5, 1_700_000_000_123_456_789);
+        agent.Apply(2, 1, 1_700_000_000_000_000_000);
+        agent.Apply(3, 12.25, 1_700_000_001_000_000_000);
+        return agent;
+    }
+
+    public void Apply(int id, double value, long utcNs) => Apply(new Sample(id, Quality.Good, QualityReason.None, value, utcNs, utcNs));
+
+    public void Apply(Sample sample)
+    {
+        var state = _states.GetValueOrDefault(sample.PropertyId);
+        state.Quality = sample.Quality;
+        state.Reason = sample.Reason;
+        state.UtcNs = sample.UtcNs;
+        state.SampleCount++;
+        if (sample.Quality == Quality.Bad)
+            state.BadCount++;
+        else
+            (state.Value, state.ValueUtcNs) = (sample.Value, sample.UtcNs);
+        _states[sample.PropertyId] = state;
+        Changes.Publish([sample]);
+    }
+
+    public int Register(PropertyDefinition definition)
+    {
+        _definitions.Add(definition);
+        return _definitions.Count - 1;
+    }
+
+    public bool TryFind(PropertyReference reference, out int propertyId)
+    {
+        propertyId = _definitions.FindIndex(definition => definition.Reference == reference);
+        return propertyId >= 0;
+    }
+
+    public bool TryRead(int propertyId, out PropertyState state) => _states.TryGetValue(propertyId, out state);
+
+    public DesiredState? Desired(int propertyId) => _desired.GetValueOrDefault(propertyId);
+
+    public ValueTask<DesiredState> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion)
+    {
+        var version = _desired.GetValueOrDefault(propertyId)?.Version ?? 0;
+        if (expectedVersion is { } expected && expected != version)
+            return new(_desired.GetValueOrDefault(propertyId) ?? new DesiredState(0, 0, 0, "", ""));
+        return new(_desired[propertyId] = new DesiredState(value, version + 1, 1_700_000_002_000_000_000, author, reason));
+    }
+
+    public AgentHealth Health() => new("ok", [], 12.5, Count, 1000, 0, 4096, 8192, 100, 1 << 30, [new QueueHealth("host", 10, 1, 0, 1 << 20)]);
+
+    public IReadOnlyList<AgentEvent> Events() => [new AgentEvent(1_700_000_000_000_000_000, "warning", "journal", "a damaged tail was set aside")];
+
+    public IReadOnlyList<string> Reload() => ReloadErrors;
+
+    public bool StartRecording(string name, out string pathOrError)
+    {
+        pathOrError = Recording is null ? "/recordings/" + name : "a recording is running already";
+        if (Recording is not null)
+            return false;
+        Recording = pathOrError;
+        return true;
+    }
+
+    public string? StopRecording()
+    {
+        var path = Recording;
+        Recording = null;
+        return path;
+    }
+
+    public IEnumerable<HistoryPoint> Read(HistoryQuery query) => Points(query);
+}

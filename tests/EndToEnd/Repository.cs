@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace EndToEnd;
+
+/// <summary>Where things are, and which programs are there.</summary>
+internal static class Repository
+{
+    public static readonly string Root = FindRoot();
+
+    public static string NativeProgram => Path.Combine(Root, "artifacts", "bin", "edgetwin");
+
+    public static string Arm64Program =>
+        RuntimeInformation.OSArchitecture == Architecture.Arm64 ? NativeProgram : Path.Combine(Root, "artifacts", "bin", "linux-arm64", "edgetwin");
+
+    /// <summary>The published program, or a skip that says how to get it.</summary>
+    public static string PublishedProgram()
+    {
+        if (!File.Exists(NativeProgram))
+            Assert.Skip("artifacts/bin/edgetwin is not there; `make publish` builds it");
+        return NativeProgram;
+    }
+
+    private static string FindRoot()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "EdgeTwin.sln")))
+                return directory.FullName;
+        }
+        throw new InvalidOperationException($"no EdgeTwin.sln above {AppContext.BaseDirectory}");
+    }
+}
