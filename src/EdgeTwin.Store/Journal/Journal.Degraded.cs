@@ -88,7 +88,8 @@ public sealed partial class Journal
     {
         if (scan.BeginAddress > options.ReplayFromAddress && options.ReplayFromAddress > 0)
             Report(StoreEventSeverity.Warning, $"the journal begins at address {scan.BeginAddress}, but the state covers only what is below {options.ReplayFromAddress}: records between are missing");
-        if (scan.TailAddress < options.AddressFloor)
+        // A checkpoint made right after an opening names the fresh sector, not the end of the last record.
+        if (RoundUp(scan.TailAddress, JournalDevice.SectorBytes) < options.AddressFloor)
             Report(StoreEventSeverity.Warning, $"the journal ends at address {scan.TailAddress}, but {options.AddressFloor} was reached before: records between are missing");
     }
 

@@ -93,6 +93,41 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_used_makes_it_degraded_until_it_can()
+    {
+        var path = _fixture.Folder.File("in-the-way");
+        File.WriteAllText(path, "a file where the folder should be");
+        using var fixture = new JournalFixture { Directory = path };
+        using (var journal = fixture.Open())
+        {
+            Assert.True(journal.IsDegraded);
+            Assert.Equal(StoreEventSeverity.Error, Assert.Single(fixture.Events).Severity);
+            Assert.False(journal.TryAppend(JournalRecordKind.Samples, [1], out _));
+            File.Delete(path);
+            fixture.Time.Advance(TimeSpan.FromMilliseconds(Limits.JournalRetryMs));
+            Assert.True(journal.TryAppend(JournalRecordKind.Samples, [2], out _));
+            Assert.True(journal.Commit());
+            Assert.False(journal.IsDegraded);
+        }
+        using var reopened = fixture.Open();
+        Assert.Equal([2], Assert.Single(fixture.Replayed).Payload);
+    }
+
+    [Fact]
+    public void A_checkpoint_made_right_after_opening_is_not_taken_for_a_loss()
+    {
+        var records = _fixture.Write(10, seed: 5);
+        var tail = 0L;
+        for (var i = 0; i < 3; i++)
+        {
+            using var journal = _fixture.Open(floor: tail);
+            _fixture.AssertReplayed(records);
+            Assert.Empty(_fixture.Events);
+            tail = journal.TailAddress;
+        }
+    }
+
+    [Fact]
     public void Appending_allocates_nothing()
     {
         using var journal = Store.Journal.Journal.Open(new JournalOptions { Directory = _fixture.Folder.Path }, TimeProvider.System, _fixture.Events.Add, null);
