@@ -40,7 +40,6 @@ public sealed class ConfigurationErrorTests
     // Between options.
     [InlineData("[host]\ntimeout = \"2 s\"", "2:11: timeout is 2 s, which is longer than the period; allowed is at most 1 s")]
     [InlineData("[history]\nraw = \"1 a\"\nsecond = \"1 d\"", "3:10: second is 1 d, which is shorter than the finer tier raw; allowed is at least 1 a")]
-    [InlineData("[journal]\nbytes_max = \"20 MiB\"", "2:13: bytes_max is 20 MiB; allowed is at least two segments, 32 MiB")]
     // Missing and twice.
     [InlineData("[[replay]]\nspeed = 1", "1:3: 'file' is missing in [[replay]]; allowed is the path of a recording, in quotes")]
     [InlineData("[host]\nperiod = \"1 s\"\nperiod = \"2 s\"", "3:1: 'period' is defined twice; the first is on line 2")]
