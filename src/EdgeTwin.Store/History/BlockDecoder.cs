@@ -97,16 +97,23 @@ internal sealed class BlockDecoder
                 (Quality)(byte)_qualities[i], (QualityReason)(_qualities[i] >> 8));
             valued += _counts[i] > 0 ? 1 : 0;
         }
+        var isFlat = column.Byte() != 0;
         for (var field = 0; field < PointFields.Count; field++)
         {
-            _valueDecoder.Decode(_packed.AsSpan(0, valued), ref column);
-            for (int i = 0, at = 0; i < _count; i++)
-            {
-                if (_counts[i] > 0)
-                    _points[i] = PointFields.With(_points[i], field, _packed[at++]);
-            }
+            if (field == 0 || !isFlat)
+                _valueDecoder.Decode(_packed.AsSpan(0, valued), ref column);
+            SetField(field);
         }
         return !column.IsMalformed;
+    }
+
+    private void SetField(int field)
+    {
+        for (int i = 0, at = 0; i < _count; i++)
+        {
+            if (_counts[i] > 0)
+                _points[i] = PointFields.With(_points[i], field, _packed[at++]);
+        }
     }
 
     private bool TryFindColumn(ReadOnlySpan<byte> payload, int propertyId, out ReadOnlySpan<byte> column)

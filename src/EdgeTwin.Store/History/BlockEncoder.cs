@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using EdgeTwin.Store.Codec;
+using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.History;
 
@@ -19,7 +20,7 @@ internal sealed class BlockEncoder
     private int _count;
 
     private static int ColumnBytesMax =>
-        4 * ValueEncoder.BytesMax(CodecLimits.BlockValuesMax) + IntegerEncoder.BytesMax(CodecLimits.BlockValuesMax) + QualityRuns.BytesMax(CodecLimits.BlockValuesMax) + 1;
+        PointFields.Count * ValueEncoder.BytesMax(CodecLimits.BlockValuesMax) + IntegerEncoder.BytesMax(CodecLimits.BlockValuesMax) + QualityRuns.BytesMax(CodecLimits.BlockValuesMax) + 2;
 
     /// <summary>Room for the length and the check-sum in front of a payload.</summary>
     public const int FrameBytes = 8;
@@ -58,7 +59,10 @@ internal sealed class BlockEncoder
         }
         WriteQualities(_qualities.AsSpan(0, points.Length), ref column);
         _integerEncoder.Encode(_integers.AsSpan(0, points.Length), ref column);
-        for (var field = 0; field < PointFields.Count; field++)
+        // Where no bucket holds more than one value, one column stands for all four.
+        var isFlat = PointFields.AreFlat(points);
+        column.Byte((byte)(isFlat ? 1 : 0));
+        for (var field = isFlat ? PointFields.Count - 1 : 0; field < PointFields.Count; field++)
         {
             var count = 0;
             foreach (ref readonly var point in points)
@@ -75,7 +79,7 @@ internal sealed class BlockEncoder
     public ReadOnlySpan<byte> Finish()
     {
         BinaryPrimitives.WriteInt32LittleEndian(_block, _position - FrameBytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(_block.AsSpan(4), Checksum.Of(_block.AsSpan(FrameBytes, _position - FrameBytes)));
+        BinaryPrimitives.WriteUInt32LittleEndian(_block.AsSpan(4), Crc32C.Of(_block.AsSpan(FrameBytes, _position - FrameBytes)));
         return _block.AsSpan(0, _position);
     }
 

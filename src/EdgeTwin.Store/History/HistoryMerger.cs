@@ -1,5 +1,6 @@
 using EdgeTwin.Model;
 using EdgeTwin.Store.Codec;
+using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.History;
 
@@ -55,10 +56,10 @@ internal sealed class HistoryMerger(string directory, long number, IPropertyCata
         foreach (var writer in writers)
         {
             if (writer.Tier == HistoryTier.Hour)
-                DirectoryEntries.Flush(directory);
+                Posix.SyncDirectory(directory);
             writer.Publish();
         }
-        DirectoryEntries.Flush(directory);
+        Posix.SyncDirectory(directory);
         foreach (var writer in writers)
             segments.Add(Segment.TryOpen(writer.Path, writer.Tier, writer.Number) ?? throw new IOException($"{writer.Path} cannot be read back."));
         foreach (var writer in writers)

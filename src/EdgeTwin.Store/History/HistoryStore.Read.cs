@@ -28,8 +28,10 @@ public sealed partial class HistoryStore
     {
         ArgumentNullException.ThrowIfNull(visitor);
         var (segments, pending) = Snapshot(propertyId);
-        var decoder = new BlockDecoder();
-        var buffer = Array.Empty<byte>();
+        // Taken away while in use: the visitor may scan on the same thread.
+        var decoder = _decoder ?? new BlockDecoder();
+        var buffer = _buffer ?? [];
+        (_decoder, _buffer) = (null, null);
         long count = 0;
         foreach (var segment in segments.Where(segment => segment.Tier == HistoryTier.Raw))
         {
@@ -38,9 +40,16 @@ public sealed partial class HistoryStore
                 if (block.UtcNsMin >= toUtcNs || block.UtcNsMax < fromUtcNs || !block.Holds(propertyId)
                     || !segment.TryRead(block, ref buffer, out var frame) || !decoder.TryReadRaw(frame[BlockEncoder.FrameBytes..], propertyId))
                     continue;
-                count += Visit(decoder.Times, decoder.Values, fromUtcNs, toUtcNs, visitor);
+                if (block.UtcNsMin < fromUtcNs || block.UtcNsMax >= toUtcNs)
+                {
+                    count += Visit(decoder.Times, decoder.Values, fromUtcNs, toUtcNs, visitor);
+                    continue;
+                }
+                visitor(decoder.Times, decoder.Values);
+                count += decoder.Times.Length;
             }
         }
+        (_decoder, _buffer) = (decoder, buffer);
         return count + Visit(Array.ConvertAll(pending, point => point.UtcNs), Array.ConvertAll(pending, point => point.Last), fromUtcNs, toUtcNs, visitor);
     }
 
@@ -63,9 +72,6 @@ public sealed partial class HistoryStore
     // Segments and the pending samples of one property, as they were at one moment.
     private (Segment[] Segments, HistoryPoint[] Pending) Snapshot(int propertyId)
     {
-        var reader = new SampleBatchReader();
-        var samples = new Sample[CodecLimits.BatchSamplesMax];
-        var payload = new byte[4096];
         while (true)
         {
             Segment[] segments;
@@ -73,6 +79,11 @@ public sealed partial class HistoryStore
             int generation;
             lock (_pendingGate)
                 (segments, batches, generation) = (_segments.All, [.. _pending], _generation);
+            if (batches.Length == 0)
+                return (segments, []);
+            var reader = new SampleBatchReader();
+            var samples = new Sample[CodecLimits.BatchSamplesMax];
+            var payload = new byte[4096];
             var points = new List<HistoryPoint>();
             foreach (var batch in batches)
             {

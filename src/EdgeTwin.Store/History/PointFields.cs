@@ -13,6 +13,18 @@ internal static class PointFields
         _ => point.Last,
     };
 
+    /// <summary>Whether every point that has a value has the same one, bit for bit, in all its fields.</summary>
+    public static bool AreFlat(ReadOnlySpan<HistoryPoint> points)
+    {
+        foreach (ref readonly var point in points)
+        {
+            var bits = BitConverter.DoubleToInt64Bits(point.Last);
+            if (point.Count > 0 && (BitConverter.DoubleToInt64Bits(point.Min) != bits || BitConverter.DoubleToInt64Bits(point.Max) != bits || BitConverter.DoubleToInt64Bits(point.Mean) != bits))
+                return false;
+        }
+        return true;
+    }
+
     public static HistoryPoint With(in HistoryPoint point, int field, double value) => field switch
     {
         0 => point with { Min = value },

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using EdgeTwin.Store.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace EdgeTwin.Store.History;
@@ -98,7 +99,7 @@ internal sealed class Segment
 
     private static bool IsIntact(ReadOnlySpan<byte> frame, int length) =>
         BinaryPrimitives.ReadInt32LittleEndian(frame) == length
-        && BinaryPrimitives.ReadUInt32LittleEndian(frame[4..]) == Checksum.Of(frame[BlockEncoder.FrameBytes..]);
+        && BinaryPrimitives.ReadUInt32LittleEndian(frame[4..]) == Crc32C.Of(frame[BlockEncoder.FrameBytes..]);
 
     private static SegmentFooter? TryReadFooter(SafeFileHandle file)
     {
@@ -111,7 +112,7 @@ internal sealed class Segment
             return null;
         var buffer = new byte[bytes];
         return TryReadExactly(file, buffer, length - trailer.Length - bytes)
-            && Checksum.Of(buffer) == BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..])
+            && Crc32C.Of(buffer) == BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..])
             && SegmentFooter.TryDecode(buffer, out var footer) ? footer : null;
     }
 

@@ -1,4 +1,5 @@
 using EdgeTwin.Model;
+using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.History;
 
@@ -49,7 +50,7 @@ internal sealed class SegmentCompactor(string directory, IPropertyCatalog catalo
             FoldPoints(segments, writer, cancellation);
         writer.Finish(catalog);
         writer.Publish();
-        DirectoryEntries.Flush(directory);
+        Posix.SyncDirectory(directory);
         var compacted = Segment.TryOpen(writer.Path, tier, number) ?? throw new IOException($"{writer.Path} cannot be read back.");
         writer.Confirm();
         return compacted;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using EdgeTwin.Model;
+using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.History;
 
@@ -62,7 +63,7 @@ internal sealed class SegmentWriter : IDisposable
         _file.Write(footer);
         Span<byte> trailer = stackalloc byte[SegmentFormat.TrailerBytes];
         BinaryPrimitives.WriteInt32LittleEndian(trailer, footer.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], Checksum.Of(footer));
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], Crc32C.Of(footer));
         SegmentFormat.EndMagic.CopyTo(trailer[8..]);
         _file.Write(trailer);
         _file.Flush(flushToDisk: true);
