@@ -26,4 +26,7 @@ public static class Limits
 
     /// <summary>An ingest thread that has not gone round for so long is not alive; nanoseconds.</summary>
     public const long IngestSilentNsMax = 5_000_000_000;
+
+    /// <summary>Connections that are kept for requests when all subscribers are connected.</summary>
+    public const int ConnectionsBesidesSubscribers = 256;
 }

@@ -1,1 +1,20 @@
-return 0;
+using EdgeTwin.Agent.Cli;
+using EdgeTwin.Agent.Launch;
+using EdgeTwin.Agent.Pipeline;
+using EdgeTwin.Model.Configuration;
+
+var paths = AgentPaths.Resolve(new AgentOptions(), Environment.GetEnvironmentVariable);
+var context = new CommandContext
+{
+    Terminal = Terminal.OfProcess(),
+    DefaultData = paths.Data,
+    DefaultSocket = paths.Socket,
+    Actions = new CommandActions
+    {
+        Run = RunLauncher.RunAsync,
+        Replay = ReplayLauncher.RunAsync,
+        Check = ConfigurationFile.Check,
+        Bench = BenchLauncher.RunAsync,
+    },
+};
+return await CommandTree.InvokeAsync(args, context).ConfigureAwait(false);

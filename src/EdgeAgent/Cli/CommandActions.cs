@@ -12,6 +12,6 @@ public sealed record CommandActions
     /// <summary><c>check [FILE]</c>: the errors of a configuration as <c>file:line:column: message</c>; empty if it is right.</summary>
     public Func<string?, IReadOnlyList<string>>? Check { get; init; }
 
-    /// <summary><c>bench KIND</c>: path, store, history or start; whether as JSON, whether the full path.</summary>
-    public Func<string, bool, bool, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }
+    /// <summary><c>bench KIND</c>.</summary>
+    public Func<BenchOptions, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }
 }

@@ -39,14 +39,15 @@ public static class LocalCommands
     }
 
     /// <summary>Builds <c>bench</c>.</summary>
-    public static Command Bench(CommandContext context, Func<string, bool, bool, CommandContext, CancellationToken, Task<int>> bench)
+    public static Command Bench(CommandContext context, Func<BenchOptions, CommandContext, CancellationToken, Task<int>> bench)
     {
         var kind = new Argument<string>("kind") { Description = "What to measure." };
         kind.AcceptOnlyFromAmong("path", "store", "history", "start");
         var full = new Option<bool>("--full") { Description = "With journal, history and a subscriber." };
+        var source = new Option<string?>("--source") { Description = "What history is measured on: a folder of CSV files (timestamp,value) or a recording; without it, the machine's own twin for some seconds.", HelpName = "path" };
         var json = CommonOptions.Json();
-        var command = new Command("bench", "Measures this machine, and how near it comes to the limit found in the same run.\n\n  edgetwin bench path --json\n\n" + ExitCode.Help) { kind, full, json };
-        command.SetAction((parsed, cancellation) => bench(parsed.GetRequiredValue(kind), parsed.GetValue(json), parsed.GetValue(full), context, cancellation));
+        var command = new Command("bench", "Measures this machine, and how near it comes to the limit found in the same run.\n\n  edgetwin bench path --json\n  edgetwin bench history --source measurements/\n\n" + ExitCode.Help) { kind, full, source, json };
+        command.SetAction((parsed, cancellation) => bench(new BenchOptions(parsed.GetRequiredValue(kind), parsed.GetValue(full), parsed.GetValue(source), parsed.GetValue(json)), context, cancellation));
         return command;
     }
 }

@@ -57,7 +57,8 @@ public static class WatchCommand
         table.Draw();
     }
 
-    private static void Print(Terminal terminal, ChangeReport change, bool json)
+    /// <summary>Prints one change as a line.</summary>
+    internal static void Print(Terminal terminal, ChangeReport change, bool json)
     {
         if (json)
             terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(change, ApiJson.Default.ChangeReport));

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace EdgeTwin.Agent.Bench;
+
+/// <summary>How benchmark results are written.</summary>
+[JsonSerializable(typeof(PathResult))]
+[JsonSerializable(typeof(StoreResult))]
+[JsonSerializable(typeof(HistoryResult))]
+[JsonSerializable(typeof(StartResult))]
+internal sealed partial class BenchJson : JsonSerializerContext;

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EdgeTwin.Agent.Bench;
+using EdgeTwin.Agent.Cli;
+
+namespace EdgeTwin.Agent.Launch;
+
+/// <summary><c>edgetwin bench</c>: runs a benchmark in a folder of its own below the data directory, on the disk that counts.</summary>
+internal static class BenchLauncher
+{
+    private const int Rounds = 7;
+    private static readonly TimeSpan RoundLength = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs one benchmark and prints its figures.</summary>
+    public static Task<int> RunAsync(BenchOptions options, CommandContext context, CancellationToken cancellation)
+    {
+        var directory = Path.Combine(context.DefaultData, $"bench-{Environment.ProcessId}");
+        Directory.CreateDirectory(directory);
+        try
+        {
+            context.Terminal.Error.WriteLine($"measuring in {directory}; leave the machine alone meanwhile ...");
+            switch (options.Kind)
+            {
+                case "path" when options.Full:
+                    Print(FullPathBench.Run(context.Time, directory, Rounds, RoundLength), BenchJson.Default.PathResult);
+                    break;
+                case "path":
+                    Print(PathBench.Run(context.Time, Rounds, RoundLength), BenchJson.Default.PathResult);
+                    break;
+                case "store":
+                    Print(StoreBench.Run(context.Time, directory, Rounds), BenchJson.Default.StoreResult);
+                    break;
+                case "history":
+                    Print(HistoryBench.Run(context.Time, directory, options.Source), BenchJson.Default.HistoryResult);
+                    break;
+                default:
+                    Print(StartBench.Run(context.Time, directory, Settle), BenchJson.Default.StartResult);
+                    break;
+            }
+            return Task.FromResult(ExitCode.Done);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or TimeoutException)
+        {
+            context.Terminal.Fail(error.Message);
+            return Task.FromResult(ExitCode.Failed);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+
+        void Print<T>(T result, JsonTypeInfo<T> type)
+        {
+            var json = JsonSerializer.SerializeToElement(result, type);
+            if (options.Json)
+            {
+                context.Terminal.Line(json.GetRawText());
+                return;
+            }
+            foreach (var figure in json.EnumerateObject())
+                context.Terminal.Line($"{figure.Name,-28} {BenchFigure.Words(figure.Value)}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using EdgeTwin.Model.Configuration;
+
+namespace EdgeTwin.Agent.Launch;
+
+/// <summary>Finds and reads the configuration file.</summary>
+internal static class ConfigurationFile
+{
+    private const string FileName = "edgetwin.toml";
+    private const long BytesMax = 1 << 20;
+
+    /// <summary>The file that counts: the one named, else the user's (XDG), else the machine's; null if there is none.</summary>
+    public static string? Find(string? named)
+    {
+        if (named is not null)
+            return Path.GetFullPath(named);
+        var home = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } xdg
+            ? xdg
+            : Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".config");
+        string[] candidates = [Path.Combine(home, "edgetwin", FileName), Path.Combine("/etc/edgetwin", FileName)];
+        return Array.Find(candidates, File.Exists);
+    }
+
+    /// <summary>Reads a configuration; without a path the defaults. What cannot be read is an error at its beginning.</summary>
+    public static ConfigurationResult Read(string? path)
+    {
+        if (path is null)
+            return new ConfigurationResult(AgentConfiguration.Default, []);
+        try
+        {
+            var length = new FileInfo(path).Length;
+            return length <= BytesMax
+                ? Rooted(path, ConfigurationReader.Read(path, File.ReadAllText(path)))
+                : Failed(path, $"the file has {length:N0} bytes; a configuration has at most {BytesMax:N0}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Failed(path, $"the configuration cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>The errors of a configuration, for <c>edgetwin check</c>.</summary>
+    public static IReadOnlyList<string> Check(string? named) =>
+        [.. Read(Find(named)).Errors.Select(error => error.ToString())];
+
+    /// <summary>Recordings are named relative to the file that names them.</summary>
+    private static ConfigurationResult Rooted(string path, ConfigurationResult result)
+    {
+        if (result.Configuration is not { Replays.Count: > 0 } configuration)
+            return result;
+        var folder = Path.GetDirectoryName(path) ?? "/";
+        var replays = configuration.Replays.Select(replay => replay with { File = Path.Combine(folder, replay.File) }).ToArray();
+        return result with { Configuration = configuration with { Replays = [.. replays] } };
+    }
+
+    private static ConfigurationResult Failed(string path, string message) => new(null, [new ConfigurationError(path, 1, 1, message)]);
+}
