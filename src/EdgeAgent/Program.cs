@@ -1,1 +1,8 @@
-return 0;
+using EdgeTwin.Agent.Cli;
+
+return await CommandTree.InvokeAsync(args, new CommandContext
+{
+    Terminal = Terminal.OfProcess(),
+    DefaultSocket = DefaultPaths.Socket(Environment.GetEnvironmentVariable),
+    DefaultData = DefaultPaths.Data(Environment.GetEnvironmentVariable),
+}).ConfigureAwait(false);
