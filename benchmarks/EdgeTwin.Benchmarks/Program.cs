@@ -1,3 +1,6 @@
 using BenchmarkDotNet.Running;
+using EdgeTwin.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
+BenchmarkSwitcher.FromAssembly(typeof(SampleBatchBenchmarks).Assembly).Run(args);

@@ -6,7 +6,7 @@ namespace EdgeTwin.Benchmarks;
 
 /// <summary>Live state: a block applied in place, and one property read. Figures are per sample and per read.</summary>
 [MemoryDiagnoser]
-public class StateTableBenchmarks
+public class StateTableBenchmarks : IDisposable
 {
     private const int BlockSamples = 1024;
 
@@ -21,7 +21,11 @@ public class StateTableBenchmarks
     }
 
     [GlobalCleanup]
-    public void Close() => _state.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(OperationsPerInvoke = BlockSamples)]
     public void Apply() => _state.Apply(_block);

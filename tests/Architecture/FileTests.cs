@@ -27,7 +27,7 @@ public sealed partial class FileTests
     {
         var misplaced = Repository.Files
             .Where(file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal) && Path.GetFileName(file) != "Program.cs")
-            .Where(file => !Declares(file, Path.GetFileName(file).Split('.')[0]));
+            .Where(file => !Declares(file, TypeOf(file)));
         Assert.Empty(misplaced);
     }
 
@@ -49,6 +49,13 @@ public sealed partial class FileTests
         Assert.Contains("test", scripts);
         Assert.DoesNotContain(scripts, file => !File.GetUnixFileMode(Path.Combine(Repository.Root, file)).HasFlag(UnixFileMode.UserExecute));
         Assert.DoesNotContain(scripts, file => Repository.Read(file).StartsWith("#!/usr/bin/env bash", StringComparison.Ordinal) && !Repository.Read(file).Contains("set -euo pipefail", StringComparison.Ordinal));
+    }
+
+    /// <summary>A generic type beside one of its name without parameters: <c>Option&lt;T&gt;</c> lies in OptionOf.cs.</summary>
+    private static string TypeOf(string file)
+    {
+        var name = Path.GetFileName(file).Split('.')[0];
+        return name.EndsWith("Of", StringComparison.Ordinal) && !Declares(file, name) ? name[..^2] : name;
     }
 
     private static bool IsProgram(string file) =>

@@ -11,8 +11,9 @@ internal sealed class HostFixture : IDisposable
 {
     private readonly Sample[] _samples = new Sample[8192];
 
-    public HostFixture(string? root = null, TimeSpan? timeout = null)
+    public HostFixture(string? root = null, TimeSpan? timeout = null, int catalogMax = int.MaxValue)
     {
+        Catalog = new TestCatalog { CountMax = catalogMax };
         IsOwnRoot = root is null;
         Root = root ?? Directory.CreateTempSubdirectory("edgetwin-host-").FullName;
         Queue = new FrameQueue("host", 4 * 1024 * 1024, OverflowPolicy.DropNewest, () => { });
@@ -24,7 +25,7 @@ internal sealed class HostFixture : IDisposable
 
     public MachineTime Time { get; } = new();
 
-    public TestCatalog Catalog { get; } = new();
+    public TestCatalog Catalog { get; }
 
     public ChannelSetTable ChannelSets { get; } = new();
 
@@ -34,6 +35,11 @@ internal sealed class HostFixture : IDisposable
 
     /// <summary>The last sample of each property, by name.</summary>
     public Dictionary<string, Sample> Last { get; } = [];
+
+    /// <summary>Every sample in its order, with the property's name in place of its id; null: not kept.</summary>
+    public List<(string Name, Sample Sample)>? All { get; set; }
+
+    public IFrameTee? Recorder { get; set; }
 
     private bool IsOwnRoot { get; }
 
@@ -115,11 +121,16 @@ internal sealed class HostFixture : IDisposable
 
     private void Decode(in FrameHeader header, ReadOnlySpan<byte> payload)
     {
+        Recorder?.Tee(header, payload);
         var decoder = ChannelSets[header.ChannelSet];
         Assert.NotNull(decoder);
         var count = decoder.Decode(header, payload, _samples.AsSpan(0, decoder.SamplesMax));
         foreach (var sample in _samples.AsSpan(0, count))
-            Last[Catalog[sample.PropertyId].Reference.ToString()] = sample;
+        {
+            var name = Catalog[sample.PropertyId].Reference.ToString();
+            Last[name] = sample;
+            All?.Add((name, sample with { PropertyId = 0 }));
+        }
     }
 
     [DllImport("libc", EntryPoint = "mkfifo", SetLastError = true)]

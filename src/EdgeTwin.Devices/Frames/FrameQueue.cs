@@ -94,6 +94,13 @@ public sealed class FrameQueue
         Interlocked.Increment(ref _framesWritten);
     }
 
+    /// <summary>Says that frames were lost before they came here, as a recording knows; the next frame passes it on.</summary>
+    public void ReportLost(uint frames)
+    {
+        _lostBefore += frames;
+        _sequence += frames;
+    }
+
     /// <summary>Makes the closed frames visible to the reader and wakes it.</summary>
     public void Flush()
     {

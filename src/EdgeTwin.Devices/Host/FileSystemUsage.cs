@@ -11,6 +11,9 @@ internal sealed class FileSystemUsage(string path) : HostReading
     internal override ReadOnlySpan<byte> Content => Status == FrameStatus.Ok ? _bytes : [];
 
     /// <inheritdoc/>
+    public override string ToString() => path;
+
+    /// <inheritdoc/>
     internal override void Perform()
     {
         var result = LinuxFile.FileSystemOf(path, _bytes);

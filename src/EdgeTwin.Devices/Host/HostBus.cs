@@ -63,6 +63,9 @@ public sealed class HostBus : IBusLoop
     /// <summary>Reading threads that hang in the kernel right now.</summary>
     public int HungReaders => _reader.Hung;
 
+    /// <summary>What was found and is not read, one sentence each: the catalog or a limit has no room for it.</summary>
+    public IReadOnlyList<string> Problems => _sources.Problems;
+
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
     {

@@ -28,6 +28,9 @@ internal sealed class HostFile : HostReading
         ExpectedBytes = Math.Min(bytesMax, 4096);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+
     /// <summary>Where it is; a sensor that comes back may have another number.</summary>
     internal string Path { get; set; }
 

@@ -12,7 +12,11 @@ internal sealed class HostSources(string rootPath, ChannelSetTable channelSets, 
 {
     private readonly List<HostSource> _sources = [];
     private readonly Dictionary<(string Driver, string Parameters), HostReading> _known = [];
+    private volatile string[] _problems = [];
     private readonly DriverRegistry _drivers = HostDrivers.Registry();
+
+    /// <summary>What was found and is not read, one sentence each.</summary>
+    internal IReadOnlyList<string> Problems => _problems;
 
     /// <summary>All sources, in the order they were found.</summary>
     internal List<HostSource> All => _sources;
@@ -71,7 +75,12 @@ internal sealed class HostSources(string rootPath, ChannelSetTable channelSets, 
     private void AddGroup(FoundFile[] sensors)
     {
         if (ReadingCount + sensors.Length > Limits.HostSensorsMax)
+        {
+            _problems = [.. _problems, $"{sensors.Length} sensors from {sensors[0].Path} on are not read: there are {ReadingCount} files, allowed are {Limits.HostSensorsMax}."];
+            foreach (var sensor in sensors)
+                _known.Add((sensor.Driver, sensor.Parameters), new HostFile(sensor.Path, Limits.AttributeBytesMax));
             return;
+        }
         var readings = new HostReading[sensors.Length];
         for (var i = 0; i < sensors.Length; i++)
         {
@@ -83,8 +92,16 @@ internal sealed class HostSources(string rootPath, ChannelSetTable channelSets, 
 
     private void Add(string driver, string parameters, HostReading[] readings, bool isGroup)
     {
-        var channelSet = channelSets.Add(_drivers.Create(driver, parameters, catalog));
-        _sources.Add(new HostSource(channelSet, readings, isGroup));
-        ReadingCount += readings.Length;
+        try
+        {
+            var channelSet = channelSets.Add(_drivers.Create(driver, parameters, catalog));
+            _sources.Add(new HostSource(channelSet, readings, isGroup));
+            ReadingCount += readings.Length;
+        }
+        catch (InvalidOperationException error)
+        {
+            // No room in the catalog or the table: what is read already is read on.
+            _problems = [.. _problems, $"{readings[0]} is not read: {error.Message}."];
+        }
     }
 }

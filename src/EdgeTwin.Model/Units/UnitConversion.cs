@@ -70,6 +70,12 @@ public readonly record struct UnitConversion
         return _forward.Forward(Scaled(_inverse.Inverse(value * _alphaFrom))) / _alphaTo;
     }
 
+    /// <summary>
+    /// Converts a difference, such as a resolution: a step of 1 Cel is one of 1 K. NaN on scales that are not straight
+    /// (pH, dB), where a step has no size of its own.
+    /// </summary>
+    public double ApplyToDifference(double difference) => IsThroughFunctions ? double.NaN : Scaled(difference);
+
     private static UnitConversion Make(in UnitMeaning from, in UnitMeaning to, bool isSame)
     {
         if (isSame)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EdgeTwin.Store.Codec;
 
@@ -21,10 +22,11 @@ internal ref struct BitReader(ReadOnlySpan<byte> buffer)
     public readonly ulong Peek()
     {
         var at = (int)(_bit >> 3);
-        var word = at <= _buffer.Length - sizeof(ulong)
-            ? BinaryPrimitives.ReadUInt64LittleEndian(_buffer[at..])
-            : PeekTail(at);
-        return word >> (int)(_bit & 7);
+        if (at > _buffer.Length - sizeof(ulong))
+            return PeekTail(at) >> (int)(_bit & 7);
+        // The check above is the bounds check: eight bytes from here on are inside the buffer.
+        var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_buffer), at));
+        return (BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word)) >> (int)(_bit & 7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

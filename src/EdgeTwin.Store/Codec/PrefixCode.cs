@@ -2,12 +2,12 @@ namespace EdgeTwin.Store.Codec;
 
 /// <summary>
 /// A canonical prefix (Huffman) code over <see cref="Tokens"/> with code words of at most <see cref="LengthMax"/> bits, so
-/// that one look into a table of 2,048 entries decodes a token. Reusable; allocates nothing after construction.
+/// that one look into a table of 512 entries decodes a token. Blocks hold 512 values, so longer words would gain next to nothing. Reusable; allocates nothing after construction.
 /// </summary>
 internal sealed class PrefixCode
 {
     /// <summary>The longest code word, in bits.</summary>
-    public const int LengthMax = 11;
+    public const int LengthMax = 9;
 
     private readonly byte[] _lengths = new byte[Tokens.Count];
     private readonly ushort[] _words = new ushort[Tokens.Count];

@@ -5,6 +5,8 @@ internal sealed class ResidualDecoder
 {
     private static readonly ulong[] _tokenBases = [.. Enumerable.Range(0, Tokens.Count).Select(Tokens.Base)];
 
+    private static readonly byte[] _tokenLowBits = [.. Enumerable.Range(0, Tokens.Count).Select(token => (byte)Tokens.LowBits(token))];
+
     private readonly ulong[] _gaps = new ulong[CodecLimits.BlockValuesMax];
     private readonly ulong[] _others = new ulong[CodecLimits.BlockValuesMax];
     private readonly PrefixCode _code = new();
@@ -106,14 +108,8 @@ internal sealed class ResidualDecoder
             var window = bits.Peek();
             int entry = table[(int)(window & (1 << PrefixCode.LengthMax) - 1)];
             int length = entry & 15, token = entry >> 4;
+            int lowBits = _tokenLowBits[token];
             holes |= length - 1;
-            if (token < Tokens.DirectEnd)
-            {
-                residual = (ulong)token;
-                bits.Skip(length);
-                continue;
-            }
-            var lowBits = Tokens.LowBits(token);
             if (length + lowBits <= BitReader.PeekBits)
             {
                 residual = bases[token] + (window >> length & ((1UL << lowBits) - 1));

@@ -108,6 +108,14 @@ public sealed class UnitConversionTests
         Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => Unit.Convert(1, Unit.Parse(from), Unit.Parse(to))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.01, "Cel", 0.01, "K")]
+    [InlineData(9, "[degF]", 5, "Cel")]
+    [InlineData(1, "hPa", 100, "Pa")]
+    [InlineData(1, "dB[W]", double.NaN, "W")]
+    public void A_difference_is_converted_without_the_zero(double difference, string from, double expected, string to) =>
+        Assert.Equal(expected, UnitConversion.Between(Unit.Parse(from), Unit.Parse(to)).ApplyToDifference(difference));
+
     [Fact]
     public void A_value_comes_back_from_another_unit_and_is_untouched_by_its_own() =>
         Gen.Select(Gen.OneOf(Codes), Gen.OneOf(Codes), Gen.Double[-1e9, 1e9]).Sample((from, to, value) =>

@@ -27,7 +27,6 @@ internal sealed class MemoryInfoDecoder : HostDecoder
     private readonly int _used;
     private readonly ulong[] _kibibytes = new ulong[Direct.Length];
     private int _swapTotal = -1;
-    private int _swapUsed;
 
     internal MemoryInfoDecoder(IPropertyCatalog catalog)
         : base(DriverName, "", catalog, Direct.Length + 3)
@@ -97,12 +96,16 @@ internal sealed class MemoryInfoDecoder : HostDecoder
             return;
         if (_swapTotal < 0)
         {
-            if (whole == 0)
+            if (whole == 0 || !Slots.TryAdd(
+                [HostProperty.Size(Twin, "swap_total", "Swap space"), HostProperty.Size(Twin, "swap_used", "Swap space in use")],
+                QualityReason.Missing,
+                out _swapTotal))
+            {
+                _swapTotal = -1;
                 return;
-            _swapTotal = Slots.Add(HostProperty.Size(Twin, "swap_total", "Swap space"));
-            _swapUsed = Slots.Add(HostProperty.Size(Twin, "swap_used", "Swap space in use"));
+            }
         }
         Slots.Set(_swapTotal, whole * BytesPerKibibyte);
-        Slots.Set(_swapUsed, (whole - Math.Min(whole, unused)) * BytesPerKibibyte);
+        Slots.Set(_swapTotal + 1, (whole - Math.Min(whole, unused)) * BytesPerKibibyte);
     }
 }

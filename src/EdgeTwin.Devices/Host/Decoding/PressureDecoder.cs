@@ -20,7 +20,9 @@ internal sealed class PressureDecoder : HostDecoder
         : base(DriverName, resource, catalog, 2 * SlotsPerLine)
     {
         _resource = resource;
-        _some = AddLine("some", "some threads were");
+        _some = Slots.Count;
+        foreach (var definition in Define("some", "some threads were"))
+            Slots.Add(definition);
     }
 
     private protected override bool TryRead(ReadOnlySpan<byte> text, long monotonicNs)
@@ -32,7 +34,7 @@ internal sealed class PressureDecoder : HostDecoder
             if (key.SequenceEqual("some"u8))
                 isKnown |= Read(_some, line, monotonicNs);
             else if (key.SequenceEqual("full"u8))
-                isKnown |= Read(_full < 0 ? _full = AddLine("full", "all threads were") : _full, line, monotonicNs);
+                isKnown |= ReadFull(line, monotonicNs);
         }
         return isKnown;
     }
@@ -45,13 +47,27 @@ internal sealed class PressureDecoder : HostDecoder
         return isKey;
     }
 
-    private int AddLine(string line, string who)
+    private PropertyDefinition[] Define(string line, string who)
     {
-        var name = HostProperty.NamePart(_resource);
-        var first = Slots.Add(HostProperty.Share(HostTwins.Pressure, $"{name}_{line}_avg10", $"Share of the last 10 s in which {who} held up for want of {_resource}"));
-        Slots.Add(HostProperty.Share(HostTwins.Pressure, $"{name}_{line}_avg60", $"Share of the last 60 s in which {who} held up for want of {_resource}"));
-        Slots.Add(HostProperty.Share(HostTwins.Pressure, $"{name}_{line}_share", $"Share of the time since the last reading in which {who} held up for want of {_resource}"));
-        return first;
+        var stem = $"{HostProperty.NamePart(_resource)}_{line}";
+        var held = $"in which {who} held up for want of {_resource}";
+        return
+        [
+            HostProperty.Share(HostTwins.Pressure, $"{stem}_avg10", $"Share of the last 10 s {held}"),
+            HostProperty.Share(HostTwins.Pressure, $"{stem}_avg60", $"Share of the last 60 s {held}"),
+            HostProperty.Share(HostTwins.Pressure, $"{stem}_share", $"Share of the time since the last reading {held}"),
+        ];
+    }
+
+    // Kernels before 5.13 have no such line for the processor.
+    private bool ReadFull(ReadOnlySpan<byte> line, long monotonicNs)
+    {
+        if (_full < 0 && !Slots.TryAdd(Define("full", "all threads were"), QualityReason.Missing, out _full))
+        {
+            _full = -1;
+            return false;
+        }
+        return Read(_full, line, monotonicNs);
     }
 
     private bool Read(int slot, ReadOnlySpan<byte> line, long monotonicNs)

@@ -21,7 +21,6 @@ internal sealed class ProcStatDecoder : HostDecoder
     private CpuTime _allTime;
     private int[] _coreSlots = [];
     private CpuTime[] _coreTimes = [];
-    private bool _isCatalogFull;
 
     internal ProcStatDecoder(IPropertyCatalog catalog)
         : base(DriverName, "", catalog, OwnSamples + Limits.CoresMax)
@@ -73,8 +72,6 @@ internal sealed class ProcStatDecoder : HostDecoder
 
     private bool TryAddCore(int core)
     {
-        if (_isCatalogFull)
-            return false;
         if (core >= _coreSlots.Length)
         {
             var known = _coreSlots.Length;
@@ -82,17 +79,11 @@ internal sealed class ProcStatDecoder : HostDecoder
             Array.Resize(ref _coreTimes, core + 1);
             _coreSlots.AsSpan(known).Fill(NoSlot);
         }
-        try
-        {
-            _coreSlots[core] = Slots.Add(HostProperty.Share(Twin, $"core{core}_load", $"Share of the time that core {core} was busy"));
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // The catalog takes no more properties: this core and every later one are left out.
-            _isCatalogFull = true;
+        var load = HostProperty.Share(Twin, $"core{core}_load", $"Share of the time that core {core} was busy");
+        if (!Slots.TryAdd([load], QualityReason.Missing, out var slot))
             return false;
-        }
+        _coreSlots[core] = slot;
+        return true;
     }
 
     private bool Set(int slot, ref CpuTime time, bool isWhole)

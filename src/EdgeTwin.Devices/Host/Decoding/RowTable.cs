@@ -16,7 +16,6 @@ internal sealed class RowTable(SlotTable slots, int rowsMax, Func<string, Proper
     private readonly List<long> _seenInFrame = [];
     private long _frame;
     private int _hint;
-    private bool _isCatalogFull;
 
     /// <summary>Starts a frame.</summary>
     internal void Begin()
@@ -46,27 +45,15 @@ internal sealed class RowTable(SlotTable slots, int rowsMax, Func<string, Proper
 
     private int Add(ReadOnlySpan<byte> name)
     {
-        if (_isCatalogFull)
+        var definitions = define(Encoding.UTF8.GetString(name));
+        if (_names.Count == rowsMax)
+            return Replace(name, definitions);
+        if (!slots.TryAdd(definitions, QualityReason.Missing, out var first))
             return NotFound;
-        try
-        {
-            var definitions = define(Encoding.UTF8.GetString(name));
-            if (_names.Count == rowsMax)
-                return Replace(name, definitions);
-            var first = slots.Count;
-            foreach (var definition in definitions)
-                slots.SetBad(slots.Add(definition), QualityReason.Missing);
-            _names.Add(name.ToArray());
-            _firstSlots.Add(first);
-            _seenInFrame.Add(_frame);
-            return first;
-        }
-        catch (InvalidOperationException)
-        {
-            // The catalog takes no more properties: the row is left out, and so is every later one.
-            _isCatalogFull = true;
-            return NotFound;
-        }
+        _names.Add(name.ToArray());
+        _firstSlots.Add(first);
+        _seenInFrame.Add(_frame);
+        return first;
     }
 
     private int Replace(ReadOnlySpan<byte> name, PropertyDefinition[] definitions)
@@ -75,8 +62,8 @@ internal sealed class RowTable(SlotTable slots, int rowsMax, Func<string, Proper
         {
             if (_seenInFrame[row] >= _frame - 1)
                 continue;
-            for (var i = 0; i < definitions.Length; i++)
-                slots.Replace(_firstSlots[row] + i, definitions[i]);
+            if (!slots.TryReplace(_firstSlots[row], definitions))
+                return NotFound;
             _names[row] = name.ToArray();
             _seenInFrame[row] = _frame;
             return _firstSlots[row];

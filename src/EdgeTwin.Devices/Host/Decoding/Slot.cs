@@ -21,8 +21,8 @@ internal struct Slot
     internal readonly double Round(double value)
     {
         var rounded = Resolution == 0 ? value
-            : StepsPerUnit != 0 ? Math.Round(value * StepsPerUnit) / StepsPerUnit
-            : Math.Round(value / Resolution) * Resolution;
+            : StepsPerUnit != 0 ? Math.Round(value * StepsPerUnit, MidpointRounding.AwayFromZero) / StepsPerUnit
+            : Math.Round(value / Resolution, MidpointRounding.AwayFromZero) * Resolution;
         return rounded + 0.0; // Minus zero becomes zero.
     }
 }

@@ -10,6 +10,7 @@ namespace EdgeTwin.Devices.Host.Decoding;
 internal sealed class SlotTable(IPropertyCatalog catalog)
 {
     private Slot[] _slots = new Slot[8];
+    private bool _isCatalogFull;
 
     /// <summary>How many properties there are.</summary>
     internal int Count { get; private set; }
@@ -23,8 +24,38 @@ internal sealed class SlotTable(IPropertyCatalog catalog)
         return Count++;
     }
 
-    /// <summary>Gives a slot to another property; its counter starts anew.</summary>
-    internal void Replace(int slot, PropertyDefinition definition) => _slots[slot] = NewSlot(definition);
+    /// <summary>
+    /// Registers properties that turned up in a frame, in slots that follow each other. False if the catalog is full: then
+    /// they are left out, and so is all that turns up later, since a frame must never be lost to what is new in it.
+    /// </summary>
+    internal bool TryAdd(ReadOnlySpan<PropertyDefinition> definitions, QualityReason absent, out int first)
+    {
+        first = Count;
+        if (_isCatalogFull)
+            return false;
+        try
+        {
+            foreach (var definition in definitions)
+                SetBad(Add(definition), absent);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            _isCatalogFull = true;
+            Count = first;
+            return false;
+        }
+    }
+
+    /// <summary>Gives a slot and those after it to other properties, whose counters start anew; false if the catalog is full.</summary>
+    internal bool TryReplace(int first, ReadOnlySpan<PropertyDefinition> definitions)
+    {
+        if (!TryAdd(definitions, QualityReason.Missing, out var added))
+            return false;
+        _slots.AsSpan(added, definitions.Length).CopyTo(_slots.AsSpan(first));
+        Count = added;
+        return true;
+    }
 
     /// <summary>Starts a frame: what is not set before <see cref="Emit"/> is bad for this reason.</summary>
     internal void Begin(QualityReason absent)

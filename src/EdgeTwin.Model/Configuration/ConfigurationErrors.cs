@@ -1,0 +1,27 @@
+namespace EdgeTwin.Model.Configuration;
+
+/// <summary>Collects errors, up to a limit; the rest is counted.</summary>
+internal sealed class ConfigurationErrors(string file)
+{
+    private readonly List<ConfigurationError> _errors = [];
+    private int _dropped;
+
+    public bool HasAny => _errors.Count > 0;
+
+    public void Add(SourcePlace place, string message)
+    {
+        if (_errors.Count < Limits.ConfigurationErrorsMax)
+            _errors.Add(new ConfigurationError(file, place.Line, place.Column, message));
+        else
+            _dropped++;
+    }
+
+    /// <summary>All of them in the order of the text.</summary>
+    public ValueList<ConfigurationError> InOrder()
+    {
+        var ordered = _errors.OrderBy(error => error.Line).ThenBy(error => error.Column).ToList();
+        if (_dropped > 0)
+            ordered.Add(new ConfigurationError(file, ordered[^1].Line, ordered[^1].Column, $"and {_dropped} more errors, which are not listed"));
+        return [.. ordered];
+    }
+}

@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using EdgeTwin.Model;
+using EdgeTwin.Store.Files;
+
+namespace EdgeTwin.Store.Catalog;
+
+/// <summary>
+/// The catalog on disk: <c>catalog.&lt;n&gt;</c>. Registering changes memory only; <see cref="EnsurePersisted"/> must return
+/// true before a record that uses a new id is appended to the journal, so that an id never comes to mean something else.
+/// Reading takes no lock.
+/// </summary>
+public sealed class PropertyCatalog : IPropertyCatalog
+{
+    /// <summary>The twin under which ids appear whose definition was lost.</summary>
+    public const string LostTwin = "lost";
+
+    private readonly GenerationFiles _files;
+    private readonly Action<StoreEvent> _report;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<PropertyReference, int> _ids = new();
+    private PropertyDefinition[] _definitions = new PropertyDefinition[64];
+    private int _count;
+    private volatile bool _isDirty;
+    private long _lastFailure;
+    private bool _hasFailed;
+
+    private PropertyCatalog(string directory, TimeProvider time, Action<StoreEvent> report)
+    {
+        _files = new GenerationFiles(directory, "catalog", time, report);
+        _time = time;
+        _report = report;
+    }
+
+    /// <inheritdoc/>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Bytes written, in whole <see cref="Limits.WritePageBytes"/>.</summary>
+    public long BytesWritten => _files.BytesWritten;
+
+    /// <inheritdoc/>
+    public PropertyDefinition this[int propertyId]
+    {
+        get
+        {
+            // The count is read first: what lies below it is in every later array as well.
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)propertyId, (uint)Count, nameof(propertyId));
+            return Volatile.Read(ref _definitions)[propertyId];
+        }
+    }
+
+    /// <summary>Opens the catalog of a folder. Damaged files are set aside and reported, never a reason to throw.</summary>
+    public static PropertyCatalog Open(string directory, TimeProvider time, Action<StoreEvent> report)
+    {
+        var catalog = new PropertyCatalog(directory, time, report);
+        if (!catalog._files.TryReadNewest(out _, out var payload))
+            return catalog;
+        if (CatalogCodec.Decode(payload) is { } definitions)
+        {
+            foreach (var definition in definitions)
+                catalog.Add(definition);
+        }
+        else
+        {
+            report(new StoreEvent(StoreEventSeverity.Error, "catalog", "the catalog was written by a version this one does not understand; properties get new ids"));
+        }
+        return catalog;
+    }
+
+    /// <summary>
+    /// Makes sure that no id below a bound is given out, because the journal, a checkpoint or history may contain it: ids
+    /// whose definition is not known any more get a placeholder. Call it once after opening.
+    /// </summary>
+    /// <param name="firstFreeId">One more than the largest id in use anywhere.</param>
+    public void RaiseFloor(int firstFreeId)
+    {
+        lock (_gate)
+        {
+            if (firstFreeId <= _count)
+                return;
+            _report(new StoreEvent(StoreEventSeverity.Warning, "catalog", $"the names of the properties {_count} to {firstFreeId - 1} are lost with a damaged catalog; their history is under {LostTwin}#property-<id>"));
+            while (_count < Math.Min(firstFreeId, Limits.PropertiesMax))
+                Add(new PropertyDefinition(PropertyReference.Parse($"{LostTwin}#property-{_count}"), "1", Description: "Its definition was lost with a damaged catalog."));
+            _isDirty = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Register(PropertyDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (_ids.TryGetValue(definition.Reference, out var known) && this[known] == definition)
+            return known;
+        lock (_gate)
+        {
+            if (_ids.TryGetValue(definition.Reference, out known))
+            {
+                _definitions[known] = definition;
+                _isDirty = true;
+                return known;
+            }
+            if (_count == Limits.PropertiesMax)
+                throw new InvalidOperationException($"{definition.Reference} cannot be registered: the catalog holds {Limits.PropertiesMax} properties, the most it can; remove sources from the configuration and start with a new store folder.");
+            var id = Add(definition);
+            _isDirty = true;
+            return id;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryFind(PropertyReference reference, out int propertyId) => _ids.TryGetValue(reference, out propertyId);
+
+    /// <summary>
+    /// Makes sure that everything registered so far is on the disk; costs nothing if it is. While the disk refuses, it is
+    /// tried again at most every <see cref="Limits.JournalRetryMs"/>.
+    /// </summary>
+    /// <returns>False if the disk does not take it.</returns>
+    public bool EnsurePersisted()
+    {
+        if (!_isDirty)
+            return true;
+        lock (_gate)
+        {
+            if (!_isDirty)
+                return true;
+            if (_hasFailed && _time.GetElapsedTime(_lastFailure).TotalMilliseconds < Limits.JournalRetryMs)
+                return false;
+            _hasFailed = !_files.Write(_count, new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count))));
+            _lastFailure = _time.GetTimestamp();
+            _isDirty = _hasFailed;
+            return !_hasFailed;
+        }
+    }
+
+    private int Add(PropertyDefinition definition)
+    {
+        var id = _count;
+        if (id == _definitions.Length)
+        {
+            var larger = new PropertyDefinition[id * 2];
+            _definitions.CopyTo(larger, 0);
+            Volatile.Write(ref _definitions, larger);
+        }
+        _definitions[id] = definition;
+        Volatile.Write(ref _count, id + 1);
+        _ids[definition.Reference] = id;
+        return id;
+    }
+}

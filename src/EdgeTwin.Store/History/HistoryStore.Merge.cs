@@ -1,0 +1,100 @@
+namespace EdgeTwin.Store.History;
+
+public sealed partial class HistoryStore
+{
+    /// <summary>
+    /// Merges everything pending into segments, and puts small segments together. On a full disk, or another failure to
+    /// write, it leaves nothing behind, reports, and everything stays pending for the next time.
+    /// </summary>
+    /// <returns>The journal address below which nothing is needed any more for history; 0 if nothing may go.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing has changed.</exception>
+    public long Merge(CancellationToken cancellation)
+    {
+        lock (_writeGate)
+        {
+            try
+            {
+                MergePending(cancellation);
+                Compact(cancellation);
+                if (IsDegraded)
+                    _report(new(StoreEventSeverity.Info, "history", "History is being written again."));
+                IsDegraded = false;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                if (!IsDegraded)
+                    _report(new(StoreEventSeverity.Error, "history", $"History cannot be written: {error.Message} Committed batches stay in the journal, and it is tried again; free some space on the disk of {_directory}."));
+                IsDegraded = true;
+            }
+            return NeededFrom();
+        }
+    }
+
+    /// <summary>Retires what is past its age or has no room: the oldest detail first, never the newest.</summary>
+    /// <returns>How many bytes were freed.</returns>
+    public long Retain()
+    {
+        lock (_writeGate)
+        {
+            var retired = HistoryRetention.Choose(_segments.All, _options, _clockWatch.UtcNs());
+            _segments.Remove(retired);
+            long bytes = 0;
+            foreach (var segment in retired)
+            {
+                bytes += segment.Bytes;
+                segment.Retire();
+            }
+            return bytes;
+        }
+    }
+
+    private void MergePending(CancellationToken cancellation)
+    {
+        PendingBatch[] batches;
+        lock (_pendingGate)
+            batches = [.. _pending];
+        if (batches.Length == 0)
+            return;
+        var merger = new HistoryMerger(_directory, _segments.TakeNumber(), _catalog, _batches, _anchors);
+        var merged = merger.Merge(batches, cancellation);
+        if (merger.LostBatches > 0)
+            _report(new(StoreEventSeverity.Warning, "history", $"{merger.LostBatches} of {batches.Length} committed batches could not be read back from the journal; the others are kept."));
+        foreach (var segment in merged)
+            CountWritten(segment);
+        lock (_pendingGate)
+        {
+            lock (_coveredGate)
+                _segments.Add(merged);
+            _pending.RemoveRange(0, batches.Length);
+            _pendingBytes -= batches.Sum(batch => (long)batch.Bytes);
+            _pendingSince = _time.GetTimestamp();
+            _generation++;
+        }
+    }
+
+    private void Compact(CancellationToken cancellation)
+    {
+        foreach (var tier in HistoryTiers.All)
+        {
+            var chosen = SegmentCompactor.Choose(_segments.All, tier);
+            if (chosen.Count == 0)
+                continue;
+            var compacted = new SegmentCompactor(_directory, _catalog).Compact(chosen, _segments.TakeNumber(), cancellation);
+            CountWritten(compacted);
+            lock (_pendingGate)
+            {
+                lock (_coveredGate)
+                    _segments.Replace(chosen, compacted);
+                _generation++;
+            }
+            foreach (var segment in chosen)
+                segment.Replace();
+        }
+    }
+
+    private long NeededFrom()
+    {
+        lock (_pendingGate)
+            return _pending.Count > 0 ? _pending[0].Address : Math.Max(0, _segments.Covered.JournalAddress);
+    }
+}

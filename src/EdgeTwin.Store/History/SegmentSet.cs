@@ -1,0 +1,105 @@
+namespace EdgeTwin.Store.History;
+
+/// <summary>
+/// The segments of a directory. Opening it brings it back to the last finished step: half-written files, what a compaction
+/// replaced, and what an unfinished merge left are removed; what is no segment is reported and left alone.
+/// </summary>
+internal sealed class SegmentSet
+{
+    private readonly Action<StoreEvent> _report;
+    private Segment[] _segments = [];
+    private long _finished;
+
+    public SegmentSet(string directory, Action<StoreEvent> report)
+    {
+        _report = report;
+        Directory.CreateDirectory(directory);
+        foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.TemporaryExtension))
+            File.Delete(path);
+        var segments = new List<Segment>();
+        foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.Extension).Order(StringComparer.Ordinal))
+            Open(path, segments);
+        NextNumber = segments.Count == 0 ? 1 : segments.Max(segment => segment.Number) + 1;
+        RemoveReplaced(segments);
+        RemoveUnfinished(segments, _finished);
+        _segments = [.. segments.OrderBy(segment => segment.Number)];
+        foreach (var segment in _segments)
+            Cover(segment);
+    }
+
+    /// <summary>All segments in order of their numbers; an immutable snapshot.</summary>
+    public Segment[] All => Volatile.Read(ref _segments);
+
+    /// <summary>The number of the next segment.</summary>
+    public long NextNumber { get; private set; }
+
+    /// <summary>Up to where, and for which boots, the journal is merged.</summary>
+    public SegmentFooter Covered { get; } = new();
+
+    /// <summary>Takes a number for a new segment.</summary>
+    public long TakeNumber() => NextNumber++;
+
+    /// <summary>Adds segments.</summary>
+    public void Add(IEnumerable<Segment> added)
+    {
+        var segments = All.ToList();
+        foreach (var segment in added)
+        {
+            segments.Add(segment);
+            Cover(segment);
+        }
+        Volatile.Write(ref _segments, [.. segments.OrderBy(segment => segment.Number)]);
+    }
+
+    /// <summary>Takes segments out; their files are the caller's matter.</summary>
+    public void Remove(IReadOnlyCollection<Segment> removed) =>
+        Volatile.Write(ref _segments, [.. All.Where(segment => !removed.Contains(segment))]);
+
+    /// <summary>Puts a segment in the place of others.</summary>
+    public void Replace(IReadOnlyCollection<Segment> replaced, Segment segment)
+    {
+        Cover(segment);
+        Volatile.Write(ref _segments, [.. All.Where(other => !replaced.Contains(other)).Append(segment).OrderBy(other => other.Number)]);
+    }
+
+    private void Open(string path, List<Segment> segments)
+    {
+        var name = Path.GetFileName(path);
+        var isNamed = SegmentFormat.TryParseName(name, out var tier, out var number);
+        if (isNamed && tier == HistoryTier.Hour)
+            _finished = Math.Max(_finished, number);
+        var segment = isNamed ? Segment.TryOpen(path, tier, number) : null;
+        if (segment is null)
+        {
+            _report(new(StoreEventSeverity.Warning, "history", $"{name} is not a history segment; it is left alone and not read."));
+            return;
+        }
+        if (segment.IsRebuilt)
+            _report(new(StoreEventSeverity.Warning, "history", $"The index of {name} is damaged; it was rebuilt from {segment.Footer.Blocks.Count} intact blocks."));
+        segments.Add(segment);
+    }
+
+    private static void RemoveReplaced(List<Segment> segments)
+    {
+        var replaced = segments.SelectMany(segment => segment.Footer.Replaced.Select(number => (segment.Tier, number))).ToHashSet();
+        foreach (var segment in segments.Where(segment => replaced.Contains((segment.Tier, segment.Number))))
+            segment.Retire();
+        segments.RemoveAll(segment => replaced.Contains((segment.Tier, segment.Number)));
+    }
+
+    // A merge publishes its hour segment last: finer ones that reach beyond every hour segment belong to a merge that never was.
+    private static void RemoveUnfinished(List<Segment> segments, long finished)
+    {
+        var isUnfinished = (Segment segment) => segment.Tier != HistoryTier.Hour && segment.Number > finished && segment.Footer.Replaced.Count == 0 && !segment.IsRebuilt;
+        foreach (var segment in segments.Where(isUnfinished))
+            segment.Retire();
+        segments.RemoveAll(segment => isUnfinished(segment));
+    }
+
+    private void Cover(Segment segment)
+    {
+        Covered.JournalAddress = Math.Max(Covered.JournalAddress, segment.Footer.JournalAddress);
+        foreach (var boot in segment.Footer.Boots)
+            Covered.Cover(boot);
+    }
+}

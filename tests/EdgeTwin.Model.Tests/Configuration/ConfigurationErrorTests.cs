@@ -1,0 +1,129 @@
+using EdgeTwin.Model.Configuration;
+
+namespace EdgeTwin.Model.Tests.Configuration;
+
+public sealed class ConfigurationErrorTests
+{
+    private const string Period = "allowed is a duration from 10 ms to 1 h, such as \"1 s\"";
+
+    [Theory]
+    // Unknown keys.
+    [InlineData("[host]\nperod = \"1 s\"", "2:1: unknown key 'perod'; did you mean 'period'?")]
+    [InlineData("[hots]\nperiod = \"1 s\"", "1:2: unknown section 'hots'; did you mean 'host'?")]
+    [InlineData("[host]\nzzz = 1", "2:1: unknown key 'zzz'; allowed in [host] are enabled, period, timeout")]
+    [InlineData("[host.x]\n", "1:7: unknown key 'x'; allowed in [host] are enabled, period, timeout")]
+    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    // Wrong types and units.
+    [InlineData("[host]\nperiod = 5", "2:10: period is 5: a number without a unit; " + Period)]
+    [InlineData("[host]\nperiod = true", "2:10: period is true: not text in quotes; " + Period)]
+    [InlineData("[host]\nperiod = \"5\"", "2:10: period is \"5\": it has no unit of time; " + Period)]
+    [InlineData("[host]\nperiod = \"5 m\"", "2:10: period is \"5 m\": 'm' is a unit of length, not of time; " + Period)]
+    [InlineData("[host]\nperiod = \"5 sec\"", "2:10: period is \"5 sec\": '5 sec' has no valid unit: in 'sec', 'sec' is not a known unit; did you mean 's'?; " + Period)]
+    [InlineData("[host]\n  period = \"5 ms\"", "2:12: period is \"5 ms\"; " + Period)]
+    [InlineData("[host]\nperiod = \"1e300 a\"", "2:10: period is \"1e300 a\": it is too long; " + Period)]
+    [InlineData("[host]\nenabled = \"yes\"", "2:11: enabled is \"yes\"; allowed is true or false")]
+    [InlineData("[host]\nenabled = { a = 1 }", "2:1: enabled is a table; allowed is true or false")]
+    [InlineData("host = 1", "1:8: host is 1; allowed is one table, [host]")]
+    [InlineData("[[host]]", "1:3: host is an array of tables; allowed is one table, [host]")]
+    [InlineData("[replay]\nfile = 'a'", "1:2: replay is a table; allowed is any number of tables, [[replay]]")]
+    [InlineData("[agent]\ndata = \"a\\u0000b\"", "2:8: data is \"a\\u0000b\"; allowed is text in quotes, without control characters")]
+    [InlineData("[queue]\nbytes_max = \"1 m\"", "2:13: bytes_max is \"1 m\": 'm' is a unit of length, not of bytes; allowed is a size from 64 KiB to 256 MiB, such as \"1 MiB\"")]
+    [InlineData("[queue]\nbytes_max = \"7 %\"", "2:13: bytes_max is \"7 %\": '%' is not a unit of bytes; allowed is a size from 64 KiB to 256 MiB, such as \"1 MiB\"")]
+    [InlineData("[queue]\nbytes_max = \"80000.5 B\"", "2:13: bytes_max is \"80000.5 B\": it comes to 80000.5 bytes, which is not a whole number; allowed is a size from 64 KiB to 256 MiB, such as \"1 MiB\"")]
+    // Out of range.
+    [InlineData("[changes]\ncapacity = 1000", "2:12: capacity is 1000; allowed is a power of two from 256 to 4194304")]
+    [InlineData("[changes]\ncapacity = 9223372036854775807", "2:12: capacity is 9223372036854775807; allowed is a power of two from 256 to 4194304")]
+    [InlineData("[api]\nsubscribers_max = 0", "2:19: subscribers_max is 0; allowed is a whole number from 1 to 65536")]
+    [InlineData("[api]\nsubscribers_max = 1.5", "2:19: subscribers_max is 1.5; allowed is a whole number from 1 to 65536")]
+    [InlineData("[[replay]]\nfile = 'a'\nspeed = -1", "3:9: speed is -1; allowed is a number above 0, up to 1000000, or \"max\"")]
+    [InlineData("[[replay]]\nfile = 'a'\nspeed = nan", "3:9: speed is nan; allowed is a number above 0, up to 1000000, or \"max\"")]
+    // Between options.
+    [InlineData("[host]\ntimeout = \"2 s\"", "2:11: timeout is 2 s, which is longer than the period; allowed is at most 1 s")]
+    [InlineData("[history]\nraw = \"1 a\"\nsecond = \"1 d\"", "3:10: second is 1 d, which is shorter than the finer tier raw; allowed is at least 1 a")]
+    [InlineData("[journal]\nbytes_max = \"20 MiB\"", "2:13: bytes_max is 20 MiB; allowed is at least two segments, 32 MiB")]
+    // Missing and twice.
+    [InlineData("[[replay]]\nspeed = 1", "1:3: 'file' is missing in [[replay]]; allowed is the path of a recording, in quotes")]
+    [InlineData("[host]\nperiod = \"1 s\"\nperiod = \"2 s\"", "3:1: 'period' is defined twice; the first is on line 2")]
+    [InlineData("[host]\n[agent]\n[host]\nenabled = true", "3:2: 'host' is defined twice; the first is on line 1")]
+    [InlineData("host = { period = \"1 s\" }\n[host]", "2:2: 'host' is defined twice; the first is on line 1")]
+    [InlineData("host = { period = \"1 s\" }\nhost.enabled = true", "2:1: 'host' is defined twice; the first is on line 1")]
+    // People.
+    [InlineData("[api]\nread = \"pi\"", "2:8: read is \"pi\"; allowed is a list, each entry a user name such as \"pi\", a group such as \"@adm\", or \"*\" for everyone on the machine")]
+    [InlineData("[api]\nread = [\"pi\", 7]", "2:15: read has 7; allowed is a user name such as \"pi\", a group such as \"@adm\", or \"*\" for everyone on the machine")]
+    // Twins.
+    [InlineData("[[twin]]\nid = \"Air\"", "2:6: id is \"Air\"; allowed is a lower-case path such as greenhouse/air: segments of a-z, 0-9, '-', '_', '.' that start with a letter or digit, separated by '/'")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin]]\nid = \"a\"", "4:6: the twin 'a' is defined twice; the first is on line 2")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\n[[twin.property]]\nname = \"p\"", "6:8: the property 'p' is defined twice; the first is on line 4")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\nunit = \"°C\"", "5:8: unit is \"°C\": '°C' is not a known unit; did you mean 'Cel'?; allowed is a UCUM code in quotes, such as \"Cel\", \"%\" or \"m/s2\"")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\nrange = [5, 1]", "5:9: range is [5, 1]; allowed is two numbers, the lower one first, such as [-40, 85]")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\nresolution = 0", "5:14: resolution is 0; allowed is a number above 0")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\nkind = \"text\"", "5:8: kind is \"text\"; allowed is \"number\" or \"boolean\"")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\nkind = \"boolean\"\nunit = \"m\"", "6:8: unit is \"m\" and kind is \"boolean\"; a boolean has no unit: leave one of them out")]
+    [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nunit = \"m\"", "3:8: 'name' is missing in [[twin.property]]; allowed is a property name: one segment of a-z, 0-9, '-', '_', '.'")]
+    // Not TOML.
+    [InlineData("[host]\nperiod = ", "2:10: not TOML: unexpected token end-of-line found while expecting a value")]
+    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    public void An_error_has_place_value_and_what_is_allowed(string text, string expected)
+    {
+        var result = ConfigurationReader.Read("edgetwin.toml", text);
+        Assert.Null(result.Configuration);
+        Assert.Equal("edgetwin.toml:" + expected, Assert.Single(result.Errors).ToString());
+    }
+
+    [Fact]
+    public void A_syntax_error_is_reported_once_a_line_and_hides_what_follows_from_it()
+    {
+        var errors = ConfigurationReader.Read("f", "[host]\nperod = 1\nperiod = = = 2\nx = = 3\n").Errors;
+        Assert.Equal([3, 4], errors.Select(error => error.Line));
+        Assert.All(errors, error => Assert.StartsWith("not TOML: ", error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Half_a_character_is_an_error_at_its_place()
+    {
+        // Not a theory: a lone surrogate does not survive as test data.
+        var error = Assert.Single(ConfigurationReader.Read("f", "# a\n# \uD83D\uDE00\uD83D").Errors);
+        Assert.Equal("f:2:4: not TOML: half of a UTF-16 surrogate pair, which is no character", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("a = \"\\")]
+    [InlineData("[host]\nperiod = \"1 s\\")]
+    public void A_text_that_ends_inside_an_escape_is_an_error(string text) =>
+        Assert.StartsWith("not TOML: ", Assert.Single(ConfigurationReader.Read("f", text).Errors).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void All_errors_are_reported_in_the_order_of_the_text()
+    {
+        var result = ConfigurationReader.Read("f", "[[twin]]\nid = \"A\"\n[host]\nperiod = 1\nenabled = 2\nx = 3\n[agent]\ndata = 4\n");
+        Assert.Equal([2, 4, 5, 6, 8], result.Errors.Select(error => error.Line));
+    }
+
+    [Fact]
+    public void The_number_of_errors_has_a_limit_and_the_rest_is_counted()
+    {
+        var text = string.Concat(Enumerable.Range(0, Limits.ConfigurationErrorsMax + 5).Select(i => $"k{i} = 1\n"));
+        var errors = ConfigurationReader.Read("f", text).Errors;
+        Assert.Equal(Limits.ConfigurationErrorsMax + 1, errors.Count);
+        Assert.Equal("and 5 more errors, which are not listed", errors[^1].Message);
+    }
+
+    [Fact]
+    public void A_text_that_is_too_long_is_refused()
+    {
+        var result = ConfigurationReader.Read("f", new string('#', Limits.ConfigurationLengthMax + 1));
+        Assert.Equal("f:1:1: the file has 4194305 characters; allowed are 4194304", Assert.Single(result.Errors).ToString());
+    }
+
+    [Theory]
+    [InlineData("a = ", "[", 100_000)]
+    [InlineData("a = ", "{a=", 20_000)]
+    [InlineData("", "[", 100_000)]
+    [InlineData("", "a.", 100_000)]
+    [InlineData("a = \"", "(", 100_000)]
+    public void Deep_nesting_is_an_error_and_not_a_crash(string start, string repeated, int count)
+    {
+        var result = ConfigurationReader.Read("f", start + string.Concat(Enumerable.Repeat(repeated, count)));
+        Assert.NotEmpty(result.Errors);
+    }
+}
