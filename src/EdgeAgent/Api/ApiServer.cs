@@ -28,7 +28,7 @@ public sealed class ApiServer : IAsyncDisposable
         Subscribers = new SubscriberHub(agent, options.Limits);
         _kestrel = new KestrelServer(
             Microsoft.Extensions.Options.Options.Create(Configure()),
-            new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions { IOQueueCount = 1 }), NullLoggerFactory.Instance),
+            new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions { IOQueueCount = 1, Backlog = options.Limits.ConnectionsMax }), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
 

@@ -8,8 +8,11 @@ namespace EdgeAgent.Tests.Api;
 /// <summary>A real server on a real socket, and plain ways to talk to it.</summary>
 internal sealed class ApiFixture : IAsyncDisposable
 {
-    private ApiFixture(MemoryAgent agent, ApiServer server)
+    private readonly List<string> _faults;
+
+    private ApiFixture(MemoryAgent agent, ApiServer server, List<string> faults)
     {
+        _faults = faults;
         Agent = agent;
         Server = server;
         Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = async (_, cancellation) => new NetworkStream(await ConnectAsync(cancellation), ownsSocket: true) })
@@ -30,9 +33,10 @@ internal sealed class ApiFixture : IAsyncDisposable
     {
         agent ??= MemoryAgent.Greenhouse();
         var path = socketPath ?? Path.Combine(Directory.CreateTempSubdirectory("edgetwin-api-").FullName, "s");
-        var server = new ApiServer(agent, new ApiServerOptions { SocketPath = path, Limits = limits ?? new Limits(), Access = access ?? new AccessPolicy(["*"], []) });
+        var faults = new List<string>();
+        var server = new ApiServer(agent, new ApiServerOptions { SocketPath = path, Limits = limits ?? new Limits(), Access = access ?? new AccessPolicy(["*"], []), Fault = faults.Add });
         await server.StartAsync();
-        return new ApiFixture(agent, server);
+        return new ApiFixture(agent, server, faults);
     }
 
     public async Task<Socket> ConnectAsync(CancellationToken cancellation = default)
@@ -80,5 +84,6 @@ internal sealed class ApiFixture : IAsyncDisposable
         Http.Dispose();
         await Server.StopAsync();
         await Server.DisposeAsync();
+        Assert.True(_faults.Count == 0, string.Concat(_faults)); // Whatever a test does to the server, it is never the server's fault.
     }
 }

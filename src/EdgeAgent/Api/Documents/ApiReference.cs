@@ -32,7 +32,7 @@ public static class ApiReference
         ## Change streams
 
         Server-Sent Events: `id` is the cursor to go on from, `event` is `change`, or a notice: `hello`, `heartbeat`, `lost`
-        (with the count), `dropped` (policy `drop_subscriber_that_does_not_read`), `stopping`. As framed MessagePack a frame is an array of changes, or
+        (with the count), `stopping`. Who does not read is disconnected (policy `drop_subscriber_that_does_not_read`). As framed MessagePack a frame is an array of changes, or
         one map, which is a notice. A cursor from before a restart of the agent is answered with `lost: -1` and the oldest changes there are.
 
         ## Routes

@@ -15,7 +15,7 @@ public static class ChangesHandler
         var (next, lost) = Start(request);
         var response = request.Http.Response;
         var format = request.Wire == Wire.EventStream ? StreamFormat.EventStream : StreamFormat.MessagePack;
-        var subscriber = new Subscriber(server, response.BodyWriter, format, filter, next);
+        var subscriber = new Subscriber(server, response.BodyWriter, format, filter, next, request.Http.Abort);
         server.Subscribers.Add(subscriber);
         try
         {
@@ -25,6 +25,7 @@ public static class ChangesHandler
             if (request.Http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
                 rate.MinDataRate = null;
             request.Http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            await response.StartAsync(request.Aborted).ConfigureAwait(false); // Its writer gives no memory before that.
             await subscriber.RunAsync(lost, request.Aborted).ConfigureAwait(false);
         }
         finally

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using EdgeTwin.Agent.Api.Streams;
@@ -90,7 +89,7 @@ public sealed class HistoryBody
 
     private void Put(ReadOnlySpan<byte> bytes)
     {
-        _output.Write(bytes);
+        _output.Append(bytes);
         _unflushed += bytes.Length;
     }
 }

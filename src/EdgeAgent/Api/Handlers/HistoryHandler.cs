@@ -29,6 +29,7 @@ public static class HistoryHandler
         var definition = request.Agent.Catalog[id];
         var header = new HistoryHeader(definition.Reference.Twin.Path, definition.Reference.Name, definition.UnitCode, Tiers[(int)tier], aggregate, Rfc3339.Format(from), Rfc3339.Format(to));
         request.Http.Response.ContentType = Negotiation.MediaType(request.Wire);
+        await request.Http.Response.StartAsync(request.Aborted).ConfigureAwait(false); // Its writer gives no memory before that.
         var body = new HistoryBody(request.Http.Response.BodyWriter, request.Wire, aggregate);
         body.Header(header);
         var footer = new HistoryFooter(0, false, null);

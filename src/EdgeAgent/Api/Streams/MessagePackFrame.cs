@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Pipelines;
 
 namespace EdgeTwin.Agent.Api.Streams;
 
@@ -7,10 +7,10 @@ namespace EdgeTwin.Agent.Api.Streams;
 public static class MessagePackFrame
 {
     /// <summary>Writes a frame.</summary>
-    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> payload)
+    public static void Write(PipeWriter output, ReadOnlySpan<byte> payload)
     {
         BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(4), payload.Length);
         output.Advance(4);
-        output.Write(payload);
+        output.Append(payload);
     }
 }

@@ -51,13 +51,13 @@ public abstract class StreamFormat
             return any;
         }
 
-        public override void Frame(PipeWriter output, ReadOnlySpan<byte> bytes) => output.Write(bytes);
+        public override void Frame(PipeWriter output, ReadOnlySpan<byte> bytes) => output.Append(bytes);
 
         public override void Notice(PipeWriter output, StreamNotice notice)
         {
-            output.Write(System.Text.Encoding.UTF8.GetBytes($"id: {notice.Cursor}\nevent: {notice.Kind}\ndata: "));
-            output.Write(JsonSerializer.SerializeToUtf8Bytes(notice, ApiJson.Default.StreamNotice));
-            output.Write("\n\n"u8);
+            output.Append(System.Text.Encoding.UTF8.GetBytes($"id: {notice.Cursor}\nevent: {notice.Kind}\ndata: "));
+            output.Append(JsonSerializer.SerializeToUtf8Bytes(notice, ApiJson.Default.StreamNotice));
+            output.Append("\n\n"u8);
         }
     }
 
@@ -87,7 +87,7 @@ public abstract class StreamFormat
             return true;
         }
 
-        public override void Frame(PipeWriter output, ReadOnlySpan<byte> bytes) => output.Write(bytes);
+        public override void Frame(PipeWriter output, ReadOnlySpan<byte> bytes) => output.Append(bytes);
 
         public override void Notice(PipeWriter output, StreamNotice notice) =>
             MessagePackFrame.Write(output, ApiMessagePack.Serializer.Serialize(notice));

@@ -18,14 +18,17 @@ public sealed class Subscriber
     private readonly StreamFormat _format;
     private readonly ChangeFilter _filter;
     private readonly WakeSignal _signal = new();
+    private readonly Action _abort;
+    private volatile bool _stalled;
     private ChangeCursor _cursor;
     private long _lastSent;
     private long _stallStart;
     private long _stallMaxTicks;
 
     /// <summary>Makes a stream from a place on.</summary>
-    public Subscriber(ApiServer server, PipeWriter output, StreamFormat format, ChangeFilter filter, long next)
+    public Subscriber(ApiServer server, PipeWriter output, StreamFormat format, ChangeFilter filter, long next, Action abort)
     {
+        _abort = abort;
         _agent = server.Agent;
         _hub = server.Subscribers;
         _limits = server.Options.Limits;
@@ -42,8 +45,12 @@ public sealed class Subscriber
     public void EndStall()
     {
         var start = Interlocked.Read(ref _stallStart);
-        if (start != 0 && _agent.Time.GetTimestamp() - start > Interlocked.Read(ref _stallMaxTicks))
-            _output.CancelPendingFlush();
+        if (start != 0 && _agent.Time.GetTimestamp() - start > Interlocked.Read(ref _stallMaxTicks) && !_stalled)
+        {
+            _stalled = true;
+            _hub.CountDropped();
+            _abort(); // What is in the socket can still be read; there is no room in it for a last word.
+        }
     }
 
     /// <summary>Sends changes until the peer goes, the agent stops, or the peer is dropped.</summary>
@@ -67,11 +74,9 @@ public sealed class Subscriber
         }
         if (aborted.IsCancellationRequested)
             return;
-        if (!sent)
-            _hub.CountDropped();
-        Notice(sent ? "stopping" : "dropped", 0, sent
-            ? "the agent stops; subscribe again with this cursor once it is back"
-            : $"policy drop_subscriber_that_does_not_read: nothing was read for {_limits.SubscriberStallMax.TotalSeconds:0.###} s; subscribe again with this cursor and read faster");
+        if (!sent || _stalled)
+            return;
+        Notice("stopping", 0, "the agent stops; subscribe again with this cursor once it is back");
         await FlushAsync(_limits.SubscriberGoodbyeMax).ConfigureAwait(false);
     }
 
@@ -126,6 +131,6 @@ public sealed class Subscriber
         Interlocked.Exchange(ref _stallStart, _lastSent);
         var result = await flush.ConfigureAwait(false);
         Interlocked.Exchange(ref _stallStart, 0);
-        return !result.IsCanceled;
+        return !result.IsCanceled && !result.IsCompleted && !_stalled;
     }
 }

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using EdgeTwin.Client;
+using EdgeTwin.Client.Contracts;
+using Limits = EdgeTwin.Agent.Api.Limits;
+
+namespace EdgeAgent.Tests.Api;
+
+public sealed class ChangeStreamTests
+{
+    [Fact]
+    public async Task Changes_arrive_with_cursors_and_a_filter_keeps_the_others_out()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        using var client = new EdgeTwinClient(api.SocketPath);
+        var seen = await CollectAsync(client, ["greenhouse/air"], "oldest", 1);
+        Assert.Equal(("greenhouse/air", "temperature", 21.5, 1_700_000_000_123_456_789), (seen[0].Twin, seen[0].Property, seen[0].Value, seen[0].TimeNs));
+        api.Agent.Apply(3, 1, 1);
+        api.Agent.Apply(0, 22, 2);
+        var next = await CollectAsync(client, ["greenhouse/air#temperature"], seen[0].Cursor, 1);
+        Assert.Equal(22, next[0].Value);
+    }
+
+    [Fact]
+    public async Task A_cursor_that_the_ring_has_overrun_is_told_how_much_was_lost()
+    {
+        await using var api = await ApiFixture.StartAsync(MemoryAgent.Greenhouse(ringCapacity: 16));
+        using var client = new EdgeTwinClient(api.SocketPath);
+        var first = await CollectAsync(client, [], "oldest", 3);
+        for (var i = 0; i < 100; i++)
+            api.Agent.Apply(0, i, i);
+        StreamNotice? lost = null;
+        await foreach (var item in client.ChangesAsync([], first[2].Cursor, cancellation: Deadline()))
+        {
+            lost ??= item.Notice is { Kind: "lost" } ? item.Notice : null;
+            if (item.Change is not null)
+            {
+                // The n-th change after the cursor has the value n, so what was lost is what the first one to come says.
+                Assert.Equal(lost?.Lost, (long?)item.Change.Value);
+                break;
+            }
+        }
+        Assert.InRange(lost?.Lost ?? 0, 84, 85);
+    }
+
+    [Fact]
+    public async Task A_cursor_from_before_a_restart_is_told_that_nobody_knows_what_was_lost()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        using var client = new EdgeTwinClient(api.SocketPath);
+        var notices = new List<StreamNotice>();
+        await foreach (var item in client.ChangesAsync([], "1-5", cancellation: Deadline()))
+        {
+            if (item.Change is not null)
+                break;
+            notices.Add(item.Notice!);
+        }
+        Assert.Equal(["hello", "lost"], notices.Select(notice => notice.Kind));
+        Assert.Equal(-1, notices[1].Lost);
+    }
+
+    [Fact]
+    public async Task Server_sent_events_carry_the_same_changes()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var text = await api.RawAsync("GET /v1/changes?cursor=oldest HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"u8.ToArray(), TimeSpan.FromMilliseconds(500));
+        Assert.Contains("event: hello", text, StringComparison.Ordinal);
+        Assert.Contains("event: change\ndata: {\"cursor\":", text, StringComparison.Ordinal);
+        Assert.Contains("\"twin\":\"greenhouse/air\",\"property\":\"temperature\",\"value\":21.5,\"unit\":\"Cel\",\"quality\":\"good\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_says_that_it_is_alive()
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { HeartbeatInterval = TimeSpan.FromMilliseconds(100) });
+        using var client = new EdgeTwinClient(api.SocketPath);
+        await foreach (var item in client.ChangesAsync([], cancellation: Deadline()))
+        {
+            if (item.Notice?.Kind == "heartbeat")
+                return;
+        }
+        Assert.Fail("no heartbeat came");
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_never_reads_is_dropped_and_counted()
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { SubscriberStallMax = TimeSpan.FromMilliseconds(300) });
+        using var socket = await api.ConnectAsync(TestContext.Current.CancellationToken);
+        await socket.SendAsync("GET /v1/changes HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), SocketFlags.None);
+        var start = Stopwatch.GetTimestamp();
+        while (api.Server.Subscribers.Dropped == 0 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(15))
+        {
+            for (var i = 0; i < 500; i++)
+                api.Agent.Apply(0, i, i);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+        Assert.Equal(1, api.Server.Subscribers.Dropped);
+        while (api.Server.Subscribers.Count > 0)
+            await Task.Delay(5, Deadline());
+        Assert.Equal(0, api.Server.Subscribers.Count);
+    }
+
+    [Fact]
+    public async Task A_thousand_subscribers_all_get_a_change()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var sockets = new List<Socket>();
+        try
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                sockets.Add(await api.ConnectAsync(TestContext.Current.CancellationToken));
+                await sockets[i].SendAsync("GET /v1/changes HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), SocketFlags.None);
+            }
+            while (api.Server.Subscribers.Count < 1000)
+                await Task.Delay(5, Deadline());
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            api.Agent.Apply(0, 77.125, 1);
+            await Task.WhenAll(sockets.Select(socket => ReadUntilAsync(socket, "77.125")));
+        }
+        finally
+        {
+            sockets.ForEach(socket => socket.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task One_subscriber_too_many_is_told_to_come_back()
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { SubscribersMax = 0 });
+        using var answer = await api.SendAsync(HttpMethod.Get, "/v1/changes");
+        Assert.Equal(503, (int)answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task Subscribers_are_told_when_the_agent_stops()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        using var client = new EdgeTwinClient(api.SocketPath);
+        await foreach (var item in client.ChangesAsync([], resume: false, cancellation: Deadline()))
+        {
+            if (item.Notice?.Kind == "hello")
+                _ = api.Server.Subscribers.StopAsync();
+            if (item.Notice?.Kind == "stopping")
+                return;
+        }
+        Assert.Fail("the stream ended without a word");
+    }
+
+    private static async Task<List<ChangeReport>> CollectAsync(EdgeTwinClient client, string[] names, string cursor, int count)
+    {
+        var changes = new List<ChangeReport>();
+        await foreach (var item in client.ChangesAsync(names, cursor, cancellation: Deadline()))
+        {
+            if (item.Change is not null)
+                changes.Add(item.Change);
+            if (changes.Count == count)
+                break;
+        }
+        return changes;
+    }
+
+    private static async Task ReadUntilAsync(Socket socket, string text)
+    {
+        var seen = "";
+        var buffer = new byte[4096];
+        while (!seen.Contains(text, StringComparison.Ordinal))
+        {
+            var count = await socket.ReceiveAsync(buffer, SocketFlags.None, Deadline());
+            Assert.NotEqual(0, count);
+            seen += Encoding.UTF8.GetString(buffer, 0, count);
+        }
+    }
+
+    private static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token;
+}

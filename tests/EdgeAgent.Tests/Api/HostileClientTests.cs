@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text;
+using EdgeTwin.Agent.Api;
+
+namespace EdgeAgent.Tests.Api;
+
+public sealed class HostileClientTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    [Theory]
+    [InlineData("\0\u0001\u0002 garbage \r\n\r\n", "400")]
+    [InlineData("GET\r\n\r\n", "400")]
+    [InlineData("GET /v1/twins HTTP/9.9\r\n\r\n", "505")]
+    [InlineData("GET /v1/twins HTTP/1.1\r\nbad header\r\n\r\n", "400")]
+    [InlineData("GET /v1/twins HTTP/1.1\r\n\r\n", "400")]
+    [InlineData("PUT /v1/desired/host/cpu/load HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", "400")]
+    public async Task Garbage_is_answered_and_the_connection_closed(string request, string status)
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var answer = await api.RawAsync(Encoding.Latin1.GetBytes(request), Patience);
+        Assert.StartsWith("HTTP/1.1 " + status, answer, StringComparison.Ordinal);
+        Assert.EndsWith("<closed>", answer, StringComparison.Ordinal);
+        await AssertAnswersAsync(api);
+    }
+
+    [Fact]
+    public async Task Random_bytes_never_stop_the_server()
+    {
+        const int seed = 20261122;
+        var random = new Random(seed);
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { RequestHeadersTimeout = TimeSpan.FromSeconds(1) });
+        for (var i = 0; i < 50; i++)
+        {
+            var bytes = new byte[random.Next(1, 2000)];
+            random.NextBytes(bytes);
+            await api.RawAsync(bytes, TimeSpan.FromMilliseconds(20));
+        }
+        await AssertAnswersAsync(api);
+    }
+
+    [Theory]
+    [InlineData("GET /{0} HTTP/1.1\r\nHost: x\r\n\r\n", 9000, "414")]
+    [InlineData("GET / HTTP/1.1\r\nHost: x\r\nX: {0}\r\n\r\n", 20000, "431")]
+    [InlineData("PUT /v1/desired/host/cpu/load HTTP/1.1\r\nHost: x\r\nContent-Length: 999999\r\n\r\n{0}", 10, "413")]
+    public async Task Oversized_requests_are_refused(string format, int length, string status)
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var request = format.Replace("{0}", new string('a', length), StringComparison.Ordinal);
+        var answer = await api.RawAsync(Encoding.Latin1.GetBytes(request), Patience);
+        Assert.StartsWith("HTTP/1.1 " + status, answer, StringComparison.Ordinal);
+        await AssertAnswersAsync(api);
+    }
+
+    [Fact]
+    public async Task A_slow_loris_is_closed()
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { RequestHeadersTimeout = TimeSpan.FromMilliseconds(500) });
+        var answer = await api.RawAsync("GET /v1/twins HTTP/1.1\r\nHost:"u8.ToArray(), Patience);
+        Assert.EndsWith("<closed>", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_connection_too_many_is_told_to_come_back()
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { ConnectionsMax = 1 });
+        await AssertAnswersAsync(api); // The client keeps this connection.
+        var answer = await api.RawAsync("GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), Patience);
+        Assert.StartsWith("HTTP/1.1 503", answer, StringComparison.Ordinal);
+        Assert.Contains("Retry-After: 5", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_agent_on_the_same_socket_is_refused_and_a_stale_socket_is_not()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var error = await Assert.ThrowsAsync<IOException>(() => ApiFixture.StartAsync(socketPath: api.SocketPath));
+        Assert.Contains("Another agent already listens", error.Message, StringComparison.Ordinal);
+        var stale = Path.Combine(Path.GetDirectoryName(api.SocketPath)!, "stale");
+        using (var left = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified))
+            left.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(stale));
+        File.WriteAllText(stale + "2", "not a socket");
+        await using var second = await ApiFixture.StartAsync(socketPath: stale);
+        await AssertAnswersAsync(second);
+        await Assert.ThrowsAsync<IOException>(() => ApiFixture.StartAsync(socketPath: stale + "2"));
+        Assert.Equal("not a socket", await File.ReadAllTextAsync(stale + "2", TestContext.Current.CancellationToken));
+    }
+
+    private static async Task AssertAnswersAsync(ApiFixture api)
+    {
+        using var answer = await api.SendAsync(HttpMethod.Get, "/v1/health");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+}
