@@ -1,10 +1,8 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace EdgeTwin.Store.Tests;
 
 public sealed class WriteBudgetTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly MachineTime _time = new();
     private readonly List<StoreEvent> _events = [];
 
     [Fact]
@@ -42,7 +40,7 @@ public sealed class WriteBudgetTests
         var budget = Make(bytesPerDay: 86_400_000);
         Run(budget, minutes: 60, bytesPerMinute: 59_000);
         var today = budget.BytesToday;
-        _time.AdjustTime(_time.GetUtcNow().AddDays(54 * 365));
+        _time.WallStep = TimeSpan.FromDays(54 * 365);
         budget.Observe(60 * 59_000);
         Assert.Equal(today, budget.BytesToday);
     }

@@ -51,7 +51,7 @@ public sealed class KillTests
                 using var stop = new CancellationTokenSource();
                 var watching = WatchAsync(agent.Client, seen, stop.Token);
                 var writing = WriteAsync(agent.Client, acknowledged, stop.Token);
-                await Task.Delay(random.Next(20, 900));
+                await Task.Delay(random.Next(20, 900), TestContext.Current.CancellationToken);
                 agent.Kill();
                 await stop.CancelAsync();
                 await watching;

@@ -121,7 +121,7 @@ internal sealed partial class NativeAgent : IDisposable
         _process.Dispose();
     }
 
-    private void Signal(int number) => SendSignal(_process.Id, number);
+    private void Signal(int number) => Assert.Equal(0, SendSignal(_process.Id, number));
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int processId, int signal);

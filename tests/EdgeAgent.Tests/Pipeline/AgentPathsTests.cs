@@ -7,10 +7,10 @@ public sealed class AgentPathsTests
 {
     [Theory]
     // environment → data directory and socket
-    [InlineData("HOME=/home/ann", "/home/ann/.local/state/edgetwin", "/home/ann/.local/state/edgetwin/edgetwin.sock")]
-    [InlineData("HOME=/home/ann XDG_STATE_HOME=/s", "/s/edgetwin", "/s/edgetwin/edgetwin.sock")]
-    [InlineData("HOME=/home/ann XDG_RUNTIME_DIR=/run/user/1000", "/home/ann/.local/state/edgetwin", "/run/user/1000/edgetwin/edgetwin.sock")]
-    [InlineData("HOME=/root STATE_DIRECTORY=/var/lib/edgetwin RUNTIME_DIRECTORY=/run/edgetwin", "/var/lib/edgetwin", "/run/edgetwin/edgetwin.sock")]
+    [InlineData("HOME=/users/ann", "/users/ann/.local/state/edgetwin", "/users/ann/.local/state/edgetwin/edgetwin.sock")]
+    [InlineData("HOME=/users/ann XDG_STATE_HOME=/s", "/s/edgetwin", "/s/edgetwin/edgetwin.sock")]
+    [InlineData("HOME=/users/ann XDG_RUNTIME_DIR=/run/user/1000", "/users/ann/.local/state/edgetwin", "/run/user/1000/edgetwin/edgetwin.sock")]
+    [InlineData("HOME=/users/admin STATE_DIRECTORY=/var/lib/edgetwin RUNTIME_DIRECTORY=/run/edgetwin", "/var/lib/edgetwin", "/run/edgetwin/edgetwin.sock")]
     [InlineData("STATE_DIRECTORY=/var/lib/edgetwin:/var/lib/other", "/var/lib/edgetwin", "/var/lib/edgetwin/edgetwin.sock")]
     public void Paths_follow_systemd_then_the_XDG_specification(string environment, string data, string socket)
     {
