@@ -60,7 +60,7 @@ public sealed class ApiServer : IAsyncDisposable
         await Subscribers.StopAsync().ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(Options.Limits.StopTimeout, Agent.Time);
         await _kestrel.StopAsync(timeout.Token).ConfigureAwait(false);
-        File.Delete(Options.SocketPath);
+        SocketFile.Remove(Options.SocketPath);
     }
 
     /// <inheritdoc/>

@@ -51,6 +51,9 @@ public sealed record Limits
     /// <summary>Bytes of a history answer that are held before they are sent.</summary>
     public int HistoryFlushBytes { get; init; } = 32 << 10;
 
+    /// <summary>The longest reason of a wish in characters, because a journal record must fit a page; beyond it 400.</summary>
+    public int ReasonCharsMax { get; init; } = 1_000;
+
     /// <summary>How many names an error offers when one was not found.</summary>
     public int NearestNamesMax { get; init; } = 3;
 

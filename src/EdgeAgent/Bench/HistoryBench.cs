@@ -84,7 +84,7 @@ internal static class HistoryBench
 
     private static (long[] Times, double[] Values)[] Plain(HistoryColumns columns) =>
         [.. Enumerable.Range(0, columns.Catalog.Count)
-            .GroupJoin(columns.Samples, id => id, sample => sample.PropertyId, static (_, samples) => samples.ToArray())
+            .GroupJoin(columns.Samples, static id => id, static sample => sample.PropertyId, static (_, samples) => samples.ToArray())
             .Select(samples => (samples.Select(sample => sample.UtcNs).ToArray(), samples.Select(sample => sample.Value).ToArray()))];
 
     private static bool IsBitForBit(HistoryStore history, (long[] Times, double[] Values)[] plain)

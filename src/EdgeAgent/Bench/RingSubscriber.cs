@@ -6,8 +6,6 @@ namespace EdgeTwin.Agent.Bench;
 /// <summary>A subscriber of the benchmark's: reads the ring on a thread of its own, as fast as it can.</summary>
 internal sealed class RingSubscriber : IDisposable
 {
-    private const int IdleMs = 1;
-
     private readonly ChangeRing _changes;
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _stop = new();
@@ -37,12 +35,17 @@ internal sealed class RingSubscriber : IDisposable
     private void Run()
     {
         var changes = new Sample[1024];
+        var wait = new SpinWait();
         while (true)
         {
             var count = _changes.Read(ref _cursor, changes);
             Seen += count;
-            if (count == 0 && _stop.Wait(IdleMs))
+            if (count > 0)
+                wait.Reset();
+            else if (_stop.IsSet)
                 return;
+            else
+                wait.SpinOnce(sleep1Threshold: -1); // A sleep of 1 ms would be longer than the ring lasts at this rate.
         }
     }
 }

@@ -60,7 +60,7 @@ internal static class RunLauncher
         using var signals = new ServiceSignals(() => Reload(agent, notifier));
         using var duration = new CancellationTokenSource(options.Duration ?? Timeout.InfiniteTimeSpan, context.Time);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(signals.Stopping, duration.Token, cancellation);
-        using var settled = context.Time.CreateTimer(static _ => GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true), null, Settled, Timeout.InfiniteTimeSpan);
+        using var settled = context.Time.CreateTimer(static _ => WorkingSet.Trim(), null, Settled, Timeout.InfiniteTimeSpan);
         notifier.FeedWatchdog(() => agent.IsAlive);
         notifier.Ready($"serving {paths.Socket}");
         log.Say($"the agent runs; its API is at {paths.Socket}, its data in {paths.Data}");

@@ -20,7 +20,9 @@ public static class ApiReference
         ## Who may
 
         The kernel says who connects (`SO_PEERCRED`); there are no passwords. Root and the user the agent runs as may do
-        everything; `[api] read` and `[api] control` in `edgetwin.toml` add user names, `@group`s, or `*` for everyone.
+        everything; `[api] read` and `[api] control` in `edgetwin.toml` add user names, `@group`s (effective, supplementary, or as
+        /etc/group lists them), or `*` for everyone. The directory of the socket is made 0750 and the socket 0660 while both lists
+        are empty, else 0755 and 0666; a directory that is there already keeps its permissions.
 
         ## Forms
 

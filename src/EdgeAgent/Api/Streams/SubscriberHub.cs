@@ -87,7 +87,6 @@ public sealed class SubscriberHub
 
     private async Task PumpAsync()
     {
-        using var timer = new PeriodicTimer(_limits.SubscriberWakeInterval, _agent.Time);
         var seen = -1L;
         var lastBeat = _agent.Time.GetTimestamp();
         while (!_stopping)
@@ -98,7 +97,8 @@ public sealed class SubscriberHub
                 await _arrived.WaitAsync().ConfigureAwait(false);
                 continue;
             }
-            await timer.WaitForNextTickAsync().ConfigureAwait(false);
+            // A periodic timer would go on ticking while there is nobody, and cost an idle agent most of its processor time.
+            await Task.Delay(_limits.SubscriberWakeInterval, _agent.Time).ConfigureAwait(false);
             var head = _agent.Changes.Head;
             var beat = _agent.Time.GetElapsedTime(lastBeat) >= _limits.HeartbeatInterval / 2;
             if (beat)

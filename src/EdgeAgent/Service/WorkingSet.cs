@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace EdgeTwin.Agent.Service;
+
+/// <summary>
+/// Gives memory back that only the start needed. On a board with little memory an agent that idles should hold little more
+/// than what it uses once a second.
+/// </summary>
+internal static partial class WorkingSet
+{
+    private const string Maps = "/proc/self/smaps";
+    private const int MadviseDontNeed = 4; // MADV_DONTNEED, madvise(2)
+
+    /// <summary>Collects the heap and lets go of the program's own clean pages, which come back from the page cache when used.</summary>
+    public static void Trim()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (File.Exists(Maps))
+            TrimProgramPages();
+    }
+
+    /// <summary>
+    /// Only mappings of the program that are read-only and without a single page of their own (<c>Anonymous: 0</c>, proc(5)):
+    /// a page that relocation has written could not be read again from the file.
+    /// </summary>
+    private static void TrimProgramPages()
+    {
+        var program = Environment.ProcessPath;
+        (nuint Start, nuint Length) mapping = default;
+        foreach (var line in File.ReadLines(Maps))
+        {
+            if (IsHeader(line))
+                mapping = IsReadOnly(line) && line.EndsWith(program!, StringComparison.Ordinal) ? RangeOf(line) : default;
+            else if (mapping.Length > 0 && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
+                _ = Madvise(mapping.Start, mapping.Length, MadviseDontNeed);
+        }
+    }
+
+    /// <summary>A mapping's line begins with its address range in lower-case hex; the lines about it begin with a capital.</summary>
+    private static bool IsHeader(string line) => line.Length > 0 && char.IsAsciiHexDigitLower(line[0]);
+
+    private static bool IsReadOnly(string line) => line.Contains(" r-xp ", StringComparison.Ordinal) || line.Contains(" r--p ", StringComparison.Ordinal);
+
+    private static (nuint Start, nuint Length) RangeOf(string line)
+    {
+        var dash = line.IndexOf('-', StringComparison.Ordinal);
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        var start = nuint.Parse(line.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        var end = nuint.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return (start, end - start);
+    }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Madvise(nuint address, nuint length, int advice);
+}
