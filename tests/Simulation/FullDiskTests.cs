@@ -77,6 +77,7 @@ public sealed class FullDiskTests
         using (var agent = StartOn(disk, folder))
         {
             await agent.ReadyAsync();
+            await agent.Client.WantAsync(0, "before the disk is full");
             disk.Fill();
             acknowledged = await WriteUntilRefusedAsync(agent.Client);
             agent.Kill();

@@ -50,11 +50,22 @@ public sealed class PropertyCatalog : IPropertyCatalog
         }
     }
 
+    /// <summary>Whether names may be missing: a file was damaged, or there was none.</summary>
+    internal bool MayBeIncomplete { get; private set; }
+
     /// <summary>Opens the catalog of a folder. Damaged files are set aside and reported, never a reason to throw.</summary>
     public static PropertyCatalog Open(string directory, TimeProvider time, Action<StoreEvent> report)
     {
-        var catalog = new PropertyCatalog(directory, time, report);
-        if (!catalog._files.TryReadNewest(out _, out var payload))
+        var isWhole = true;
+        var catalog = new PropertyCatalog(directory, time, happened =>
+        {
+            isWhole = false;
+            report(happened);
+        });
+        var isFound = catalog._files.TryReadNewest(out _, out var payload);
+        catalog.MayBeIncomplete = !isFound || !isWhole;
+        catalog._isDirty = isFound && !isWhole; // so that there are two good ones again
+        if (!isFound)
             return catalog;
         if (CatalogCodec.Decode(payload) is { } definitions)
         {
@@ -126,7 +137,9 @@ public sealed class PropertyCatalog : IPropertyCatalog
                 return true;
             if (_hasFailed && _time.GetElapsedTime(_lastFailure).TotalMilliseconds < Limits.JournalRetryMs)
                 return false;
-            _hasFailed = !_files.Write(_count, new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count))));
+            var payload = new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count)));
+            // Twice, as two generations: without its names everything else is worth little, and one of them may be damaged.
+            _hasFailed = !_files.Write(_count, payload) || !_files.Write(_count, payload);
             _lastFailure = _time.GetTimestamp();
             _isDirty = _hasFailed;
             return !_hasFailed;
