@@ -9,7 +9,9 @@ public sealed class FullDiskTests
     private const long SecondNs = 1_000_000_000;
 
     // Journal room is reserved in steps of 4 MiB: it is used up by writes with long reasons, not by waiting for samples.
-    private static readonly string LongReason = new('r', 60_000);
+    // The longest that is allowed, of characters that are three bytes each.
+    private static readonly string LongReason = new('長', 1_000);
+    private const int LongReasonBytes = 3_000;
 
     private const string Configuration = """
         [host]
@@ -151,7 +153,7 @@ public sealed class FullDiskTests
     private static async Task<double> WriteUntilRefusedAsync(EdgeTwinClient client)
     {
         const int RoomMax = 12 << 20;
-        for (var value = 1.0; value * LongReason.Length < RoomMax; value++)
+        for (var value = 1.0; value * LongReasonBytes < RoomMax; value++)
         {
             try
             {
@@ -159,7 +161,7 @@ public sealed class FullDiskTests
             }
             catch (AgentException refused)
             {
-                Assert.Contains("nothing was changed", refused.Message, StringComparison.Ordinal);
+                Assert.Contains("is not in force", refused.Message, StringComparison.Ordinal);
                 return value - 1;
             }
         }

@@ -16,7 +16,7 @@ internal sealed class WallClock
         _library = folder.In("wall_clock.so");
         _offsetPath = folder.In("wall-clock-offset");
         Offset = TimeSpan.Zero;
-        Compile(Path.Combine(Published.Root, "tests", "Simulation", "wall_clock.c"));
+        Compile(Path.Combine(RepositoryRoot.Path, "tests", "Simulation", "wall_clock.c"));
     }
 
     /// <summary>How far the process's wall clock is from the machine's; takes effect at once.</summary>
