@@ -38,4 +38,16 @@ public static class HistoryLimits
 
     /// <summary>What a file takes on the card is counted in pages of this size.</summary>
     public const int PageBytes = 4096;
+
+    /// <summary>
+    /// Bytes of batches that wait for their boot's wall clock to be set before they are merged; when there are more, they are
+    /// merged with the time they have.
+    /// </summary>
+    public const long UnanchoredBytesMax = 4L << 20;
+
+    /// <summary>The longest time that a machine can have been up (20 years).</summary>
+    public const long UptimeNsMax = 20L * 365 * 86_400_000_000_000;
+
+    /// <summary>Batches with more properties are not asked which: a filter of one word would say yes to nearly all.</summary>
+    public const int FilteredPropertiesMax = 64;
 }
