@@ -27,6 +27,9 @@ public static class HistoryLimits
     /// <summary>A segment of this size is not compacted again.</summary>
     public const long CompactedBytesMax = 32L << 20;
 
+    /// <summary>A compacted segment spans at most this part of its tier's age limit, so that what is too old can go in good time.</summary>
+    public const int SpansPerAge = 8;
+
     /// <summary>Boots that a footer remembers as covered; the oldest are forgotten, their journal is long gone.</summary>
     public const int CoveredBootsMax = 64;
 

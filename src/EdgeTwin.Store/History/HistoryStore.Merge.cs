@@ -91,7 +91,7 @@ public sealed partial class HistoryStore
     {
         foreach (var tier in HistoryTiers.All)
         {
-            var chosen = SegmentCompactor.Choose(_segments.All, tier);
+            var chosen = SegmentCompactor.Choose(_segments.All, tier, _options.AgeMax(tier));
             if (chosen.Count == 0)
                 continue;
             var compacted = new SegmentCompactor(_directory, _catalog).Compact(chosen, _segments.TakeNumber(), cancellation);
