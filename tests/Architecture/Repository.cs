@@ -5,7 +5,7 @@ namespace EdgeTwin.ArchitectureTests;
 /// <summary>The repository as files.</summary>
 internal static class Repository
 {
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = RepositoryRoot.Path;
 
     /// <summary>Every file git would commit, as paths relative to the root.</summary>
     public static readonly IReadOnlyList<string> Files = ListFiles();
@@ -15,16 +15,6 @@ internal static class Repository
     public static IEnumerable<string> ProjectNames(string folder) => Files
         .Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal))
         .Select(file => Path.GetFileNameWithoutExtension(file));
-
-    private static string FindRoot()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "EdgeTwin.sln")))
-                return directory.FullName;
-        }
-        throw new InvalidOperationException($"no EdgeTwin.sln above {AppContext.BaseDirectory}");
-    }
 
     private static string[] ListFiles()
     {

@@ -5,7 +5,7 @@ namespace EndToEnd;
 /// <summary>Where things are, and which programs are there.</summary>
 internal static class Repository
 {
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = RepositoryRoot.Path;
 
     public static string NativeProgram => Path.Combine(Root, "artifacts", "bin", "edgetwin");
 
@@ -18,15 +18,5 @@ internal static class Repository
         if (!File.Exists(NativeProgram))
             Assert.Skip("artifacts/bin/edgetwin is not there; `make publish` builds it");
         return NativeProgram;
-    }
-
-    private static string FindRoot()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "EdgeTwin.sln")))
-                return directory.FullName;
-        }
-        throw new InvalidOperationException($"no EdgeTwin.sln above {AppContext.BaseDirectory}");
     }
 }

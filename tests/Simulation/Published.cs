@@ -8,21 +8,9 @@ internal static class Published
     {
         get
         {
-            var path = Path.Combine(Root, "artifacts", "bin", "edgetwin");
+            var path = RepositoryRoot.Of("artifacts/bin/edgetwin");
             Assert.SkipUnless(File.Exists(path), "artifacts/bin/edgetwin is not there; make it with 'make publish'");
             return path;
-        }
-    }
-
-    /// <summary>The repository's root.</summary>
-    public static string Root
-    {
-        get
-        {
-            var directory = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(directory.FullName, "EdgeTwin.sln")))
-                directory = directory.Parent ?? throw new DirectoryNotFoundException("no EdgeTwin.sln above the tests");
-            return directory.FullName;
         }
     }
 }

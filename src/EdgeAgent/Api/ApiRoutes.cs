@@ -32,7 +32,7 @@ public static class ApiRoutes
         new("GET", "/v1/twins/{twin}", "One twin with all its properties.", AccessLevel.Read, Data, "TwinReport", TwinHandlers.GetAsync) { Errors = [404] },
         new("GET", "/v1/properties/{property}", "One property, live.", AccessLevel.Read, Data, "PropertyReport", TwinHandlers.PropertyAsync) { Errors = [404] },
         new("GET", "/v1/desired/{property}", "What someone wants a property to be.", AccessLevel.Read, Data, "DesiredReport", DesiredHandlers.GetAsync) { Errors = [404] },
-        new("PUT", "/v1/desired/{property}", "Wants a property to be something; answered once it is on disk.", AccessLevel.Control, Data, "DesiredReport", DesiredHandlers.PutAsync) { Body = "DesiredRequest", Errors = [404, 409, 413, 415] },
+        new("PUT", "/v1/desired/{property}", "Wants a property to be something; answered once it is on disk.", AccessLevel.Control, Data, "DesiredReport", DesiredHandlers.PutAsync) { Body = "DesiredRequest", Errors = [404, 409, 413, 415, 507] },
         new("GET", "/v1/history/{property}", "What a property was, oldest first; streamed.", AccessLevel.Read, [Wire.Json, Wire.MessagePack, Wire.JsonLines], "HistoryAnswer", HistoryHandler.GetAsync) { Parameters = HistoryParameters, Errors = [404] },
         new("GET", "/v1/changes", "Live changes as they happen: Server-Sent Events, or framed MessagePack.", AccessLevel.Read, [Wire.EventStream, Wire.MessagePack], "ChangeReport", ChangesHandler.GetAsync) { Parameters = ChangesParameters, Errors = [404, 503] },
         new("GET", "/v1/health", "How the agent is.", AccessLevel.Read, Data, "HealthReport", HealthHandlers.HealthAsync),

@@ -60,7 +60,7 @@ public sealed class ApiServer : IAsyncDisposable
         await Subscribers.StopAsync().ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(Options.Limits.StopTimeout, Agent.Time);
         await _kestrel.StopAsync(timeout.Token).ConfigureAwait(false);
-        File.Delete(Options.SocketPath);
+        SocketFile.Remove(Options.SocketPath);
     }
 
     /// <inheritdoc/>
@@ -76,6 +76,7 @@ public sealed class ApiServer : IAsyncDisposable
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         kestrel.Limits.MaxRequestLineSize = limits.RequestLineBytesMax;
         kestrel.Limits.MaxRequestBufferSize = Math.Max(limits.RequestBodyBytesMax, limits.RequestHeadersBytesMax + limits.RequestLineBytesMax);
+        kestrel.Limits.MaxResponseBufferSize = limits.ResponseBufferBytesMax;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.RequestHeadersBytesMax;
         kestrel.Limits.MaxRequestHeaderCount = limits.RequestHeadersMax;
         kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytesMax;

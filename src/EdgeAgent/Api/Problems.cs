@@ -33,9 +33,19 @@ public static class Problems
         Prefix + "not-acceptable", "No acceptable form", 406, $"The answer cannot be given as '{accept}'.", accept, offered, "Ask for one of the allowed media types in the Accept header."));
 
     /// <summary>409: the stored version is not the expected one.</summary>
-    public static ProblemException Conflict(long? expected, long stored) => new(new Problem(
-        Prefix + "conflict", "Someone else was first", 409, $"The stored version is {stored}, the request expected {expected}.",
+    /// <param name="expected">What the caller expected.</param>
+    /// <param name="stored">The version there is; 0 for none.</param>
+    /// <param name="words">What is stored, in words.</param>
+    public static ProblemException Conflict(long? expected, long stored, string words) => new(new Problem(
+        Prefix + "conflict", "Someone else was first", 409, $"The request expected version {expected}, but {words}.",
         $"{expected}", [$"{stored}"], "Read the desired state again and decide anew."));
+
+    /// <summary>507: the disk does not take it.</summary>
+    /// <param name="words">What is stored, in words.</param>
+    public static ProblemException NotDurable(string words) => new(new Problem(
+        Prefix + "not-durable", "The disk does not take it", 507, $"The write could not be made durable and is not in force: still {words}.",
+        null, null, "Make room on the disk or mend it ('edgetwin doctor' says which), then send the request again."))
+    { RetryAfterSeconds = 5 };
 
     /// <summary>409: what was asked for does not fit what is going on.</summary>
     public static ProblemException State(string detail, string nextStep) => new(new Problem(

@@ -13,7 +13,7 @@ public sealed partial class AgentRuntime
     private string? _recordingPath;
 
     /// <inheritdoc/>
-    public ValueTask<DesiredState> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion) =>
+    public ValueTask<DesiredResult> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion) =>
         // The write waits for the disk, which must not hold up whoever serves the request.
         new(Task.Run(() => SetDesired(propertyId, value, author, reason, expectedVersion)));
 
@@ -78,19 +78,14 @@ public sealed partial class AgentRuntime
         }
     }
 
-    private DesiredState SetDesired(int propertyId, double value, string author, string reason, long? expectedVersion)
+    private DesiredResult SetDesired(int propertyId, double value, string author, string reason, long? expectedVersion)
     {
+        // A wish for a property whose number is not on disk could not be told from another's after a restart.
         if (!_store.Catalog.EnsurePersisted())
-            throw new IOException("The disk does not take the catalog; nothing was changed. See 'edgetwin doctor'.");
+            return new DesiredResult(DesiredWrite.NotDurable, _store.Desired.Find(propertyId));
         var wanted = new DesiredState(value, 0, ClockReading.Of(Time).UtcNs, author, reason);
-        var outcome = _store.Desired.Set(_store.Journal, propertyId, wanted, expectedVersion, out var stored);
-        return outcome switch
-        {
-            DesiredWrite.Stored => stored!,
-            // No version was ever given: a conflict with "nothing" is told by version 0.
-            DesiredWrite.Conflict => stored ?? wanted with { Value = double.NaN },
-            _ => throw new IOException("The disk does not take the write; nothing was changed. See 'edgetwin doctor'."),
-        };
+        var write = _store.Desired.Set(_store.Journal, propertyId, wanted, expectedVersion, out var stored);
+        return new DesiredResult(write, stored);
     }
 
     private void TakeOver(AgentConfiguration configuration)

@@ -29,15 +29,15 @@ public interface IAgent
     DesiredState? Desired(int propertyId);
 
     /// <summary>
-    /// Records what someone wants a property to be. When the task completes it is on disk.
+    /// Records what someone wants a property to be. When the task completes with <see cref="DesiredWrite.Stored"/> it is on disk.
     /// </summary>
     /// <param name="propertyId">The property.</param>
     /// <param name="value">The wanted value in the property's unit.</param>
     /// <param name="author">Who wants it.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="expectedVersion">The version the caller has seen; null to overwrite whatever is there.</param>
-    /// <returns>What is stored now; its version differs from <paramref name="expectedVersion"/> + 1 if the write was refused as a conflict.</returns>
-    ValueTask<DesiredState> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion);
+    /// <param name="expectedVersion">The version the caller has seen (0: none); null to overwrite whatever is there.</param>
+    /// <returns>How it ended, and what is stored now.</returns>
+    ValueTask<DesiredResult> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion);
 
     /// <summary>How the agent is: queues, losses, journal, history, process.</summary>
     AgentHealth Health();

@@ -51,6 +51,16 @@ public sealed class SampleLog : ISampleLog, IDisposable
     /// <remarks>Only the ingest thread may call this.</remarks>
     public void Append(ReadOnlySpan<Sample> samples)
     {
+        while (samples.Length > Limits.BatchSamplesMax)
+        {
+            Add(samples[..Limits.BatchSamplesMax]);
+            samples = samples[Limits.BatchSamplesMax..];
+        }
+        Add(samples);
+    }
+
+    private void Add(ReadOnlySpan<Sample> samples)
+    {
         if (_open.Count > 0 && (!_open.HasRoomFor(samples.Length) || samples[0].UtcNs - samples[0].MonotonicNs != _open.OffsetNs))
             Close(isDue: false);
         _open.Add(samples);

@@ -63,7 +63,7 @@ internal sealed class ApiFixture : IAsyncDisposable
         var buffer = new byte[4096];
         try
         {
-            await socket.SendAsync(bytes, timeout.Token);
+            await SendAllAsync(socket, bytes, timeout.Token);
             while (await socket.ReceiveAsync(buffer, timeout.Token) is > 0 and var count)
                 answer.Append(Encoding.Latin1.GetString(buffer, 0, count));
             answer.Append("<closed>");
@@ -77,6 +77,19 @@ internal sealed class ApiFixture : IAsyncDisposable
             answer.Append("<open>");
         }
         return answer.ToString();
+    }
+
+    private static async Task SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            while (bytes.Length > 0)
+                bytes = bytes[await socket.SendAsync(bytes, cancellation)..];
+        }
+        catch (SocketException)
+        {
+            return; // The server may hang up before it has read everything; its answer can be read all the same.
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using EdgeTwin.Agent.Api.Documents;
 
@@ -12,9 +11,9 @@ public sealed class DocumentTests
     [Fact]
     public void Docs_openapi_json_is_what_the_route_table_says() => Check("docs/openapi.json", Encoding.UTF8.GetString(OpenApiDocument.Write()));
 
-    private static void Check(string file, string expected, [CallerFilePath] string here = "")
+    private static void Check(string file, string expected)
     {
-        var path = Path.Combine(here, "../../../..", file);
+        var path = RepositoryRoot.Of(file);
         if (Environment.GetEnvironmentVariable("EDGETWIN_UPDATE") == "1")
             File.WriteAllText(path, expected);
         Assert.Equal(expected, File.ReadAllText(path));

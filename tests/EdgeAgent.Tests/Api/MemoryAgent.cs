@@ -80,12 +80,14 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
 
     public DesiredState? Desired(int propertyId) => _desired.GetValueOrDefault(propertyId);
 
-    public ValueTask<DesiredState> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion)
+    public ValueTask<DesiredResult> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion)
     {
-        var version = _desired.GetValueOrDefault(propertyId)?.Version ?? 0;
+        var stored = _desired.GetValueOrDefault(propertyId);
+        var version = stored?.Version ?? 0;
         if (expectedVersion is { } expected && expected != version)
-            return new(_desired.GetValueOrDefault(propertyId) ?? new DesiredState(0, 0, 0, "", ""));
-        return new(_desired[propertyId] = new DesiredState(value, version + 1, 1_700_000_002_000_000_000, author, reason));
+            return new(new DesiredResult(DesiredWrite.Conflict, stored));
+        stored = _desired[propertyId] = new DesiredState(value, version + 1, 1_700_000_002_000_000_000, author, reason);
+        return new(new DesiredResult(DesiredWrite.Stored, stored));
     }
 
     public AgentHealth Health() => new("ok", [], 12.5, Count, 1000, 0, 4096, 8192, 100, 1 << 30, [new QueueHealth("host", 10, 1, 0, 1 << 20)]);

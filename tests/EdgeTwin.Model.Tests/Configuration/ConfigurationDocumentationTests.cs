@@ -42,20 +42,12 @@ public sealed class ConfigurationDocumentationTests
 
     private static void Check(string file, string expected)
     {
-        var path = Path.Combine(Repository(), "docs", file);
+        var path = RepositoryRoot.Of($"docs/{file}");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, expected);
         }
         Assert.True(File.Exists(path) && File.ReadAllText(path) == expected, $"docs/{file} is not what the option table says; run this test with {UpdateVariable}=1 and commit the file.");
-    }
-
-    private static string Repository()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "EdgeTwin.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("EdgeTwin.sln is in no folder above the tests.");
-        return directory;
     }
 }

@@ -11,7 +11,7 @@ public sealed class NabTests
     [Fact]
     public void Real_columns_take_few_bytes_on_disk_and_come_back_bit_for_bit()
     {
-        var root = Path.Combine(RepositoryRoot(), "../shared/data/nab/data");
+        var root = RepositoryRoot.Of("../shared/data/nab/data");
         if (!Directory.Exists(root))
             Assert.Skip("The NAB columns are not at ../shared/data/nab/data.");
         using var rig = new HistoryRig();
@@ -32,14 +32,6 @@ public sealed class NabTests
             });
             Assert.Equal(columns[id].Select(row => (row.UtcNs, BitConverter.DoubleToInt64Bits(row.Value))), read);
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "EdgeTwin.sln")))
-            directory = directory.Parent ?? throw new DirectoryNotFoundException($"EdgeTwin.sln lies nowhere above {AppContext.BaseDirectory}.");
-        return directory.FullName;
     }
 
     private static (long UtcNs, double Value)[] Load(string path) =>

@@ -55,7 +55,7 @@ public sealed class AccessPolicy
         {
             if (entry == "*" || entry == peer.UserId.ToString(CultureInfo.InvariantCulture))
                 return true;
-            if (entry.StartsWith('@') ? _accounts.IsInGroup(peer.UserId, peer.GroupId, entry[1..]) : _accounts.UserName(peer.UserId) == entry)
+            if (entry.StartsWith('@') ? _accounts.IsInGroup(peer.UserId, peer.GroupIds, entry[1..]) : _accounts.UserName(peer.UserId) == entry)
                 return true;
         }
         return false;

@@ -27,11 +27,16 @@ public sealed class AccountDatabase
         return number;
     }
 
-    /// <summary>Whether a user is in a group: by the group it runs as, by its own group, or by the group's list of members.</summary>
-    public bool IsInGroup(uint userId, uint groupId, string group)
+    /// <summary>
+    /// Whether a user is in a group: by a group its process has, by its own group, or by the group's list of members (so that
+    /// being added counts at once, without a new login).
+    /// </summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="groupIds">The groups its process has; empty where there is no process.</param>
+    /// <param name="group">The group's name or number.</param>
+    public bool IsInGroup(uint userId, IReadOnlyList<uint> groupIds, string group)
     {
         var user = UserName(userId);
-        var running = groupId.ToString(CultureInfo.InvariantCulture);
         var own = "";
         foreach (var fields in Lines(_passwdPath))
         {
@@ -42,7 +47,7 @@ public sealed class AccountDatabase
         {
             if (fields.Length < 3 || fields[0] != group && fields[2] != group)
                 continue;
-            if (fields[2] == running || fields[2] == own || fields.Length > 3 && fields[3].Split(',').Contains(user))
+            if (fields[2] == own || groupIds.Any(id => fields[2] == id.ToString(CultureInfo.InvariantCulture)) || fields.Length > 3 && fields[3].Split(',').Contains(user))
                 return true;
         }
         return false;

@@ -20,7 +20,9 @@ public static class ApiReference
         ## Who may
 
         The kernel says who connects (`SO_PEERCRED`); there are no passwords. Root and the user the agent runs as may do
-        everything; `[api] read` and `[api] control` in `edgetwin.toml` add user names, `@group`s, or `*` for everyone.
+        everything; `[api] read` and `[api] control` in `edgetwin.toml` add user names, `@group`s (effective, supplementary, or as
+        /etc/group lists them), or `*` for everyone. The directory of the socket is made 0750 and the socket 0660 while both lists
+        are empty, else 0755 and 0666; a directory that is there already keeps its permissions.
 
         ## Forms
 
@@ -32,8 +34,9 @@ public static class ApiReference
         ## Change streams
 
         Server-Sent Events: `id` is the cursor to go on from, `event` is `change`, or a notice: `hello`, `heartbeat`, `lost`
-        (with the count), `stopping`. Who does not read is disconnected (policy `drop_subscriber_that_does_not_read`). As framed MessagePack a frame is an array of changes, or
-        one map, which is a notice. A cursor from before a restart of the agent is answered with `lost: -1` and the oldest changes there are.
+        (with the count), `dropped`, `stopping`. Who does not read is disconnected (policy `drop_subscriber_that_does_not_read`);
+        `dropped` is then the last event, which only a peer gets that begins to read within a second: it stands behind all that
+        was written before. As framed MessagePack a frame is an array of changes, or one map, which is a notice. A cursor from before a restart of the agent is answered with `lost: -1` and the oldest changes there are.
 
         ## Routes
 

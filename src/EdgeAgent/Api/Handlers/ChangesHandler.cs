@@ -51,7 +51,7 @@ public static class ChangesHandler
     private static (long Next, long Lost) Start(ApiRequest request)
     {
         var changes = request.Agent.Changes;
-        var oldest = Math.Max(0, changes.Head - changes.Capacity + 1);
+        var oldest = Math.Max(0, changes.Head - changes.Capacity);
         var text = request.Query("cursor") ?? request.Http.Request.Headers["Last-Event-ID"].ToString();
         if (text is "" or "now")
             return (changes.Head, 0);

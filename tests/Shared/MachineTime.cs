@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeTwin.TestClock;
+namespace EdgeTwin.Testing;
 
 /// <summary>
 /// A clock moved by hand whose monotonic time starts at zero, as at a machine's start (the one inside counts from the year
