@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
@@ -19,17 +18,6 @@ public static class GetCommand
         command.SetAction((parsed, cancellation) => context.WithAgentAsync(
             parsed.GetValue(socket), client => GetAsync(client, context.Terminal, parsed.GetValue(name), parsed.GetValue(json), cancellation)));
         return command;
-    }
-
-    /// <summary>A value with its unit, as people read it.</summary>
-    public static string ValueText(double? value, string unit, string kind = "number")
-    {
-        if (value is not { } number)
-            return "-";
-        if (kind == "boolean")
-            return number != 0 ? "true" : "false";
-        var text = number.ToString(Math.Abs(number) is >= 1e7 or < 1e-3 and > 0 ? "0.####e0" : "0.####", CultureInfo.InvariantCulture);
-        return unit.Length == 0 || unit == "1" ? text : $"{text} {unit}";
     }
 
     private static async Task<int> GetAsync(EdgeTwinClient client, Terminal terminal, string? name, bool json, CancellationToken cancellation)
@@ -66,6 +54,6 @@ public static class GetCommand
     private static void Print(Terminal terminal, PropertyReport property)
     {
         var reason = property.Reason.Length > 0 ? $" ({property.Reason})" : "";
-        terminal.Line($"{property.Twin + "#" + property.Property,-40} {ValueText(property.Value, property.UnitPrint, property.Kind),18}  {terminal.Quality(property.Quality)}{reason}");
+        terminal.Line($"{property.Twin + "#" + property.Property,-40} {ValueText.Of(property.Value, property.UnitPrint, property.Kind),18}  {terminal.Quality(property.Quality)}{reason}");
     }
 }

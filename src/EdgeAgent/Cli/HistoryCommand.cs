@@ -62,7 +62,7 @@ public static class HistoryCommand
         else if (format == "csv")
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{point.Time},{point.Value:R},{point.Min:R},{point.Max:R},{point.Mean:R},{point.Last:R},{point.Count},{point.Quality},{Quoted(point.Reason)}"));
         else
-            terminal.Line($"{point.Time}  {GetCommand.ValueText(point.Value, ""),14}  {point.Count,6}  {terminal.Quality(point.Quality)}{(point.Reason.Length > 0 ? $" ({point.Reason})" : "")}");
+            terminal.Line($"{point.Time}  {ValueText.Of(point.Value, ""),14}  {point.Count,6}  {terminal.Quality(point.Quality)}{(point.Reason.Length > 0 ? $" ({point.Reason})" : "")}");
     }
 
     /// <summary>A CSV field (RFC 4180).</summary>

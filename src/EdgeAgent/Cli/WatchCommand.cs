@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Model.Units;
 
 namespace EdgeTwin.Agent.Cli;
 
@@ -63,7 +64,7 @@ public static class WatchCommand
         if (json)
             terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(change, ApiJson.Default.ChangeReport));
         else
-            terminal.Line($"{change.Time}  {change.Twin}#{change.Property}  {GetCommand.ValueText(change.Value, change.Unit)}  {change.Quality}{(change.Reason.Length > 0 ? $" ({change.Reason})" : "")}");
+            terminal.Line($"{change.Time}  {change.Twin}#{change.Property}  {ValueText.Of(change.Value, Unit.TryParse(change.Unit, out var unit, out _) ? unit.Print : change.Unit)}  {change.Quality}{(change.Reason.Length > 0 ? $" ({change.Reason})" : "")}");
     }
 
     private static void Print(Terminal terminal, StreamNotice notice, bool json)

@@ -1,6 +1,7 @@
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Units;
 
 namespace EdgeTwin.Agent.Cli;
 
@@ -8,6 +9,7 @@ namespace EdgeTwin.Agent.Cli;
 public sealed class WatchTable
 {
     private const int SparklineLength = 24;
+    private const int LinesAround = 4; // the heading, what is left out, a notice, and the line the cursor is on
     private static readonly TimeSpan DrawInterval = TimeSpan.FromMilliseconds(200);
     private readonly CommandContext _context;
     private readonly SortedDictionary<string, Row> _rows = new(StringComparer.Ordinal);
@@ -36,7 +38,7 @@ public sealed class WatchTable
         {
             var name = $"{change.Twin}#{change.Property}";
             if (!_rows.TryGetValue(name, out var row))
-                _rows[name] = row = new Row { UnitPrint = change.Unit, Kind = "number" };
+                _rows[name] = row = new Row { UnitPrint = Unit.TryParse(change.Unit, out var unit, out _) ? unit.Print : change.Unit, Kind = "number" };
             row.Set(change.Value, change.Quality, change.Reason, change.TimeNs);
         }
         else if (item.Notice is { Kind: not ("hello" or "heartbeat") } notice)
@@ -55,17 +57,26 @@ public sealed class WatchTable
         var now = ClockReading.Of(_context.Time).UtcNs;
         terminal.Home();
         terminal.RedrawnLine(terminal.Paint($"{"property",-36} {"value",16} {"quality",-9} {"age",6}  last values", "1"));
-        foreach (var (name, row) in _rows.Take(Math.Max(1, terminal.Height - 3)))
+        var shown = Shown(Math.Max(1, terminal.Height - LinesAround));
+        foreach (var (name, row) in shown)
         {
             var age = row.TimeNs == 0 ? "-" : $"{Math.Max(0, (now - row.TimeNs) / 1e9):0.0}s";
             var quality = terminal.Quality(row.Quality) + new string(' ', Math.Max(0, 9 - row.Quality.Length));
-            terminal.RedrawnLine($"{name,-36} {GetCommand.ValueText(row.Value, row.UnitPrint, row.Kind),16} {quality} {age,6}  {(row.Reason.Length > 0 ? row.Reason : row.Line.ToString())}");
+            terminal.RedrawnLine($"{name,-36} {ValueText.Of(row.Value, row.UnitPrint, row.Kind),16} {quality} {age,6}  {(row.Reason.Length > 0 ? row.Reason : row.Line.ToString())}");
         }
-        if (_rows.Count > terminal.Height - 3)
-            terminal.RedrawnLine($"… and {_rows.Count - Math.Max(1, terminal.Height - 3)} more; name the twins you want to watch");
+        if (shown.Count < _rows.Count)
+            terminal.RedrawnLine(terminal.Paint($"… and {_rows.Count - shown.Count} more that are quiet; name twins to see all of them: edgetwin watch host/cpu", "2"));
         terminal.RedrawnLine(_notice);
         terminal.ClearBelow();
         terminal.Out.Flush();
+    }
+
+    /// <summary>Where not all rows fit, those that need a look or that move come first; the order stays the names'.</summary>
+    private List<KeyValuePair<string, Row>> Shown(int rowsMax)
+    {
+        if (_rows.Count <= rowsMax)
+            return [.. _rows];
+        return [.. _rows.OrderBy(row => row.Value.Quality == "good" ? row.Value.HasMoved ? 1 : 2 : 0).Take(rowsMax).OrderBy(row => row.Key, StringComparer.Ordinal)];
     }
 
     private sealed class Row
@@ -82,10 +93,13 @@ public sealed class WatchTable
 
         public long TimeNs { get; private set; }
 
+        public bool HasMoved { get; private set; }
+
         public Sparkline Line { get; } = new(SparklineLength);
 
         public void Set(double? value, string quality, string reason, long timeNs)
         {
+            HasMoved |= Value is { } before && value is { } now && now != before;
             (Value, Quality, Reason, TimeNs) = (value, quality, reason, timeNs);
             Line.Add(value ?? double.NaN);
         }
