@@ -119,8 +119,10 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         foreach (var id in _replayed)
         {
-            if (_state.TryRead(id, out var state))
-                _state.Restore(id, StateCheckpointer.AsRestored(state));
+            if (!_state.TryRead(id, out var state))
+                continue;
+            StateCheckpointer.MarkRestored(ref state);
+            _state.Restore(id, state);
         }
     }
 }

@@ -76,6 +76,7 @@ public sealed class ApiServer : IAsyncDisposable
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         kestrel.Limits.MaxRequestLineSize = limits.RequestLineBytesMax;
         kestrel.Limits.MaxRequestBufferSize = Math.Max(limits.RequestBodyBytesMax, limits.RequestHeadersBytesMax + limits.RequestLineBytesMax);
+        kestrel.Limits.MaxResponseBufferSize = limits.ResponseBufferBytesMax;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.RequestHeadersBytesMax;
         kestrel.Limits.MaxRequestHeaderCount = limits.RequestHeadersMax;
         kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytesMax;

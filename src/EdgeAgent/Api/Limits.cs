@@ -39,8 +39,14 @@ public sealed record Limits
     /// <summary>How long a stream that is ended may take to read the reason.</summary>
     public TimeSpan SubscriberGoodbyeMax { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Bytes of one connection's answers that wait for its peer; beyond it the writer waits, and every wait allocates.</summary>
+    public int ResponseBufferBytesMax { get; init; } = 128 << 10;
+
     /// <summary>Bytes encoded for one subscriber before they are flushed; what it cannot take waits in the change ring.</summary>
     public int SubscriberBatchBytes { get; init; } = 32 << 10;
+
+    /// <summary>Changes that are read from the ring at once, at most 256; some 300 bytes each when encoded.</summary>
+    public int SubscriberReadSamples { get; init; } = 64;
 
     /// <summary>Points in one history answer unless the query says less; then it is truncated and says where to go on.</summary>
     public int HistoryPointsDefault { get; init; } = 100_000;

@@ -35,8 +35,7 @@ public sealed record CommandContext
         }
         catch (AgentException error)
         {
-            var allowed = error.Problem.Allowed is { Count: > 0 } words ? $" Allowed: {string.Join(", ", words)}." : "";
-            Terminal.Fail($"{error.Problem.Detail}{allowed} {error.Problem.NextStep}");
+            Terminal.Fail(CommandProblem.Of(error.Problem));
             return error.Problem.Status switch
             {
                 400 => ExitCode.BadUsage,

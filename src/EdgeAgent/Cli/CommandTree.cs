@@ -35,12 +35,14 @@ public static class CommandTree
     /// <summary>Runs a command line.</summary>
     public static async Task<int> InvokeAsync(string[] arguments, CommandContext context, CancellationToken cancellation = default)
     {
+        if (arguments.TakeWhile(argument => argument != "--").Contains("--json"))
+            context = context with { Terminal = context.Terminal with { HasJsonErrors = true } };
         var parsed = Build(context).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction && !arguments.Any(argument => argument.StartsWith("[suggest", StringComparison.Ordinal)))
         {
+            var nextStep = $"'edgetwin {CommandPath(parsed)}--help' shows what is allowed.";
             foreach (var error in parsed.Errors)
-                context.Terminal.Fail(error.Message);
-            context.Terminal.Error.WriteLine($"'edgetwin {CommandPath(parsed)}--help' shows what is allowed.");
+                context.Terminal.Fail(new CommandProblem(CommandProblem.Local + "-line", "The command line is wrong", error.Message, NextStep: nextStep));
             return ExitCode.BadUsage;
         }
         if (parsed.CommandResult.Command is RootCommand root)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 
 namespace EdgeTwin.Agent.Cli;
 
@@ -32,8 +33,17 @@ public static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = "The shell." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
-        var command = new Command("completion", "Prints the completion script of a shell.\n\n  source <(edgetwin completion bash)\n  edgetwin completion fish > ~/.config/fish/completions/edgetwin.fish\n\n" + ExitCode.Help) { shell };
-        command.SetAction(parsed => context.Terminal.Line(parsed.GetRequiredValue(shell) switch { "bash" => Bash, "zsh" => Zsh, _ => Fish }));
+        var json = CommonOptions.Json();
+        var command = new Command("completion", "Prints the completion script of a shell.\n\n  source <(edgetwin completion bash)\n  edgetwin completion fish > ~/.config/fish/completions/edgetwin.fish\n\n" + ExitCode.Help) { shell, json };
+        command.SetAction(parsed =>
+        {
+            var name = parsed.GetRequiredValue(shell);
+            var script = name switch { "bash" => Bash, "zsh" => Zsh, _ => Fish };
+            if (parsed.GetValue(json))
+                context.Terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(new CompletionScript(name, script), CommandJson.Default.CompletionScript));
+            else
+                context.Terminal.Line(script);
+        });
         return command;
     }
 }

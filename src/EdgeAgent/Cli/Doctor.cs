@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeTwin.Agent.Api;
+using EdgeTwin.Agent.Api.Access;
 using EdgeTwin.Client;
 
 namespace EdgeTwin.Agent.Cli;
@@ -9,6 +10,7 @@ public sealed class Doctor
 {
     private const long FreeBytesMin = 256L << 20;
     private const int PlausibleYearMin = 2024;
+    private const int DescriptorsOwn = 128;
 
     private static readonly (string Path, string What)[] Sources =
     [
@@ -35,6 +37,8 @@ public sealed class Doctor
         var findings = new List<DoctorFinding> { Kernel(), Board(), Clock() };
         findings.AddRange(Sources.Select(source => Source(source.Path, source.What)));
         findings.Add(DataDirectory(data));
+        findings.Add(Descriptors());
+        findings.Add(Socket(socket));
         findings.Add(await AgentAsync(socket, cancellation).ConfigureAwait(false));
         var verdict = findings.Any(f => f.Verdict == "fail") ? "fail" : findings.Any(f => f.Verdict == "warn") ? "warn" : "ok";
         return new DoctorReport(verdict, findings);
@@ -104,6 +108,31 @@ public sealed class Doctor
         }
     }
 
+    /// <summary>A connection and a bus take a descriptor each (getrlimit(2)).</summary>
+    private DoctorFinding Descriptors()
+    {
+        const int Column = 26; // proc(5): "Max open files            soft  hard  files"
+        var line = (Text("proc/self/limits") ?? "").Split('\n').FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal));
+        var words = line?.Length > Column ? line[Column..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        if (words.Length == 0)
+            return new("file descriptors", "warn", "proc/self/limits does not tell how many may be open", "Mount /proc.");
+        return long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var max) && max < new Api.Limits().ConnectionsMax + DescriptorsOwn
+            ? new("file descriptors", "warn", $"{max} may be open; {new Api.Limits().ConnectionsMax} connections need more", $"Raise it: ulimit -n {4 * new Api.Limits().ConnectionsMax}, or LimitNOFILE= of the service.")
+            : new("file descriptors", "ok", $"{words[0]} may be open");
+    }
+
+    /// <summary>Who may connect, by the socket's own permissions; and whether we may.</summary>
+    private static DoctorFinding Socket(string socket)
+    {
+        if (UnixFile.Find(socket) is not { } file)
+            return new("socket", "warn", $"nothing at {socket}, or it may not be seen", "Start an agent with 'edgetwin run', or name its socket with --socket.");
+        if (!file.IsSocket)
+            return new("socket", "fail", $"{socket} is not a socket", "Move it away, or choose another with --socket.");
+        var accounts = new AccountDatabase();
+        var who = (file.Permissions & UnixFileMode.OtherWrite) != 0 ? "everyone" : $"root, {accounts.UserName(file.UserId)}, and the group {file.GroupId}";
+        return new("socket", "ok", $"{who} may connect to {socket}; what they may do then, [api] read and control in edgetwin.toml say");
+    }
+
     private async Task<DoctorFinding> AgentAsync(string socket, CancellationToken cancellation)
     {
         if (!File.Exists(socket))
@@ -119,7 +148,7 @@ public sealed class Doctor
         }
         catch (AgentException error)
         {
-            return new("agent", "warn", error.Message, error.Problem.NextStep ?? "");
+            return new("agent", "warn", $"{error.Message} Allowed: {string.Join(", ", error.Problem.Allowed ?? [])}.", error.Problem.NextStep ?? "");
         }
         catch (AgentUnreachableException error)
         {

@@ -38,8 +38,29 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteracti
         Out.Flush();
     }
 
-    /// <summary>Writes an error.</summary>
-    public void Fail(string message) => Error.WriteLine($"{Paint("edgetwin:", "31")} {message}");
+    /// <summary>Whether errors are problem objects for programs, one a line (<c>--json</c>).</summary>
+    public bool HasJsonErrors { get; init; }
+
+    /// <summary>Writes an error or a warning to the error output: words, or with <c>--json</c> a problem object.</summary>
+    public void Fail(string message)
+    {
+        if (HasJsonErrors)
+            Fail(new CommandProblem(CommandProblem.Local, "The command says", message));
+        else
+            Error.WriteLine($"{Paint("edgetwin:", "31")} {message}");
+    }
+
+    /// <summary>Writes a problem that has parts: words, or with <c>--json</c> a problem object.</summary>
+    public void Fail(CommandProblem problem)
+    {
+        if (HasJsonErrors)
+        {
+            Error.WriteLine(System.Text.Json.JsonSerializer.Serialize(problem, CommandJson.Default.CommandProblem));
+            return;
+        }
+        var allowed = problem.Allowed is { Count: > 0 } words ? $" Allowed: {string.Join(", ", words)}." : "";
+        Fail($"{problem.Detail}{allowed} {problem.NextStep}".TrimEnd());
+    }
 
     /// <summary>Goes back to the top left, for a table that is drawn again.</summary>
     public void Home() => Out.Write(Escape + "H");

@@ -23,7 +23,7 @@ internal static class RunLauncher
         if (!result.IsValid)
         {
             foreach (var error in result.Errors)
-                context.Terminal.Error.WriteLine(error.ToString());
+                context.Terminal.Fail(error.ToString());
             context.Terminal.Fail($"the configuration has {result.Errors.Count} error(s); correct it and start again ('edgetwin check {configurationPath}' checks it)");
             return ExitCode.BadUsage;
         }

@@ -23,6 +23,7 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
     private readonly Lock _coveredGate = new();
     private readonly List<PendingBatch> _pending = [];
     private readonly ClockWatch _clockWatch;
+    private readonly SampleBatchReader _idReader = new();
     private long _pendingBytes;
     private long _pendingSince;
     private long _bytesWritten;
@@ -64,7 +65,7 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         get
         {
             lock (_pendingGate)
-                return _pending.Count > 0 && (_pendingBytes >= _options.MergeBytes || _time.GetElapsedTime(_pendingSince) >= _options.MergePeriod);
+                return _pending.Count > 0 && (_pendingBytes >= _options.MergeBytes || _time.GetElapsedTime(_pendingSince) >= _options.MergePeriod) && Mergeable().Count > 0;
         }
     }
 
@@ -99,11 +100,12 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         if (header.SampleCount == 0 || IsCovered(journalAddress, header))
             return false;
         _anchors.Learn(header);
+        var properties = header.PropertyCount <= HistoryLimits.FilteredPropertiesMax && _idReader.TryReadIds(payload, out var ids) ? PropertyFilter.Of(ids) : PropertyFilter.Any;
         lock (_pendingGate)
         {
             if (_pending.Count == 0)
                 _pendingSince = _time.GetTimestamp();
-            _pending.Add(new PendingBatch(journalAddress, payload.Length, header));
+            _pending.Add(new PendingBatch(journalAddress, payload.Length, header, properties));
             _pendingBytes += payload.Length;
         }
         return true;

@@ -83,23 +83,34 @@ public sealed class ChangeStreamTests
         Assert.Fail("no heartbeat came");
     }
 
-    [Fact]
-    public async Task A_subscriber_that_never_reads_is_dropped_and_counted()
+    [Theory]
+    [InlineData("text/event-stream", "event: dropped")]
+    [InlineData("application/vnd.msgpack", "dropped")]
+    public async Task A_subscriber_that_does_not_read_is_dropped_and_told_so_in_its_last_event_once_it_reads(string accept, string last)
     {
-        await using var api = await ApiFixture.StartAsync(limits: new Limits { SubscriberStallMax = TimeSpan.FromMilliseconds(300) });
-        using var socket = await api.ConnectAsync(TestContext.Current.CancellationToken);
-        await socket.SendAsync("GET /v1/changes HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), SocketFlags.None);
-        var start = Stopwatch.GetTimestamp();
-        while (api.Server.Subscribers.Dropped == 0 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(15))
-        {
-            for (var i = 0; i < 500; i++)
-                api.Agent.Apply(0, i, i);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { SubscriberStallMax = TimeSpan.FromMilliseconds(200), SubscriberGoodbyeMax = TimeSpan.FromSeconds(10) });
+        using var socket = await SubscribeAsync(api, accept);
+        await FloodUntilAsync(api, () => api.Server.Subscribers.Dropped > 0);
+        var text = await ReadAllAsync(socket, "0\r\n\r\n");
+        Assert.Contains(last, text, StringComparison.Ordinal);
+        Assert.Contains("subscribe again with this cursor", text[text.LastIndexOf("dropped", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Equal(1, api.Server.Subscribers.Dropped);
-        while (api.Server.Subscribers.Count > 0)
-            await Task.Delay(5, Deadline());
-        Assert.Equal(0, api.Server.Subscribers.Count);
+        await UntilAsync(() => api.Server.Subscribers.Count == 0);
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_never_reads_is_disconnected_and_the_others_notice_nothing()
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { SubscriberStallMax = TimeSpan.FromMilliseconds(200), SubscriberGoodbyeMax = TimeSpan.FromMilliseconds(100) });
+        using var dead = await SubscribeAsync(api, "text/event-stream");
+        await FloodUntilAsync(api, () => api.Server.Subscribers.Dropped > 0);
+        await UntilAsync(() => api.Server.Subscribers.Count == 0);
+        await UntilAsync(() => api.Server.Connections == 0);
+        using var alive = await SubscribeAsync(api, "text/event-stream");
+        await ReadUntilAsync(alive, "event: hello");
+        api.Agent.Apply(0, 77.125, 1);
+        await ReadUntilAsync(alive, "77.125");
+        Assert.Equal(1, api.Server.Subscribers.Dropped);
     }
 
     [Fact]
@@ -110,15 +121,15 @@ public sealed class ChangeStreamTests
         try
         {
             for (var i = 0; i < 1000; i++)
-            {
-                sockets.Add(await api.ConnectAsync(TestContext.Current.CancellationToken));
-                await sockets[i].SendAsync("GET /v1/changes HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), SocketFlags.None);
-            }
-            while (api.Server.Subscribers.Count < 1000)
-                await Task.Delay(5, Deadline());
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+                sockets.Add(await SubscribeAsync(api, "text/event-stream"));
+            await UntilAsync(() => api.Server.Subscribers.Count == 1000);
+            await Task.WhenAll(sockets.Select(socket => ReadUntilAsync(socket, "event: hello")));
+            var start = Stopwatch.GetTimestamp();
             api.Agent.Apply(0, 77.125, 1);
             await Task.WhenAll(sockets.Select(socket => ReadUntilAsync(socket, "77.125")));
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            Assert.True(elapsed < TimeSpan.FromSeconds(5), $"a change took {elapsed} to reach 1,000 subscribers; allowed are 5 s on a busy machine");
+            Assert.Equal(0, api.Server.Subscribers.ChangesLost);
         }
         finally
         {
@@ -166,14 +177,55 @@ public sealed class ChangeStreamTests
     private static async Task ReadUntilAsync(Socket socket, string text)
     {
         var seen = "";
+        var deadline = Deadline();
         var buffer = new byte[4096];
         while (!seen.Contains(text, StringComparison.Ordinal))
         {
-            var count = await socket.ReceiveAsync(buffer, SocketFlags.None, Deadline());
+            var count = await socket.ReceiveAsync(buffer, SocketFlags.None, deadline);
             Assert.NotEqual(0, count);
             seen += Encoding.UTF8.GetString(buffer, 0, count);
         }
     }
 
-    private static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token;
+    private static async Task<Socket> SubscribeAsync(ApiFixture api, string accept)
+    {
+        var socket = await api.ConnectAsync(TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /v1/changes HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\n\r\n"), SocketFlags.None);
+        return socket;
+    }
+
+    private static async Task FloodUntilAsync(ApiFixture api, Func<bool> done)
+    {
+        var deadline = Deadline();
+        while (!done())
+        {
+            for (var i = 0; i < 500; i++)
+                api.Agent.Apply(0, i, i);
+            await Task.Delay(5, deadline);
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> done)
+    {
+        var deadline = Deadline();
+        while (!done())
+            await Task.Delay(5, deadline);
+    }
+
+    /// <summary>Reads up to the end of the chunked answer, or of the connection.</summary>
+    private static async Task<string> ReadAllAsync(Socket socket, string end)
+    {
+        var seen = new StringBuilder();
+        var buffer = new byte[64 << 10];
+        while (!seen.ToString(Math.Max(0, seen.Length - end.Length), Math.Min(end.Length, seen.Length)).Equals(end, StringComparison.Ordinal))
+        {
+            var count = await socket.ReceiveAsync(buffer, SocketFlags.None, Deadline());
+            if (count == 0)
+                break;
+            seen.Append(Encoding.Latin1.GetString(buffer, 0, count));
+        }
+        return seen.ToString();
+    }
+
+    private static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
 }

@@ -34,8 +34,9 @@ public static class ApiReference
         ## Change streams
 
         Server-Sent Events: `id` is the cursor to go on from, `event` is `change`, or a notice: `hello`, `heartbeat`, `lost`
-        (with the count), `stopping`. Who does not read is disconnected (policy `drop_subscriber_that_does_not_read`). As framed MessagePack a frame is an array of changes, or
-        one map, which is a notice. A cursor from before a restart of the agent is answered with `lost: -1` and the oldest changes there are.
+        (with the count), `dropped`, `stopping`. Who does not read is disconnected (policy `drop_subscriber_that_does_not_read`);
+        `dropped` is then the last event, which only a peer gets that begins to read within a second: it stands behind all that
+        was written before. As framed MessagePack a frame is an array of changes, or one map, which is a notice. A cursor from before a restart of the agent is answered with `lost: -1` and the oldest changes there are.
 
         ## Routes
 

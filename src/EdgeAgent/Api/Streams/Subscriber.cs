@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Client.Contracts;
 
@@ -11,6 +12,8 @@ namespace EdgeTwin.Agent.Api.Streams;
 /// </summary>
 public sealed class Subscriber
 {
+    private const long WaitBroken = -1;
+
     private readonly IAgent _agent;
     private readonly SubscriberHub _hub;
     private readonly Limits _limits;
@@ -19,11 +22,10 @@ public sealed class Subscriber
     private readonly ChangeFilter _filter;
     private readonly WakeSignal _signal = new();
     private readonly Action _abort;
-    private volatile bool _stalled;
     private ChangeCursor _cursor;
     private long _lastSent;
-    private long _stallStart;
-    private long _stallMaxTicks;
+    private long _waitStart; // When the write under way began; 0 for none, WaitBroken once it was broken off.
+    private long _patienceTicks;
 
     /// <summary>Makes a stream from a place on.</summary>
     public Subscriber(ApiServer server, PipeWriter output, StreamFormat format, ChangeFilter filter, long next, Action abort)
@@ -41,16 +43,13 @@ public sealed class Subscriber
     /// <summary>Wakes the stream.</summary>
     public void Wake() => _signal.Set();
 
-    /// <summary>Breaks off a write that has been waiting for the peer for too long.</summary>
+    /// <summary>Breaks off a write that has been waiting for the peer for too long; the pump asks at every wake.</summary>
     public void EndStall()
     {
-        var start = Interlocked.Read(ref _stallStart);
-        if (start != 0 && _agent.Time.GetTimestamp() - start > Interlocked.Read(ref _stallMaxTicks) && !_stalled)
-        {
-            _stalled = true;
-            _hub.CountDropped();
-            _abort(); // What is in the socket can still be read; there is no room in it for a last word.
-        }
+        var start = Interlocked.Read(ref _waitStart);
+        if (start > 0 && _agent.Time.GetTimestamp() - start > Interlocked.Read(ref _patienceTicks)
+            && Interlocked.CompareExchange(ref _waitStart, WaitBroken, start) == start)
+            _output.CancelPendingFlush();
     }
 
     /// <summary>Sends changes until the peer goes, the agent stops, or the peer is dropped.</summary>
@@ -63,7 +62,7 @@ public sealed class Subscriber
         if (lostBefore != 0)
             Notice("lost", lostBefore, lostBefore < 0 ? "the agent was restarted since that cursor; read /v1/history for what is missing" : Lost(lostBefore));
         var sent = await FlushAsync(_limits.SubscriberStallMax).ConfigureAwait(false);
-        while (sent && !aborted.IsCancellationRequested && !_hub.IsStopping)
+        while (sent == Sent.Taken && !aborted.IsCancellationRequested && !_hub.IsStopping)
         {
             if (!Encode() && _agent.Time.GetElapsedTime(_lastSent) < _limits.HeartbeatInterval)
             {
@@ -72,12 +71,27 @@ public sealed class Subscriber
             }
             sent = await FlushAsync(_limits.SubscriberStallMax).ConfigureAwait(false);
         }
-        if (aborted.IsCancellationRequested)
-            return;
-        if (!sent || _stalled)
-            return;
-        Notice("stopping", 0, "the agent stops; subscribe again with this cursor once it is back");
-        await FlushAsync(_limits.SubscriberGoodbyeMax).ConfigureAwait(false);
+        if (sent == Sent.Stalled)
+            await DropAsync().ConfigureAwait(false);
+        else if (sent == Sent.Taken && !aborted.IsCancellationRequested)
+            await SayLastAsync("stopping", "the agent stops; subscribe again with this cursor once it is back").ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Policy <c>drop_subscriber_that_does_not_read</c>. What was written before stands in front of the last word, in our
+    /// output and in the socket, so only a peer that begins to read within <see cref="Limits.SubscriberGoodbyeMax"/> gets it.
+    /// </summary>
+    private Task DropAsync()
+    {
+        _hub.CountDropped();
+        return SayLastAsync("dropped", $"nothing was read for {_limits.SubscriberStallMax.TotalSeconds:0.#} s, so this stream ends; subscribe again with this cursor, and read faster or filter");
+    }
+
+    private async Task SayLastAsync(string kind, string message)
+    {
+        Notice(kind, 0, message);
+        if (await FlushAsync(_limits.SubscriberGoodbyeMax).ConfigureAwait(false) == Sent.Stalled)
+            _abort(); // Whatever still waits for such a peer would keep its connection open for ever.
     }
 
     /// <summary>Copies new changes from the ring to the output; false if there was nothing to send and no heartbeat is due.</summary>
@@ -88,7 +102,7 @@ public sealed class Subscriber
         while (writer.Buffer.WrittenCount < _limits.SubscriberBatchBytes)
         {
             var lost = _cursor.Lost;
-            var count = _agent.Changes.Read(ref _cursor, writer.Samples);
+            var count = _agent.Changes.Read(ref _cursor, writer.Samples.AsSpan(0, _limits.SubscriberReadSamples));
             if (_cursor.Lost != lost)
             {
                 // The changes read are the ones after the gap, so the notice belongs in front of them.
@@ -120,17 +134,37 @@ public sealed class Subscriber
     private void Notice(string kind, long lost, string message, long? next = null) =>
         _format.Notice(_output, new StreamNotice(kind, _hub.Cursors.Format(next ?? _cursor.Next), lost, message));
 
-    /// <summary>Sends what is written; false if the peer did not take it in time.</summary>
-    private async ValueTask<bool> FlushAsync(TimeSpan patience)
+    /// <summary>Sends what is written, and says what became of it. Allocates nothing while the peer keeps up.</summary>
+    private ValueTask<Sent> FlushAsync(TimeSpan patience)
     {
-        var flush = _output.FlushAsync(CancellationToken.None);
         _lastSent = _agent.Time.GetTimestamp();
-        if (flush.IsCompletedSuccessfully)
-            return !flush.Result.IsCanceled;
-        Interlocked.Exchange(ref _stallMaxTicks, (long)(patience.TotalSeconds * _agent.Time.TimestampFrequency));
-        Interlocked.Exchange(ref _stallStart, _lastSent);
-        var result = await flush.ConfigureAwait(false);
-        Interlocked.Exchange(ref _stallStart, 0);
-        return !result.IsCanceled && !result.IsCompleted && !_stalled;
+        Interlocked.Exchange(ref _patienceTicks, (long)(patience.TotalSeconds * _agent.Time.TimestampFrequency));
+        Interlocked.Exchange(ref _waitStart, Math.Max(1, _lastSent));
+        var flush = _output.FlushAsync(CancellationToken.None);
+        return flush.IsCompletedSuccessfully ? new ValueTask<Sent>(Outcome(flush.Result)) : WaitAsync(flush);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Sent> WaitAsync(ValueTask<FlushResult> flush) => Outcome(await flush.ConfigureAwait(false));
+
+    private Sent Outcome(FlushResult result)
+    {
+        // A wait that was broken off in the very moment it ended was too long all the same.
+        if (Interlocked.Exchange(ref _waitStart, 0) == WaitBroken)
+            return Sent.Stalled;
+        return result.IsCompleted ? Sent.Gone : Sent.Taken;
+    }
+
+    /// <summary>What became of a write.</summary>
+    private enum Sent
+    {
+        /// <summary>It is on its way.</summary>
+        Taken,
+
+        /// <summary>The peer takes nothing.</summary>
+        Stalled,
+
+        /// <summary>There is no peer any more.</summary>
+        Gone,
     }
 }

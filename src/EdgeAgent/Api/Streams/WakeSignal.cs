@@ -3,10 +3,10 @@ using System.Threading.Tasks.Sources;
 namespace EdgeTwin.Agent.Api.Streams;
 
 /// <summary>Wakes one waiting subscriber; signals that come while it works are kept as one. Waiting allocates nothing.</summary>
-public sealed class WakeSignal : IValueTaskSource
+public sealed class WakeSignal : IValueTaskSource, IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
-    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _core ;
     private bool _waiting;
     private bool _signalled;
 
@@ -38,8 +38,11 @@ public sealed class WakeSignal : IValueTaskSource
             }
             _waiting = false;
         }
-        _core.SetResult(true);
+        // The waiter goes on in the thread pool, with this very object as its work item.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
+
+    void IThreadPoolWorkItem.Execute() => _core.SetResult(true);
 
     void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
 
