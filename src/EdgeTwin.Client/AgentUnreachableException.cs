@@ -1,12 +1,17 @@
 namespace EdgeTwin.Client;
 
-/// <summary>No agent answers at a socket.</summary>
+/// <summary>Nobody answers at the agent's socket.</summary>
 public sealed class AgentUnreachableException : Exception
 {
-    /// <summary>Nobody answers at a path.</summary>
-    public AgentUnreachableException(string socketPath, Exception cause)
-        : base($"no agent answers at {socketPath} ({cause.Message}); start one with 'edgetwin run'", cause) => SocketPath = socketPath;
+    /// <summary>Names the socket, why nobody answers, and the next step.</summary>
+    public AgentUnreachableException(string socketPath, Exception inner)
+        : base($"no agent answers at {socketPath} ({Why(socketPath, inner)}); start one with 'edgetwin run'", inner) =>
+        SocketPath = socketPath;
 
     /// <summary>Where nobody answered.</summary>
     public string SocketPath { get; }
+
+    // The runtime has its own words for a socket that is not there, which help nobody.
+    private static string Why(string socketPath, Exception inner) =>
+        File.Exists(socketPath) ? inner.Message : "there is no such socket";
 }

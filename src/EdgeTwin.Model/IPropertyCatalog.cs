@@ -19,4 +19,11 @@ public interface IPropertyCatalog
 
     /// <summary>Finds a property by name; false if it was never registered.</summary>
     bool TryFind(PropertyReference reference, out int propertyId);
+
+    /// <summary>The declared range of a property; infinite where none is declared. A catalog may know it without making the definition.</summary>
+    (double Min, double Max) RangeOf(int propertyId)
+    {
+        var definition = this[propertyId];
+        return (definition.RangeMin ?? double.NegativeInfinity, definition.RangeMax ?? double.PositiveInfinity);
+    }
 }

@@ -45,8 +45,17 @@ public static class CommandTree
                 context.Terminal.Fail(new CommandProblem(CommandProblem.Local + "-line", "The command line is wrong", error.Message, NextStep: nextStep));
             return ExitCode.BadUsage;
         }
+        if (parsed.CommandResult.Command is RootCommand root)
+            ShortenSubcommands(root);
         var invocation = new InvocationConfiguration { Output = context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false };
         return await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The list of commands gives one line to each; a command's own help has its examples.</summary>
+    private static void ShortenSubcommands(RootCommand root)
+    {
+        foreach (var command in root.Subcommands)
+            command.Description = command.Description?.Split('\n')[0];
     }
 
     private static string CommandPath(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

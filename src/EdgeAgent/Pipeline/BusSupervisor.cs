@@ -71,11 +71,12 @@ public sealed class BusSupervisor(Ingest ingest, EventLog events, TimeProvider t
         try
         {
             await bus.RunAsync(cancellation).ConfigureAwait(false);
-            events.Add("info", bus.Name, "the bus has ended");
+            if (!cancellation.IsCancellationRequested)
+                events.Add("info", bus.Name, "the bus has come to its end"); // a recording that was played
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            events.Add("info", bus.Name, "the bus was stopped");
+            return; // As asked.
         }
 #pragma warning disable CA1031 // A bus loop that throws is a bug in that bus; it must not take the other buses with it.
         catch (Exception error)

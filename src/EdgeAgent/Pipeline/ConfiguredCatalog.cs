@@ -19,6 +19,9 @@ public sealed class ConfiguredCatalog(IPropertyCatalog inner, Action<string> rep
     public PropertyDefinition this[int propertyId] => inner[propertyId];
 
     /// <inheritdoc/>
+    public (double Min, double Max) RangeOf(int propertyId) => inner.RangeOf(propertyId);
+
+    /// <inheritdoc/>
     public bool TryFind(PropertyReference reference, out int propertyId) => inner.TryFind(reference, out propertyId);
 
     /// <inheritdoc/>

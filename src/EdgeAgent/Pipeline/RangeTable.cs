@@ -17,10 +17,7 @@ public sealed class RangeTable
     {
         var ranges = new (double Min, double Max)[catalog.Count];
         for (var id = 0; id < ranges.Length; id++)
-        {
-            var definition = catalog[id];
-            ranges[id] = (definition.RangeMin ?? double.NegativeInfinity, definition.RangeMax ?? double.PositiveInfinity);
-        }
+            ranges[id] = catalog.RangeOf(id);
         return new RangeTable(ranges);
     }
 

@@ -37,6 +37,16 @@ public sealed class SampleLog : ISampleLog, IDisposable
     /// <summary>Samples that are live but did not reach the journal, since the start.</summary>
     public long NotJournaled => Interlocked.Read(ref _notJournaled) + _committer.NotJournaled;
 
+    /// <summary>Closed batches that the committer has not finished with.</summary>
+    public int BatchesWaiting
+    {
+        get
+        {
+            lock (_gate)
+                return Limits.BatchBuffers - 1 - _free.Count;
+        }
+    }
+
     /// <inheritdoc/>
     /// <remarks>Only the ingest thread may call this.</remarks>
     public void Append(ReadOnlySpan<Sample> samples)

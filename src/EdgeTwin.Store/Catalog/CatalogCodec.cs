@@ -1,10 +1,21 @@
+using System.Buffers.Binary;
+using System.Text;
 using EdgeTwin.Model;
+using EdgeTwin.Store.Codec;
 
 namespace EdgeTwin.Store.Catalog;
 
-/// <summary>Property definitions as bytes: a count, then one after another, in the order of their ids.</summary>
+/// <summary>
+/// Property definitions as bytes: a count, then one after another, in the order of their ids: name, unit, kind, description,
+/// resolution, which ends of the range there are, and both ends. Texts are UTF-8 behind their length in LEB128.
+/// </summary>
 internal static class CatalogCodec
 {
+    /// <summary>The shortest record: three empty texts, two bytes, three doubles.</summary>
+    public const int RecordBytesMin = 5 + 3 * sizeof(double);
+
+    private const int RangeBytes = 1 + 2 * sizeof(double);
+
     [Flags]
     private enum Present : byte
     {
@@ -13,58 +24,61 @@ internal static class CatalogCodec
         RangeMax = 2,
     }
 
-    public static byte[] Encode(ReadOnlySpan<PropertyDefinition> definitions)
+    /// <summary>All definitions: those that were asked for or changed as they are, the others as they lie in the image.</summary>
+    public static byte[] Encode(ReadOnlySpan<PropertyDefinition?> definitions, CatalogImage image)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(definitions.Length);
-        foreach (var definition in definitions)
+        for (var id = 0; id < definitions.Length; id++)
         {
-            writer.Write(definition.Reference.ToString());
-            writer.Write(definition.UnitCode);
-            writer.Write((byte)definition.Kind);
-            writer.Write(definition.Description);
-            writer.Write(definition.Resolution);
-            writer.Write((byte)((definition.RangeMin is null ? Present.None : Present.RangeMin) | (definition.RangeMax is null ? Present.None : Present.RangeMax)));
-            writer.Write(definition.RangeMin ?? 0);
-            writer.Write(definition.RangeMax ?? 0);
+            if (definitions[id] is { } definition)
+                Write(definition, writer);
+            else
+                writer.Write(image.Record(id));
         }
         return bytes.ToArray();
     }
 
-    /// <summary>Reads definitions back; null if the bytes are not what <see cref="Encode"/> writes.</summary>
-    public static List<PropertyDefinition>? Decode(byte[] bytes)
+    /// <summary>Passes over one record and gives its name.</summary>
+    public static ReadOnlySpan<byte> Skip(scoped ref ByteReader reader)
     {
-        try
-        {
-            using var reader = new BinaryReader(new MemoryStream(bytes));
-            var count = reader.ReadInt32();
-            if (count is < 0 or > Limits.PropertiesMax)
-                return null;
-            var definitions = new List<PropertyDefinition>();
-            for (var i = 0; i < count; i++)
-            {
-                if (ReadOne(reader) is not { } definition)
-                    return null;
-                definitions.Add(definition);
-            }
-            return reader.BaseStream.Position == bytes.Length ? definitions : null;
-        }
-        catch (Exception error) when (error is IOException or FormatException or ArgumentException)
-        {
-            return null; // shorter than it says, or no text: the caller reports it as damage
-        }
+        var name = Text(ref reader);
+        _ = Text(ref reader);
+        _ = reader.Byte();
+        _ = Text(ref reader);
+        _ = reader.Bytes(sizeof(double) + RangeBytes);
+        return name;
     }
 
-    private static PropertyDefinition? ReadOne(BinaryReader reader)
+    /// <summary>The name in a record.</summary>
+    public static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> record)
     {
-        var name = reader.ReadString();
-        var unit = reader.ReadString();
-        var kind = (PropertyKind)reader.ReadByte();
-        var description = reader.ReadString();
-        var resolution = reader.ReadDouble();
-        var present = (Present)reader.ReadByte();
-        var (min, max) = (reader.ReadDouble(), reader.ReadDouble());
+        var reader = new ByteReader(record);
+        return Text(ref reader);
+    }
+
+    /// <summary>The range in a record; infinite where it has no end.</summary>
+    public static (double Min, double Max) Range(ReadOnlySpan<byte> record)
+    {
+        record = record[^RangeBytes..];
+        var present = (Present)record[0];
+        return (
+            present.HasFlag(Present.RangeMin) ? BinaryPrimitives.ReadDoubleLittleEndian(record[1..]) : double.NegativeInfinity,
+            present.HasFlag(Present.RangeMax) ? BinaryPrimitives.ReadDoubleLittleEndian(record[(1 + sizeof(double))..]) : double.PositiveInfinity);
+    }
+
+    /// <summary>Reads a record; null if its name is not one.</summary>
+    public static PropertyDefinition? Read(ReadOnlySpan<byte> record)
+    {
+        var reader = new ByteReader(record);
+        var name = Encoding.UTF8.GetString(Text(ref reader));
+        var unit = Encoding.UTF8.GetString(Text(ref reader));
+        var kind = (PropertyKind)reader.Byte();
+        var description = Encoding.UTF8.GetString(Text(ref reader));
+        var resolution = BinaryPrimitives.ReadDoubleLittleEndian(reader.Bytes(sizeof(double)));
+        var (min, max) = Range(record);
+        var present = (Present)record[^RangeBytes];
         if (!PropertyReference.TryParse(name, out var reference))
             return null;
         return new PropertyDefinition(
@@ -76,4 +90,18 @@ internal static class CatalogCodec
             present.HasFlag(Present.RangeMax) ? max : null,
             resolution);
     }
+
+    private static void Write(PropertyDefinition definition, BinaryWriter writer)
+    {
+        writer.Write(definition.Reference.ToString());
+        writer.Write(definition.UnitCode);
+        writer.Write((byte)definition.Kind);
+        writer.Write(definition.Description);
+        writer.Write(definition.Resolution);
+        writer.Write((byte)((definition.RangeMin is null ? Present.None : Present.RangeMin) | (definition.RangeMax is null ? Present.None : Present.RangeMax)));
+        writer.Write(definition.RangeMin ?? 0);
+        writer.Write(definition.RangeMax ?? 0);
+    }
+
+    private static ReadOnlySpan<byte> Text(scoped ref ByteReader reader) => reader.Bytes(reader.Count(reader.Remaining));
 }

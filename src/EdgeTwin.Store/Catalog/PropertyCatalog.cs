@@ -19,8 +19,9 @@ public sealed class PropertyCatalog : IPropertyCatalog
     private readonly Action<StoreEvent> _report;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<PropertyReference, int> _ids = new();
-    private PropertyDefinition[] _definitions = new PropertyDefinition[64];
+    private readonly ConcurrentDictionary<PropertyReference, int> _added = new();
+    private CatalogImage _image = CatalogImage.Empty;
+    private PropertyDefinition?[] _definitions = new PropertyDefinition?[64]; // null: as in the image, and not asked for yet
     private int _count;
     private volatile bool _isDirty;
     private long _lastFailure;
@@ -46,23 +47,49 @@ public sealed class PropertyCatalog : IPropertyCatalog
         {
             // The count is read first: what lies below it is in every later array as well.
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)propertyId, (uint)Count, nameof(propertyId));
-            return Volatile.Read(ref _definitions)[propertyId];
+            var definitions = Volatile.Read(ref _definitions);
+            if (Volatile.Read(ref definitions[propertyId]) is { } known)
+                return known;
+            var made = _image.Definition(propertyId);
+            return Interlocked.CompareExchange(ref definitions[propertyId], made, null) ?? made;
         }
+    }
+
+    /// <summary>Whether names may be missing: a file was damaged, or there was none.</summary>
+    internal bool MayBeIncomplete { get; private set; }
+
+    /// <inheritdoc/>
+    public (double Min, double Max) RangeOf(int propertyId)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)propertyId, (uint)Count, nameof(propertyId));
+        return Volatile.Read(ref Volatile.Read(ref _definitions)[propertyId]) is { } known
+            ? (known.RangeMin ?? double.NegativeInfinity, known.RangeMax ?? double.PositiveInfinity)
+            : _image.Range(propertyId);
     }
 
     /// <summary>Opens the catalog of a folder. Damaged files are set aside and reported, never a reason to throw.</summary>
     public static PropertyCatalog Open(string directory, TimeProvider time, Action<StoreEvent> report)
     {
-        var catalog = new PropertyCatalog(directory, time, report);
-        if (!catalog._files.TryReadNewest(out _, out var payload))
-            return catalog;
-        if (CatalogCodec.Decode(payload) is { } definitions)
+        var isWhole = true;
+        var catalog = new PropertyCatalog(directory, time, happened =>
         {
-            foreach (var definition in definitions)
-                catalog.Add(definition);
+            isWhole = false;
+            report(happened);
+        });
+        var isFound = catalog._files.TryReadNewest(out _, out var payload);
+        catalog.MayBeIncomplete = !isFound || !isWhole;
+        catalog._isDirty = isFound && !isWhole; // so that there are two good ones again
+        if (!isFound)
+            return catalog;
+        if (CatalogImage.TryRead(payload) is { } image)
+        {
+            catalog._image = image;
+            catalog._count = image.Count;
+            catalog._definitions = new PropertyDefinition?[image.Count + 64];
         }
         else
         {
+            catalog.MayBeIncomplete = true;
             report(new StoreEvent(StoreEventSeverity.Error, "catalog", "the catalog was written by a version this one does not understand; properties get new ids"));
         }
         return catalog;
@@ -81,7 +108,7 @@ public sealed class PropertyCatalog : IPropertyCatalog
                 return;
             _report(new StoreEvent(StoreEventSeverity.Warning, "catalog", $"the names of the properties {_count} to {firstFreeId - 1} are lost with a damaged catalog; their history is under {LostTwin}#property-<id>"));
             while (_count < Math.Min(firstFreeId, Limits.PropertiesMax))
-                Add(new PropertyDefinition(PropertyReference.Parse($"{LostTwin}#property-{_count}"), "1", Description: "Its definition was lost with a damaged catalog."));
+                Add(Lost(_count));
             _isDirty = true;
         }
     }
@@ -90,11 +117,11 @@ public sealed class PropertyCatalog : IPropertyCatalog
     public int Register(PropertyDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (_ids.TryGetValue(definition.Reference, out var known) && this[known] == definition)
+        if (TryFind(definition.Reference, out var known) && this[known] == definition)
             return known;
         lock (_gate)
         {
-            if (_ids.TryGetValue(definition.Reference, out known))
+            if (TryFind(definition.Reference, out known))
             {
                 _definitions[known] = definition;
                 _isDirty = true;
@@ -109,7 +136,8 @@ public sealed class PropertyCatalog : IPropertyCatalog
     }
 
     /// <inheritdoc/>
-    public bool TryFind(PropertyReference reference, out int propertyId) => _ids.TryGetValue(reference, out propertyId);
+    public bool TryFind(PropertyReference reference, out int propertyId) =>
+        _added.TryGetValue(reference, out propertyId) || _image.TryFind(reference, out propertyId);
 
     /// <summary>
     /// Makes sure that everything registered so far is on the disk; costs nothing if it is. While the disk refuses, it is
@@ -126,25 +154,31 @@ public sealed class PropertyCatalog : IPropertyCatalog
                 return true;
             if (_hasFailed && _time.GetElapsedTime(_lastFailure).TotalMilliseconds < Limits.JournalRetryMs)
                 return false;
-            _hasFailed = !_files.Write(_count, new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count))));
+            var payload = new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count), _image));
+            // Twice, as two generations: without its names everything else is worth little, and one of them may be damaged.
+            _hasFailed = !_files.Write(_count, payload) || !_files.Write(_count, payload);
             _lastFailure = _time.GetTimestamp();
             _isDirty = _hasFailed;
             return !_hasFailed;
         }
     }
 
+    /// <summary>What stands for a definition that is not known any more.</summary>
+    internal static PropertyDefinition Lost(int id) =>
+        new(PropertyReference.Parse($"{LostTwin}#property-{id}"), "1", Description: "Its definition was lost with a damaged catalog.");
+
     private int Add(PropertyDefinition definition)
     {
         var id = _count;
         if (id == _definitions.Length)
         {
-            var larger = new PropertyDefinition[id * 2];
+            var larger = new PropertyDefinition?[id * 2];
             _definitions.CopyTo(larger, 0);
             Volatile.Write(ref _definitions, larger);
         }
         _definitions[id] = definition;
         Volatile.Write(ref _count, id + 1);
-        _ids[definition.Reference] = id;
+        _added[definition.Reference] = id;
         return id;
     }
 }

@@ -44,6 +44,16 @@ public sealed class SampleBatchReader
         return Read(payload, propertyId, samples);
     }
 
+    /// <summary>Unpacks only which properties a batch holds, in ascending order; the span lives until the next call.</summary>
+    /// <returns>False if the payload is not a batch.</returns>
+    public bool TryReadIds(ReadOnlySpan<byte> payload, out ReadOnlySpan<long> propertyIds)
+    {
+        var reader = new ByteReader(payload);
+        var isBatch = SampleBatchHeader.TryRead(ref reader, out _header) && TryReadShape(ref reader);
+        propertyIds = isBatch ? _ids.AsSpan(0, _header.PropertyCount) : default;
+        return isBatch;
+    }
+
     private int Read(ReadOnlySpan<byte> payload, int propertyId, Span<Sample> samples)
     {
         var reader = new ByteReader(payload);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace EdgeTwin.Store.Files;
 
@@ -140,21 +141,35 @@ internal sealed class GenerationFiles
     private bool TryReadFile(long generation, out long tag, out byte[] payload)
     {
         (tag, payload) = (0, []);
-        if (!File.Exists(PathOf(generation)) || new FileInfo(PathOf(generation)).Length is < HeaderBytes or > int.MaxValue / 2)
+        if (!File.Exists(PathOf(generation)))
             return false;
-        var bytes = File.ReadAllBytes(PathOf(generation));
-        var header = bytes.AsSpan(0, HeaderBytes);
+        using var file = File.OpenHandle(PathOf(generation));
+        var length = RandomAccess.GetLength(file);
+        if (length is < HeaderBytes or > int.MaxValue / 2)
+            return false;
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)length - HeaderBytes);
+        if (!TryReadExactly(file, header, 0) || !TryReadExactly(file, bytes, HeaderBytes))
+            return false;
         var expected = BinaryPrimitives.ReadUInt32LittleEndian(header[CheckSumOffset..]);
         header.Slice(CheckSumOffset, sizeof(uint)).Clear();
-        if (Crc32C.Of(bytes) != expected
+        if (Crc32C.Finish(Crc32C.Append(Crc32C.Append(Crc32C.Seed, header), bytes)) != expected
             || BinaryPrimitives.ReadUInt32LittleEndian(header) != Magic
             || BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != Version
             || BinaryPrimitives.ReadInt64LittleEndian(header[8..]) != generation
-            || BinaryPrimitives.ReadInt64LittleEndian(header[24..]) != bytes.Length - HeaderBytes)
+            || BinaryPrimitives.ReadInt64LittleEndian(header[24..]) != bytes.Length)
             return false;
         tag = BinaryPrimitives.ReadInt64LittleEndian(header[16..]);
-        payload = bytes[HeaderBytes..];
+        payload = bytes;
         return true;
+    }
+
+    // False if the file became shorter while it was read.
+    private static bool TryReadExactly(SafeFileHandle file, Span<byte> bytes, long offset)
+    {
+        for (var count = 1; !bytes.IsEmpty && count > 0; bytes = bytes[count..], offset += count)
+            count = RandomAccess.Read(file, bytes, offset);
+        return bytes.IsEmpty;
     }
 
     private void DeleteOld()

@@ -25,6 +25,13 @@ internal sealed class ClockAnchors
             _offsets.TryAdd(batch.BootId, batch.UtcOffsetNs);
     }
 
+    /// <summary>
+    /// Whether a batch carries an implausible wall time and its boot's true one is not known. No boot lasts for decades:
+    /// monotonic time beyond that is a recording with times of its own, which nothing will ever correct.
+    /// </summary>
+    public bool IsUnanchored(in SampleBatchHeader batch) =>
+        batch.UtcNsMin < HistoryLimits.PlausibleUtcNsMin && batch.MonotonicNsMax < HistoryLimits.UptimeNsMax && !_offsets.ContainsKey(batch.BootId);
+
     /// <summary>The offset that counts for a batch.</summary>
     public long OffsetOf(in SampleBatchHeader batch) =>
         batch.UtcNsMin < HistoryLimits.PlausibleUtcNsMin && _offsets.TryGetValue(batch.BootId, out var offset) ? offset : batch.UtcOffsetNs;

@@ -27,6 +27,9 @@ public static class HistoryLimits
     /// <summary>A segment of this size is not compacted again.</summary>
     public const long CompactedBytesMax = 32L << 20;
 
+    /// <summary>A compacted segment spans at most this part of its tier's age limit, so that what is too old can go in good time.</summary>
+    public const int SpansPerAge = 8;
+
     /// <summary>Boots that a footer remembers as covered; the oldest are forgotten, their journal is long gone.</summary>
     public const int CoveredBootsMax = 64;
 
@@ -38,4 +41,16 @@ public static class HistoryLimits
 
     /// <summary>What a file takes on the card is counted in pages of this size.</summary>
     public const int PageBytes = 4096;
+
+    /// <summary>
+    /// Bytes of batches that wait for their boot's wall clock to be set before they are merged; when there are more, they are
+    /// merged with the time they have.
+    /// </summary>
+    public const long UnanchoredBytesMax = 4L << 20;
+
+    /// <summary>The longest time that a machine can have been up (20 years).</summary>
+    public const long UptimeNsMax = 20L * 365 * 86_400_000_000_000;
+
+    /// <summary>Batches with more properties are not asked which: a filter of one word would say yes to nearly all.</summary>
+    public const int FilteredPropertiesMax = 64;
 }

@@ -41,8 +41,15 @@ public sealed partial class HistoryStore
             long bytes = 0;
             foreach (var segment in retired)
             {
-                bytes += segment.Bytes;
-                segment.Retire();
+                try
+                {
+                    segment.Retire();
+                    bytes += segment.Bytes;
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    _report(new(StoreEventSeverity.Warning, "history", $"{Path.GetFileName(segment.Path)} is past its age and could not be removed ({error.Message}); the next start removes it"));
+                }
             }
             return bytes;
         }
@@ -52,9 +59,10 @@ public sealed partial class HistoryStore
     {
         PendingBatch[] batches;
         lock (_pendingGate)
-            batches = [.. _pending];
+            batches = [.. Mergeable()];
         if (batches.Length == 0)
             return;
+        Directory.CreateDirectory(_directory); // a card that could not be written at the start may be writable by now
         var merger = new HistoryMerger(_directory, _segments.TakeNumber(), _catalog, _batches, _anchors);
         var merged = merger.Merge(batches, cancellation);
         if (merger.LostBatches > 0)
@@ -65,18 +73,33 @@ public sealed partial class HistoryStore
         {
             lock (_coveredGate)
                 _segments.Add(merged);
-            _pending.RemoveRange(0, batches.Length);
+            var isMerged = batches.ToHashSet(ReferenceEqualityComparer.Instance);
+            _pending.RemoveAll(isMerged.Contains);
             _pendingBytes -= batches.Sum(batch => (long)batch.Bytes);
             _pendingSince = _time.GetTimestamp();
             _generation++;
         }
     }
 
+    // Under _pendingGate. Batches of the running boot whose wall clock was not set yet wait for it: once merged, their time
+    // stands. A boot that is over cannot be anchored any more, and what waits is bounded.
+    private List<PendingBatch> Mergeable()
+    {
+        if (_pending.Count == 0)
+            return _pending;
+        var boot = _pending[^1].Header.BootId;
+        var waits = _pending.FindAll(batch => batch.Header.BootId == boot && _anchors.IsUnanchored(batch.Header));
+        if (waits.Count == 0 || waits.Sum(batch => (long)batch.Bytes) >= HistoryLimits.UnanchoredBytesMax)
+            return _pending;
+        // All of one boot or none: what is merged of a boot counts as covered up to its latest time.
+        return _pending.FindAll(batch => batch.Header.BootId != boot);
+    }
+
     private void Compact(CancellationToken cancellation)
     {
         foreach (var tier in HistoryTiers.All)
         {
-            var chosen = SegmentCompactor.Choose(_segments.All, tier);
+            var chosen = SegmentCompactor.Choose(_segments.All, tier, _options.AgeMax(tier));
             if (chosen.Count == 0)
                 continue;
             var compacted = new SegmentCompactor(_directory, _catalog).Compact(chosen, _segments.TakeNumber(), cancellation);

@@ -10,8 +10,15 @@ public sealed partial class HistoryStore
     {
         if (query.ToUtcNs <= query.FromUtcNs)
             yield break;
-        var (segments, pending) = Snapshot(query.PropertyId);
-        foreach (var part in Plan(query, segments, pending))
+        var (segments, pending) = Snapshot(query.PropertyId, query.Tier.BucketOf(query.FromUtcNs), query.ToUtcNs);
+        var parts = Plan(query, segments, pending);
+        if (parts.Count > 1 || parts[0].Tier != query.Tier)
+        {
+            // Coarser tiers fill in, from whole buckets of theirs: where they begin, every pending sample counts.
+            (segments, pending) = Snapshot(query.PropertyId, long.MinValue, long.MaxValue);
+            parts = Plan(query, segments, pending);
+        }
+        foreach (var part in parts)
         {
             var (tier, partFrom, partTo) = part;
             foreach (var point in ReadTier(query.PropertyId, tier, partFrom, partTo, segments, pending))
@@ -27,7 +34,7 @@ public sealed partial class HistoryStore
     public long ScanRaw(int propertyId, long fromUtcNs, long toUtcNs, ScanVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        var (segments, pending) = Snapshot(propertyId);
+        var (segments, pending) = Snapshot(propertyId, fromUtcNs, toUtcNs);
         // Taken away while in use: the visitor may scan on the same thread.
         var decoder = _decoder ?? new BlockDecoder();
         var buffer = _buffer ?? [];
@@ -69,37 +76,55 @@ public sealed partial class HistoryStore
         return count;
     }
 
-    // Segments and the pending samples of one property, as they were at one moment.
-    private (Segment[] Segments, HistoryPoint[] Pending) Snapshot(int propertyId)
+    // Segments and the pending samples of one property in a range, as they were at one moment. Only batches that can hold
+    // some of them are read.
+    private (Segment[] Segments, HistoryPoint[] Pending) Snapshot(int propertyId, long fromUtcNs, long toUtcNs)
     {
         while (true)
         {
             Segment[] segments;
-            PendingBatch[] batches;
+            List<PendingBatch> batches;
             int generation;
             lock (_pendingGate)
-                (segments, batches, generation) = (_segments.All, [.. _pending], _generation);
-            if (batches.Length == 0)
+                (segments, batches, generation) = (_segments.All, _pending.FindAll(batch => MayHold(batch, propertyId, fromUtcNs, toUtcNs)), _generation);
+            if (batches.Count == 0)
                 return (segments, []);
-            var reader = new SampleBatchReader();
-            var samples = new Sample[CodecLimits.BatchSamplesMax];
-            var payload = new byte[4096];
-            var points = new List<HistoryPoint>();
-            foreach (var batch in batches)
-            {
-                var length = _batches.Read(batch.Address, ref payload);
-                var count = length < 0 ? 0 : reader.ReadProperty(payload.AsSpan(0, length), propertyId, samples);
-                var offset = _anchors.OffsetOf(batch.Header);
-                for (var i = 0; i < count; i++)
-                    points.Add(HistoryTiers.PointOf(samples[i].MonotonicNs + offset, samples[i].Value, samples[i].Quality, samples[i].Reason));
-            }
+            var points = ReadPending(batches, propertyId, fromUtcNs, toUtcNs);
             // If a merge finished meanwhile, the journal may have been cut under the batches: look again.
             lock (_pendingGate)
             {
                 if (generation == _generation)
-                    return (segments, [.. points]);
+                    return (segments, points);
             }
         }
+    }
+
+    private bool MayHold(PendingBatch batch, int propertyId, long fromUtcNs, long toUtcNs)
+    {
+        var offset = _anchors.OffsetOf(batch.Header);
+        return batch.Properties.MayHold(propertyId) && batch.Header.MonotonicNsMin + offset < toUtcNs && batch.Header.MonotonicNsMax + offset >= fromUtcNs;
+    }
+
+    private HistoryPoint[] ReadPending(List<PendingBatch> batches, int propertyId, long fromUtcNs, long toUtcNs)
+    {
+        // One set of scratch memory for the store: queries at the same time make their own.
+        var scratch = Interlocked.Exchange(ref _scratch, null) ?? new PendingScratch();
+        var points = new List<HistoryPoint>();
+        foreach (var batch in batches)
+        {
+            var length = _batches.Read(batch.Address, ref scratch.Payload);
+            var count = length < 0 ? 0 : scratch.Reader.ReadProperty(scratch.Payload.AsSpan(0, length), propertyId, scratch.Samples);
+            var offset = _anchors.OffsetOf(batch.Header);
+            for (var i = 0; i < count; i++)
+            {
+                ref readonly var sample = ref scratch.Samples[i];
+                var utcNs = sample.MonotonicNs + offset;
+                if (utcNs >= fromUtcNs && utcNs < toUtcNs)
+                    points.Add(HistoryTiers.PointOf(utcNs, sample.Value, sample.Quality, sample.Reason));
+            }
+        }
+        Volatile.Write(ref _scratch, scratch);
+        return [.. points];
     }
 
     // Which tier answers for which part of the range: the one asked for as far back as it goes, before that the next coarser.
@@ -223,4 +248,14 @@ public sealed partial class HistoryStore
 
     [ThreadStatic]
     private static BlockDecoder? _decoder;
+
+    private PendingScratch? _scratch;
+
+    /// <summary>What it takes to read pending batches; nearly a megabyte, so it is kept.</summary>
+    private sealed class PendingScratch
+    {
+        public readonly SampleBatchReader Reader = new();
+        public readonly Sample[] Samples = new Sample[CodecLimits.BatchSamplesMax];
+        public byte[] Payload = new byte[4096];
+    }
 }

@@ -23,6 +23,7 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
     private readonly Lock _coveredGate = new();
     private readonly List<PendingBatch> _pending = [];
     private readonly ClockWatch _clockWatch;
+    private readonly SampleBatchReader _idReader = new();
     private long _pendingBytes;
     private long _pendingSince;
     private long _bytesWritten;
@@ -37,7 +38,7 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         _time = time;
         _report = report;
         _segments = new SegmentSet(directory, report);
-        _clockWatch = new ClockWatch(time);
+        _clockWatch = new ClockWatch(time, _segments.All.Length == 0 ? null : _segments.All.MaxBy(segment => segment.Number)!.UtcNsMax);
     }
 
     /// <summary>Bytes of all segments.</summary>
@@ -64,20 +65,22 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         get
         {
             lock (_pendingGate)
-                return _pending.Count > 0 && (_pendingBytes >= _options.MergeBytes || _time.GetElapsedTime(_pendingSince) >= _options.MergePeriod);
+                return _pending.Count > 0 && (_pendingBytes >= _options.MergeBytes || _time.GetElapsedTime(_pendingSince) >= _options.MergePeriod) && Mergeable().Count > 0;
         }
     }
 
-    /// <summary>Opens the history of a directory, which is made if it is not there.</summary>
+    /// <summary>Opens the history of a directory, which is made if it is not there. What cannot be read is reported, never a reason to throw.</summary>
     /// <param name="directory">Where the segments are.</param>
     /// <param name="options">How long and how much is kept.</param>
     /// <param name="catalog">Names and units of the properties.</param>
     /// <param name="batches">Gives committed batches back.</param>
     /// <param name="time">The clock.</param>
     /// <param name="report">Takes what an operator should know.</param>
-    /// <exception cref="IOException">The directory cannot be made or read.</exception>
     public static HistoryStore Open(string directory, HistoryOptions options, IPropertyCatalog catalog, IBatchSource batches, TimeProvider time, Action<StoreEvent> report) =>
         new(directory, options, catalog, batches, time, report);
+
+    /// <summary>The largest id in any segment; -1 if there is none. Looks at every block's index.</summary>
+    internal int PropertyIdMax => _segments.All.SelectMany(segment => segment.Footer.Blocks).SelectMany(block => block.PropertyIds).DefaultIfEmpty(-1).Max();
 
     /// <summary>Samples or points stored in the segments of a tier.</summary>
     public long SamplesStored(HistoryTier tier) => _segments.All.Where(segment => segment.Tier == tier).Sum(segment => segment.Rows);
@@ -99,11 +102,12 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         if (header.SampleCount == 0 || IsCovered(journalAddress, header))
             return false;
         _anchors.Learn(header);
+        var properties = header.PropertyCount <= HistoryLimits.FilteredPropertiesMax && _idReader.TryReadIds(payload, out var ids) ? PropertyFilter.Of(ids) : PropertyFilter.Any;
         lock (_pendingGate)
         {
             if (_pending.Count == 0)
                 _pendingSince = _time.GetTimestamp();
-            _pending.Add(new PendingBatch(journalAddress, payload.Length, header));
+            _pending.Add(new PendingBatch(journalAddress, payload.Length, header, properties));
             _pendingBytes += payload.Length;
         }
         return true;

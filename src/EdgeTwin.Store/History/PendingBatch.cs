@@ -6,4 +6,5 @@ namespace EdgeTwin.Store.History;
 /// <param name="Address">Address of its journal record.</param>
 /// <param name="Bytes">Size of its payload.</param>
 /// <param name="Header">What it says about itself.</param>
-internal sealed record PendingBatch(long Address, int Bytes, SampleBatchHeader Header);
+/// <param name="Properties">Which properties it can hold.</param>
+internal sealed record PendingBatch(long Address, int Bytes, SampleBatchHeader Header, PropertyFilter Properties);

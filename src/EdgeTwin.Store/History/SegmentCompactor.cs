@@ -12,23 +12,47 @@ internal sealed class SegmentCompactor(string directory, IPropertyCatalog catalo
     private byte[] _buffer = new byte[64 * 1024];
     private readonly BlockDecoder _decoder = new();
 
-    /// <summary>The segments of a tier to put together next; empty if there are few enough.</summary>
-    public static List<Segment> Choose(IEnumerable<Segment> segments, HistoryTier tier)
+    /// <summary>
+    /// The segments of a tier to put together next; empty if there are few enough. A run of neighbours, the most that fit
+    /// into one segment, and of those the smallest: each byte is then written again only a few times in its life.
+    /// </summary>
+    /// <param name="segments">All segments.</param>
+    /// <param name="tier">The tier.</param>
+    /// <param name="ageMax">How long the tier is kept: a segment goes as a whole, so it must not span much of that.</param>
+    public static List<Segment> Choose(IEnumerable<Segment> segments, HistoryTier tier, TimeSpan ageMax)
     {
-        var small = segments.Where(segment => segment.Tier == tier && segment.Bytes < HistoryLimits.CompactedBytesMax).ToList();
+        var spanNsMax = (long)Math.Min(ageMax.TotalSeconds * 1e9 / HistoryLimits.SpansPerAge, long.MaxValue / 2);
+        // Any two of those that are left fit together.
+        var small = segments
+            .Where(segment => segment.Tier == tier && segment.Bytes < HistoryLimits.CompactedBytesMax / 2 && segment.UtcNsMax - segment.UtcNsMin < spanNsMax / 2)
+            .OrderBy(segment => segment.Number)
+            .ToList();
         if (small.Count <= HistoryLimits.SegmentsPerTierMax)
             return [];
-        // A run of neighbours that are alike in size: each byte is then written again only a few times in its life.
-        var chosen = new List<Segment>();
-        long bytes = 0;
-        foreach (var segment in small.OrderBy(segment => segment.Bytes).Take(HistoryLimits.CompactedSegmentsMax).OrderBy(segment => segment.Number))
+        var best = (Start: 0, Count: 0, Bytes: 0L);
+        for (var start = 0; start < small.Count - 1; start++)
         {
-            if (bytes + segment.Bytes > HistoryLimits.CompactedBytesMax)
-                break;
-            chosen.Add(segment);
-            bytes += segment.Bytes;
+            var (count, bytes) = Run(small, start, spanNsMax);
+            if (count > best.Count || count == best.Count && bytes < best.Bytes)
+                best = (start, count, bytes);
         }
-        return chosen.Count > 1 ? chosen : [];
+        // A clock that jumps at every start leaves no neighbours within the span: then the number of files counts for more.
+        return best.Count > 1 ? small.GetRange(best.Start, best.Count) : small.GetRange(0, 2);
+    }
+
+    private static (int Count, long Bytes) Run(List<Segment> small, int start, long spanNsMax)
+    {
+        long bytes = 0, earliest = long.MaxValue, latest = long.MinValue;
+        var count = 0;
+        for (; count < HistoryLimits.CompactedSegmentsMax && start + count < small.Count; count++)
+        {
+            var next = small[start + count];
+            (earliest, latest) = (Math.Min(earliest, next.UtcNsMin), Math.Max(latest, next.UtcNsMax));
+            if (bytes + next.Bytes > HistoryLimits.CompactedBytesMax || (ulong)(latest - earliest) > (ulong)spanNsMax)
+                break;
+            bytes += next.Bytes;
+        }
+        return (count, bytes);
     }
 
     /// <summary>Writes the one segment that stands for all of these. It takes the number of the last.</summary>

@@ -82,7 +82,7 @@ internal sealed class StateCheckpointer(
         try
         {
             return desired.ReadFrom(reader)
-                ? StateSnapshot.Restore(payload.AsSpan((int)reader.BaseStream.Position), state, AsRestored)
+                ? StateSnapshot.Restore(payload.AsSpan((int)reader.BaseStream.Position), state, MarkRestored)
                 : -1;
         }
         catch (EndOfStreamException)
@@ -101,14 +101,12 @@ internal sealed class StateCheckpointer(
     }
 
     /// <summary>What was good before the restart is only remembered until it is measured again.</summary>
-    internal static PropertyState AsRestored(PropertyState state)
+    internal static void MarkRestored(ref PropertyState state)
     {
-        if (state.Quality != Quality.Bad)
-        {
-            state.Quality = Quality.Stale;
-            state.Reason = QualityReason.NotYetRead;
-        }
-        return state;
+        if (state.Quality == Quality.Bad)
+            return;
+        state.Quality = Quality.Stale;
+        state.Reason = QualityReason.NotYetRead;
     }
 
     /// <summary>A part of a payload that is written without being copied together.</summary>

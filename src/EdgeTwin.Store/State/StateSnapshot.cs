@@ -16,6 +16,7 @@ public sealed class StateSnapshot
     private const int EntryBytes = sizeof(int) + StateBytes;
     private static readonly int StateBytesActual = Marshal.SizeOf<PropertyState>();
     private const int StateBytes = 88;
+    private const int RunLength = 64; // states copied between two looks at FASTER's epoch
 
     private byte[] _bytes = new byte[HeaderBytes];
 
@@ -30,15 +31,22 @@ public sealed class StateSnapshot
             _bytes = GC.AllocateUninitializedArray<byte>(needed);
         var count = 0;
         var at = HeaderBytes;
-        for (var id = 0; id < propertyCount; id++)
+        Span<PropertyState> states = stackalloc PropertyState[RunLength];
+        Span<bool> isThere = stackalloc bool[RunLength];
+        for (var first = 0; first < propertyCount; first += RunLength)
         {
-            if (!state.TryRead(id, out var property))
-                continue;
-            property.Version = 0;
-            BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(at), id);
-            MemoryMarshal.Write(_bytes.AsSpan(at + sizeof(int)), in property);
-            at += EntryBytes;
-            count++;
+            var length = Math.Min(RunLength, propertyCount - first);
+            state.ReadRange(first, states[..length], isThere);
+            for (var i = 0; i < length; i++)
+            {
+                if (!isThere[i])
+                    continue;
+                states[i].Version = 0;
+                BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(at), first + i);
+                MemoryMarshal.Write(_bytes.AsSpan(at + sizeof(int)), in states[i]);
+                at += EntryBytes;
+                count++;
+            }
         }
         BinaryPrimitives.WriteInt32LittleEndian(_bytes, FormatVersion);
         BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(4), StateBytesActual);
@@ -51,7 +59,7 @@ public sealed class StateSnapshot
     /// <param name="state">The table.</param>
     /// <param name="change">Applied to each state on its way in.</param>
     /// <returns>How many properties were restored; -1 if the bytes are of another version or do not add up.</returns>
-    public static int Restore(ReadOnlySpan<byte> bytes, StateTable state, Func<PropertyState, PropertyState> change)
+    public static int Restore(ReadOnlySpan<byte> bytes, StateTable state, PropertyStateChange change)
     {
         if (bytes.Length < HeaderBytes
             || BinaryPrimitives.ReadInt32LittleEndian(bytes) != FormatVersion
@@ -60,12 +68,20 @@ public sealed class StateSnapshot
         var count = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]);
         if (count < 0 || bytes.Length - HeaderBytes != (long)count * EntryBytes)
             return -1;
-        for (var at = HeaderBytes; at < bytes.Length; at += EntryBytes)
+        Span<PropertyState> states = stackalloc PropertyState[RunLength];
+        Span<int> ids = stackalloc int[RunLength];
+        for (var at = HeaderBytes; at < bytes.Length;)
         {
-            var id = BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]);
-            if ((uint)id >= (uint)state.PropertiesMax)
-                return -1;
-            state.Restore(id, change(MemoryMarshal.Read<PropertyState>(bytes[(at + sizeof(int))..])));
+            var length = 0;
+            for (; length < RunLength && at < bytes.Length; length++, at += EntryBytes)
+            {
+                ids[length] = BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]);
+                if ((uint)ids[length] >= (uint)state.PropertiesMax)
+                    return -1;
+                states[length] = MemoryMarshal.Read<PropertyState>(bytes[(at + sizeof(int))..]);
+                change(ref states[length]);
+            }
+            state.RestoreAll(ids[..length], states);
         }
         return count;
     }

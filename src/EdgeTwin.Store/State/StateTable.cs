@@ -14,7 +14,6 @@ public sealed class StateTable : IDisposable
 {
     private const int PageSizeBits = 16;
     private const int RecordBytes = 8 + 8 + 88; // FASTER's record header, the padded key, the value
-    private const int IdsPerBucket = 4;         // of the seven entries a bucket has
 
     private readonly FasterKV<int, PropertyState> _store;
     private readonly NullDevice _device = new();
@@ -30,7 +29,7 @@ public sealed class StateTable : IDisposable
         PropertiesMax = propertiesMax;
         // A tenth of the memory is FASTER's read-only region; a quarter on top keeps every record out of it.
         var memoryBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((ulong)propertiesMax * RecordBytes * 5 / 4));
-        var buckets = (long)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, propertiesMax / IdsPerBucket));
+        var buckets = (long)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, propertiesMax / PropertyIdComparer.IdsPerBucket));
         _store = new FasterKV<int, PropertyState>(
             buckets,
             new LogSettings
@@ -82,6 +81,45 @@ public sealed class StateTable : IDisposable
     public void Restore(int propertyId, in PropertyState state)
     {
         _writer.Upsert(ref propertyId, ref Unsafe.AsRef(in state));
+    }
+
+    /// <summary>Reads many states without a lock for each. Only on the ingest thread, or before it starts.</summary>
+    /// <param name="firstId">The first property; the others follow it.</param>
+    /// <param name="states">Their states.</param>
+    /// <param name="isThere">Whether there was one.</param>
+    internal void ReadRange(int firstId, Span<PropertyState> states, Span<bool> isThere)
+    {
+        _write.BeginUnsafe();
+        try
+        {
+            for (var i = 0; i < states.Length; i++)
+            {
+                var id = firstId + i;
+                isThere[i] = _write.Read(ref id, ref states[i]).Found;
+            }
+        }
+        finally
+        {
+            _write.EndUnsafe();
+        }
+    }
+
+    /// <summary>Puts back many states. Only before the ingest thread starts.</summary>
+    internal void RestoreAll(ReadOnlySpan<int> ids, Span<PropertyState> states)
+    {
+        _write.BeginUnsafe();
+        try
+        {
+            for (var i = 0; i < ids.Length; i++)
+            {
+                var id = ids[i];
+                _write.Upsert(ref id, ref states[i]);
+            }
+        }
+        finally
+        {
+            _write.EndUnsafe();
+        }
     }
 
     /// <inheritdoc/>

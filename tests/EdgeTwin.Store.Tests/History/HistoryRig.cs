@@ -63,8 +63,12 @@ internal sealed class HistoryRig : IBatchSource, IDisposable
     public HistoryPoint[] Read(int id, HistoryTier tier = HistoryTier.Raw, long from = long.MinValue / 2, long to = long.MaxValue / 2) =>
         [.. Store.Read(new HistoryQuery(id, from, to, tier))];
 
+    /// <summary>How often a batch was read back.</summary>
+    public int Reads { get; private set; }
+
     public int Read(long address, ref byte[] destination)
     {
+        Reads++;
         if (!Journal.TryGetValue(address, out var payload))
             return -1;
         if (destination.Length < payload.Length)

@@ -270,35 +270,6 @@ public sealed class HistoryStoreTests
     }
 
     [Fact]
-    public void A_year_stays_within_its_bytes_and_files()
-    {
-        const long BytesMax = 3_000_000;
-        using var rig = new HistoryRig(new HistoryOptions { BytesMax = BytesMax });
-        var random = new Random(12);
-        var values = new double[20];
-        for (var day = 0; day < 365; day++)
-        {
-            var samples = new List<Sample>();
-            for (var tick = 0; tick < 144; tick++)
-            {
-                for (var id = 0; id < values.Length; id++)
-                    samples.Add(At(id, day * 86_400 + tick * 600, values[id] = Math.Round(values[id] + random.NextDouble() - 0.5, 1)));
-            }
-            rig.Commit([.. samples]);
-            rig.Time.Advance(TimeSpan.FromDays(1));
-            rig.Merge();
-            rig.Store.Retain();
-            Assert.InRange(rig.Store.BytesOnDisk, 0, BytesMax + 200_000);
-            Assert.InRange(rig.Store.SegmentCount, 0, 4 * (HistoryLimits.SegmentsPerTierMax + 1));
-            Assert.InRange(rig.Journal.Count, 0, 1);
-        }
-        Assert.Equal(rig.Store.SegmentCount, Directory.GetFiles(rig.Path).Length);
-        Assert.InRange(rig.Store.BytesWritten, 0, 60_000_000);
-        Assert.Equal(365 * 144, rig.Read(3, HistoryTier.Hour).Sum(point => point.Count));
-        Assert.Equal(364 * 144, rig.Read(3, HistoryTier.Hour, to: Epoch + 364 * 86_400_000_000_000).Sum(point => point.Count));
-    }
-
-    [Fact]
     public void A_scan_gives_what_reading_gives()
     {
         using var rig = new HistoryRig();

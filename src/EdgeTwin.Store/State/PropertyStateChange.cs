@@ -1,0 +1,4 @@
+namespace EdgeTwin.Store.State;
+
+/// <summary>Changes a property's state in place.</summary>
+public delegate void PropertyStateChange(ref PropertyState state);
