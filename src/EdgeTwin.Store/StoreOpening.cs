@@ -19,7 +19,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     private readonly Sample[] _samples = new Sample[Limits.BatchSamplesMax];
     private readonly HashSet<int> _replayed = [];
     private readonly DesiredTable _desired = new();
-    private readonly StateTable _state = new(options.PropertiesMax);
+    private StateTable? _state;
     private Journal.Journal? _journal;
     private HistoryStore? _history;
     private long _coveredAddress;
@@ -29,13 +29,16 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         CreateDirectory();
         var storeLock = StoreLock.Take(options.Directory, report);
-        var catalog = PropertyCatalog.Open(PathOf("catalog"), time, report);
+        var catalog = PropertyCatalog.Open(PathOf("catalog"), time, report, options.PropertiesMax);
+        _state = new StateTable(Math.Max(options.PropertiesMax, catalog.Count));
         var checkpoints = new CheckpointFiles(PathOf("state"), time, report);
         RestoreCheckpoint(checkpoints);
         _history = HistoryStore.Open(PathOf("history"), options.History, catalog, this, time, report);
         var journalOptions = new JournalOptions { Directory = PathOf("journal"), AddressFloor = _coveredAddress };
         _journal = Journal.Journal.Open(journalOptions, time, report, Replay);
         MarkReplayed();
+        // After the loss of a catalog no id may come to mean another property.
+        catalog.RaiseFloor(1 + Math.Max(_state.RestoredIdMax, Math.Max(_history.PropertyIdMax, _desired.PropertyIdMax)));
         if (_malformedRecords > 0)
             report(new StoreEvent(StoreEventSeverity.Warning, "journal", $"{_malformedRecords} intact records hold something this version cannot read; they were passed over"));
 
@@ -67,7 +70,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         if (!checkpoints.TryReadNewest(out var address, out var payload))
             return;
-        if (StateCheckpointer.Restore(payload, _state, _desired) < 0)
+        if (StateCheckpointer.Restore(payload, _state!, _desired) < 0)
         {
             report(new StoreEvent(StoreEventSeverity.Warning, "state", "the checkpoint is of another version; the state is rebuilt from the journal"));
             return;
@@ -107,11 +110,11 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         }
         foreach (ref readonly var sample in _samples.AsSpan(0, count))
         {
-            if ((uint)sample.PropertyId >= (uint)options.PropertiesMax)
+            if ((uint)sample.PropertyId >= (uint)_state!.PropertiesMax)
                 return;
             _replayed.Add(sample.PropertyId);
         }
-        _state.Apply(_samples.AsSpan(0, count));
+        _state!.Apply(_samples.AsSpan(0, count));
     }
 
     /// <summary>What the journal brought back is only remembered until it is measured again.</summary>
@@ -119,7 +122,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         foreach (var id in _replayed)
         {
-            if (!_state.TryRead(id, out var state))
+            if (!_state!.TryRead(id, out var state))
                 continue;
             StateCheckpointer.MarkRestored(ref state);
             _state.Restore(id, state);

@@ -59,6 +59,9 @@ public sealed class DesiredTable
             DesiredCodec.Write(writer, propertyId, desired);
     }
 
+    /// <summary>The largest id that something is wanted of; -1 if nothing is.</summary>
+    internal int PropertyIdMax => _desired.Keys.DefaultIfEmpty(-1).Max();
+
     /// <returns>False if the bytes do not add up; what was read until then is kept.</returns>
     internal bool ReadFrom(BinaryReader reader)
     {

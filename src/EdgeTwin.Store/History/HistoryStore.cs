@@ -50,6 +50,9 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
     /// <summary>How many segment files there are.</summary>
     public int SegmentCount => _segments.All.Length;
 
+    /// <summary>The largest id of a property with merged history; -1 if there is none.</summary>
+    public int PropertyIdMax => _segments.All.SelectMany(segment => segment.Footer.Blocks).SelectMany(block => block.PropertyIds).DefaultIfEmpty(-1).Max();
+
     /// <summary>How many blocks turned out to be damaged since the store was opened.</summary>
     public int DamagedBlocks => _segments.All.Sum(segment => segment.DamagedBlocks);
 

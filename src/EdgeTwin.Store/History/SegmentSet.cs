@@ -1,3 +1,5 @@
+using EdgeTwin.Store.Files;
+
 namespace EdgeTwin.Store.History;
 
 /// <summary>
@@ -9,19 +11,28 @@ internal sealed class SegmentSet
     private readonly Action<StoreEvent> _report;
     private Segment[] _segments = [];
     private long _finished;
+    private long _unreadableNumber;
 
     public SegmentSet(string directory, Action<StoreEvent> report)
     {
         _report = report;
-        Directory.CreateDirectory(directory);
-        foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.TemporaryExtension))
-            File.Delete(path);
         var segments = new List<Segment>();
-        foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.Extension).Order(StringComparer.Ordinal))
-            Open(path, segments);
-        NextNumber = segments.Count == 0 ? 1 : segments.Max(segment => segment.Number) + 1;
-        RemoveReplaced(segments);
-        RemoveUnfinished(segments, _finished);
+        try
+        {
+            Directory.CreateDirectory(directory);
+            foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.TemporaryExtension))
+                File.Delete(path);
+            foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.Extension).Order(StringComparer.Ordinal))
+                Open(path, segments);
+            NextNumber = segments.Count == 0 ? _unreadableNumber + 1 : Math.Max(_unreadableNumber, segments.Max(segment => segment.Number)) + 1;
+            RemoveReplaced(segments);
+            RemoveUnfinished(segments, _finished);
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            // A card that went read-only must not keep the twin from living; what could be opened is read.
+            report(new(StoreEventSeverity.Error, "history", $"{directory} cannot be put in order: {error.Message}; {segments.Count} segments are read."));
+        }
         _segments = [.. segments.OrderBy(segment => segment.Number)];
         foreach (var segment in _segments)
             Cover(segment);
@@ -31,7 +42,7 @@ internal sealed class SegmentSet
     public Segment[] All => Volatile.Read(ref _segments);
 
     /// <summary>The number of the next segment.</summary>
-    public long NextNumber { get; private set; }
+    public long NextNumber { get; private set; } = 1;
 
     /// <summary>Up to where, and for which boots, the journal is merged.</summary>
     public SegmentFooter Covered { get; } = new();
@@ -68,7 +79,17 @@ internal sealed class SegmentSet
         var isNamed = SegmentFormat.TryParseName(name, out var tier, out var number);
         if (isNamed && tier == HistoryTier.Hour)
             _finished = Math.Max(_finished, number);
-        var segment = isNamed ? Segment.TryOpen(path, tier, number) : null;
+        Segment? segment;
+        try
+        {
+            segment = isNamed ? Segment.TryOpen(path, tier, number) : null;
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            _report(new(StoreEventSeverity.Error, "history", $"{name} cannot be read: {error.Message}; it is left alone."));
+            _unreadableNumber = Math.Max(_unreadableNumber, number);
+            return;
+        }
         if (segment is null)
         {
             _report(new(StoreEventSeverity.Warning, "history", $"{name} is not a history segment; it is left alone and not read."));
