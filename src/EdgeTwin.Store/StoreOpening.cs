@@ -38,7 +38,8 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         _journal = Journal.Journal.Open(journalOptions, time, report, Replay);
         MarkReplayed();
         // After the loss of a catalog no id may come to mean another property.
-        catalog.RaiseFloor(1 + Math.Max(_state.RestoredIdMax, Math.Max(_history.PropertyIdMax, _desired.PropertyIdMax)));
+        if (catalog.MayBeIncomplete)
+            catalog.RaiseFloor(1 + Math.Max(_state.RestoredIdMax, Math.Max(_history.PropertyIdMax, _desired.PropertyIdMax)));
         if (_malformedRecords > 0)
             report(new StoreEvent(StoreEventSeverity.Warning, "journal", $"{_malformedRecords} intact records hold something this version cannot read; they were passed over"));
 

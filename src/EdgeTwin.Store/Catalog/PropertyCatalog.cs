@@ -59,6 +59,9 @@ public sealed class PropertyCatalog : IPropertyCatalog
         }
     }
 
+    /// <summary>Whether names may be missing: a file was damaged, or there was none.</summary>
+    internal bool MayBeIncomplete { get; private set; }
+
     /// <inheritdoc/>
     public (double Min, double Max) RangeOf(int propertyId)
     {
@@ -75,8 +78,16 @@ public sealed class PropertyCatalog : IPropertyCatalog
     /// <param name="propertiesMax">The most properties that can be registered; those on disk are all taken.</param>
     public static PropertyCatalog Open(string directory, TimeProvider time, Action<StoreEvent> report, int propertiesMax = Limits.PropertiesMax)
     {
-        var catalog = new PropertyCatalog(directory, propertiesMax, time, report);
-        if (!catalog._files.TryReadNewest(out _, out var payload))
+        var isWhole = true;
+        var catalog = new PropertyCatalog(directory, propertiesMax, time, happened =>
+        {
+            isWhole = false;
+            report(happened);
+        });
+        var isFound = catalog._files.TryReadNewest(out _, out var payload);
+        catalog.MayBeIncomplete = !isFound || !isWhole;
+        catalog._isDirty = isFound && !isWhole; // so that there are two good ones again
+        if (!isFound)
             return catalog;
         if (CatalogImage.TryRead(payload) is { } image)
         {
@@ -86,6 +97,7 @@ public sealed class PropertyCatalog : IPropertyCatalog
         }
         else
         {
+            catalog.MayBeIncomplete = true;
             report(new StoreEvent(StoreEventSeverity.Error, "catalog", "the catalog was written by a version this one does not understand; properties get new ids"));
         }
         return catalog;
@@ -156,7 +168,9 @@ public sealed class PropertyCatalog : IPropertyCatalog
                 return true;
             if (_hasFailed && _time.GetElapsedTime(_lastFailure).TotalMilliseconds < Limits.JournalRetryMs)
                 return false;
-            _hasFailed = !_files.Write(_count, new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count), _image)));
+            var payload = new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count), _image));
+            // Twice, as two generations: without its names everything else is worth little, and one of them may be damaged.
+            _hasFailed = !_files.Write(_count, payload) || !_files.Write(_count, payload);
             _lastFailure = _time.GetTimestamp();
             _isDirty = _hasFailed;
             return !_hasFailed;

@@ -17,28 +17,17 @@ internal sealed class SegmentSet
     {
         _report = report;
         var segments = new List<Segment>();
-        try
-        {
-            Directory.CreateDirectory(directory);
-            foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.TemporaryExtension))
-                File.Delete(path);
-            foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.Extension).Order(StringComparer.Ordinal))
-                Open(path, segments);
-            NextNumber = segments.Count == 0 ? _unreadableNumber + 1 : Math.Max(_unreadableNumber, segments.Max(segment => segment.Number)) + 1;
-            RemoveReplaced(segments);
-            RemoveUnfinished(segments, _finished);
-        }
-        catch (Exception error) when (Posix.IsFileError(error))
-        {
-            // A card that went read-only must not keep the twin from living; what could be opened is read.
-            report(new(StoreEventSeverity.Error, "history", $"{directory} cannot be put in order: {error.Message}; {segments.Count} segments are read."));
-        }
-        _segments = [.. segments.OrderBy(segment => segment.Number)];
+        foreach (var path in Prepare(directory))
+            Open(path, segments);
+        NextNumber = Math.Max(_unreadableNumber, segments.Select(segment => segment.Number).DefaultIfEmpty(0).Max()) + 1;
+        RemoveReplaced(segments);
+        RemoveUnfinished(segments, _finished);
+        _segments = InOrder(segments);
         foreach (var segment in _segments)
             Cover(segment);
     }
 
-    /// <summary>All segments in order of their numbers; an immutable snapshot.</summary>
+    /// <summary>All segments in order of measurement; an immutable snapshot.</summary>
     public Segment[] All => Volatile.Read(ref _segments);
 
     /// <summary>The number of the next segment.</summary>
@@ -59,7 +48,7 @@ internal sealed class SegmentSet
             segments.Add(segment);
             Cover(segment);
         }
-        Volatile.Write(ref _segments, [.. segments.OrderBy(segment => segment.Number)]);
+        Volatile.Write(ref _segments, InOrder(segments));
     }
 
     /// <summary>Takes segments out; their files are the caller's matter.</summary>
@@ -70,7 +59,40 @@ internal sealed class SegmentSet
     public void Replace(IReadOnlyCollection<Segment> replaced, Segment segment)
     {
         Cover(segment);
-        Volatile.Write(ref _segments, [.. All.Where(other => !replaced.Contains(other)).Append(segment).OrderBy(other => other.Number)]);
+        Volatile.Write(ref _segments, InOrder(All.Where(other => !replaced.Contains(other)).Append(segment)));
+    }
+
+    // A compacted segment has a new number and old samples: the journal's addresses tell the order.
+    private static Segment[] InOrder(IEnumerable<Segment> segments) =>
+        [.. segments.OrderBy(segment => segment.Footer.JournalAddress).ThenBy(segment => segment.Number)];
+
+    // A card that cannot be read, or only be read, leaves what can be: that is no reason not to start.
+    private string[] Prepare(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.TemporaryExtension))
+                Try(() => File.Delete(path), path);
+            return [.. Directory.GetFiles(directory, "*" + SegmentFormat.Extension).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            _report(new(StoreEventSeverity.Error, "history", $"{directory} cannot be used ({error.Message}); history begins anew when it can be written"));
+            return [];
+        }
+    }
+
+    private void Try(Action remove, string path)
+    {
+        try
+        {
+            remove();
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            _report(new(StoreEventSeverity.Warning, "history", $"{Path.GetFileName(path)} is of no use and could not be removed ({error.Message})"));
+        }
     }
 
     private void Open(string path, List<Segment> segments)
@@ -79,15 +101,15 @@ internal sealed class SegmentSet
         var isNamed = SegmentFormat.TryParseName(name, out var tier, out var number);
         if (isNamed && tier == HistoryTier.Hour)
             _finished = Math.Max(_finished, number);
-        Segment? segment;
+        Segment? segment = null;
         try
         {
             segment = isNamed ? Segment.TryOpen(path, tier, number) : null;
         }
         catch (Exception error) when (Posix.IsFileError(error))
         {
-            _report(new(StoreEventSeverity.Error, "history", $"{name} cannot be read: {error.Message}; it is left alone."));
-            _unreadableNumber = Math.Max(_unreadableNumber, number);
+            _report(new(StoreEventSeverity.Warning, "history", $"{name} cannot be read ({error.Message}); it is left alone."));
+            _unreadableNumber = Math.Max(_unreadableNumber, number); // nothing is written over it
             return;
         }
         if (segment is null)
@@ -100,20 +122,20 @@ internal sealed class SegmentSet
         segments.Add(segment);
     }
 
-    private static void RemoveReplaced(List<Segment> segments)
+    private void RemoveReplaced(List<Segment> segments)
     {
         var replaced = segments.SelectMany(segment => segment.Footer.Replaced.Select(number => (segment.Tier, number))).ToHashSet();
         foreach (var segment in segments.Where(segment => replaced.Contains((segment.Tier, segment.Number))))
-            segment.Retire();
+            Try(segment.Retire, segment.Path);
         segments.RemoveAll(segment => replaced.Contains((segment.Tier, segment.Number)));
     }
 
     // A merge publishes its hour segment last: finer ones that reach beyond every hour segment belong to a merge that never was.
-    private static void RemoveUnfinished(List<Segment> segments, long finished)
+    private void RemoveUnfinished(List<Segment> segments, long finished)
     {
         var isUnfinished = (Segment segment) => segment.Tier != HistoryTier.Hour && segment.Number > finished && segment.Footer.Replaced.Count == 0 && !segment.IsRebuilt;
         foreach (var segment in segments.Where(isUnfinished))
-            segment.Retire();
+            Try(segment.Retire, segment.Path);
         segments.RemoveAll(segment => isUnfinished(segment));
     }
 
