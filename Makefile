@@ -31,8 +31,8 @@ bench-types: ## The hot types, one by one (BenchmarkDotNet; minutes)
 	@scripts/setup.sh
 	dotnet run --project benchmarks/EdgeTwin.Benchmarks -c $(CONFIGURATION) -- --filter '*'
 
-campaign: ## The long campaigns of damage and power cuts in full (an hour or more)
-	@EDGETWIN_CAMPAIGN=full ./test EdgeTwin.Store.Tests EdgeAgent.Tests EndToEnd
+campaign: ## The long campaigns of damage and power cuts in full (half an hour or more)
+	@scripts/campaign.sh
 
 docs: ## Writes the generated documents again
 	@EDGETWIN_UPDATE=1 ./test Architecture EdgeTwin.Model.Tests EdgeTwin.Client.Tests EdgeAgent.Tests

@@ -36,6 +36,8 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         var journalOptions = new JournalOptions { Directory = PathOf("journal"), AddressFloor = _coveredAddress };
         _journal = Journal.Journal.Open(journalOptions, time, report, Replay);
         MarkReplayed();
+        if (catalog.MayBeIncomplete)
+            catalog.RaiseFloor(PropertyIdMax(catalog.Count) + 1);
         if (_malformedRecords > 0)
             report(new StoreEvent(StoreEventSeverity.Warning, "journal", $"{_malformedRecords} intact records hold something this version cannot read; they were passed over"));
 
@@ -112,6 +114,18 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
             _replayed.Add(sample.PropertyId);
         }
         _state.Apply(_samples.AsSpan(0, count));
+    }
+
+    /// <summary>The largest id that anything kept uses. Looked for only if names may be missing: it takes a while.</summary>
+    private int PropertyIdMax(int knownCount)
+    {
+        var max = Math.Max(_history!.PropertyIdMax, _desired.PropertyIdMax);
+        for (var id = Math.Max(knownCount, max + 1); id < options.PropertiesMax; id++)
+        {
+            if (_state.TryRead(id, out _))
+                max = id;
+        }
+        return max;
     }
 
     /// <summary>What the journal brought back is only remembered until it is measured again.</summary>

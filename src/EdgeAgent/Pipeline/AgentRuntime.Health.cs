@@ -38,7 +38,7 @@ public sealed partial class AgentRuntime
     {
         var problems = new List<string>();
         if (_store.Journal.IsDegraded)
-            problems.Add("the journal cannot be written: the twin is live, but what it sees now is not kept");
+            problems.Add("the journal cannot be written: the twin is live, but history has a gap until it can be");
         if (_store.History.IsDegraded)
             problems.Add("history is degraded: samples wait in the journal for room on the disk");
         if (_store.Samples.NotJournaled is > 0 and var lost)

@@ -55,6 +55,9 @@ public sealed class PropertyCatalog : IPropertyCatalog
         }
     }
 
+    /// <summary>Whether names may be missing: a file was damaged, or there was none.</summary>
+    internal bool MayBeIncomplete { get; private set; }
+
     /// <inheritdoc/>
     public (double Min, double Max) RangeOf(int propertyId)
     {
@@ -67,8 +70,16 @@ public sealed class PropertyCatalog : IPropertyCatalog
     /// <summary>Opens the catalog of a folder. Damaged files are set aside and reported, never a reason to throw.</summary>
     public static PropertyCatalog Open(string directory, TimeProvider time, Action<StoreEvent> report)
     {
-        var catalog = new PropertyCatalog(directory, time, report);
-        if (!catalog._files.TryReadNewest(out _, out var payload))
+        var isWhole = true;
+        var catalog = new PropertyCatalog(directory, time, happened =>
+        {
+            isWhole = false;
+            report(happened);
+        });
+        var isFound = catalog._files.TryReadNewest(out _, out var payload);
+        catalog.MayBeIncomplete = !isFound || !isWhole;
+        catalog._isDirty = isFound && !isWhole; // so that there are two good ones again
+        if (!isFound)
             return catalog;
         if (CatalogImage.TryRead(payload) is { } image)
         {
@@ -78,6 +89,7 @@ public sealed class PropertyCatalog : IPropertyCatalog
         }
         else
         {
+            catalog.MayBeIncomplete = true;
             report(new StoreEvent(StoreEventSeverity.Error, "catalog", "the catalog was written by a version this one does not understand; properties get new ids"));
         }
         return catalog;
@@ -142,7 +154,9 @@ public sealed class PropertyCatalog : IPropertyCatalog
                 return true;
             if (_hasFailed && _time.GetElapsedTime(_lastFailure).TotalMilliseconds < Limits.JournalRetryMs)
                 return false;
-            _hasFailed = !_files.Write(_count, new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count), _image)));
+            var payload = new ReadOnlySequence<byte>(CatalogCodec.Encode(_definitions.AsSpan(0, _count), _image));
+            // Twice, as two generations: without its names everything else is worth little, and one of them may be damaged.
+            _hasFailed = !_files.Write(_count, payload) || !_files.Write(_count, payload);
             _lastFailure = _time.GetTimestamp();
             _isDirty = _hasFailed;
             return !_hasFailed;

@@ -13,6 +13,9 @@ public sealed class DesiredTable
     /// <summary>What is wanted of a property; null if no one has said.</summary>
     public DesiredState? Find(int propertyId) => _desired.GetValueOrDefault(propertyId);
 
+    /// <summary>The largest id that has one; -1 if none has.</summary>
+    internal int PropertyIdMax => _desired.Keys.DefaultIfEmpty(-1).Max();
+
     /// <summary>Writes a desired state through to disk.</summary>
     /// <param name="journal">Where it is made durable.</param>
     /// <param name="propertyId">The property.</param>

@@ -41,8 +41,15 @@ public sealed partial class HistoryStore
             long bytes = 0;
             foreach (var segment in retired)
             {
-                bytes += segment.Bytes;
-                segment.Retire();
+                try
+                {
+                    segment.Retire();
+                    bytes += segment.Bytes;
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    _report(new(StoreEventSeverity.Warning, "history", $"{Path.GetFileName(segment.Path)} is past its age and could not be removed ({error.Message}); the next start removes it"));
+                }
             }
             return bytes;
         }
@@ -55,6 +62,7 @@ public sealed partial class HistoryStore
             batches = [.. Mergeable()];
         if (batches.Length == 0)
             return;
+        Directory.CreateDirectory(_directory); // a card that could not be written at the start may be writable by now
         var merger = new HistoryMerger(_directory, _segments.TakeNumber(), _catalog, _batches, _anchors);
         var merged = merger.Merge(batches, cancellation);
         if (merger.LostBatches > 0)

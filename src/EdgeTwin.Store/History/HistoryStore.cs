@@ -38,7 +38,7 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         _time = time;
         _report = report;
         _segments = new SegmentSet(directory, report);
-        _clockWatch = new ClockWatch(time);
+        _clockWatch = new ClockWatch(time, _segments.All.Length == 0 ? null : _segments.All.MaxBy(segment => segment.Number)!.UtcNsMax);
     }
 
     /// <summary>Bytes of all segments.</summary>
@@ -69,16 +69,18 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         }
     }
 
-    /// <summary>Opens the history of a directory, which is made if it is not there.</summary>
+    /// <summary>Opens the history of a directory, which is made if it is not there. What cannot be read is reported, never a reason to throw.</summary>
     /// <param name="directory">Where the segments are.</param>
     /// <param name="options">How long and how much is kept.</param>
     /// <param name="catalog">Names and units of the properties.</param>
     /// <param name="batches">Gives committed batches back.</param>
     /// <param name="time">The clock.</param>
     /// <param name="report">Takes what an operator should know.</param>
-    /// <exception cref="IOException">The directory cannot be made or read.</exception>
     public static HistoryStore Open(string directory, HistoryOptions options, IPropertyCatalog catalog, IBatchSource batches, TimeProvider time, Action<StoreEvent> report) =>
         new(directory, options, catalog, batches, time, report);
+
+    /// <summary>The largest id in any segment; -1 if there is none. Looks at every block's index.</summary>
+    internal int PropertyIdMax => _segments.All.SelectMany(segment => segment.Footer.Blocks).SelectMany(block => block.PropertyIds).DefaultIfEmpty(-1).Max();
 
     /// <summary>Samples or points stored in the segments of a tier.</summary>
     public long SamplesStored(HistoryTier tier) => _segments.All.Where(segment => segment.Tier == tier).Sum(segment => segment.Rows);

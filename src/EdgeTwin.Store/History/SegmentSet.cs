@@ -1,3 +1,5 @@
+using EdgeTwin.Store.Files;
+
 namespace EdgeTwin.Store.History;
 
 /// <summary>
@@ -13,11 +15,8 @@ internal sealed class SegmentSet
     public SegmentSet(string directory, Action<StoreEvent> report)
     {
         _report = report;
-        Directory.CreateDirectory(directory);
-        foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.TemporaryExtension))
-            File.Delete(path);
         var segments = new List<Segment>();
-        foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.Extension).Order(StringComparer.Ordinal))
+        foreach (var path in Prepare(directory))
             Open(path, segments);
         NextNumber = segments.Count == 0 ? 1 : segments.Max(segment => segment.Number) + 1;
         RemoveReplaced(segments);
@@ -62,13 +61,51 @@ internal sealed class SegmentSet
         Volatile.Write(ref _segments, [.. All.Where(other => !replaced.Contains(other)).Append(segment).OrderBy(other => other.Number)]);
     }
 
+    // A card that cannot be read, or only be read, leaves what can be: that is no reason not to start.
+    private string[] Prepare(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            foreach (var path in Directory.GetFiles(directory, "*" + SegmentFormat.TemporaryExtension))
+                Try(() => File.Delete(path), path);
+            return [.. Directory.GetFiles(directory, "*" + SegmentFormat.Extension).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            _report(new(StoreEventSeverity.Error, "history", $"{directory} cannot be used ({error.Message}); history begins anew when it can be written"));
+            return [];
+        }
+    }
+
+    private void Try(Action remove, string path)
+    {
+        try
+        {
+            remove();
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            _report(new(StoreEventSeverity.Warning, "history", $"{Path.GetFileName(path)} is of no use and could not be removed ({error.Message})"));
+        }
+    }
+
     private void Open(string path, List<Segment> segments)
     {
         var name = Path.GetFileName(path);
         var isNamed = SegmentFormat.TryParseName(name, out var tier, out var number);
         if (isNamed && tier == HistoryTier.Hour)
             _finished = Math.Max(_finished, number);
-        var segment = isNamed ? Segment.TryOpen(path, tier, number) : null;
+        Segment? segment = null;
+        try
+        {
+            segment = isNamed ? Segment.TryOpen(path, tier, number) : null;
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            _report(new(StoreEventSeverity.Warning, "history", $"{name} cannot be read ({error.Message}); it is left alone."));
+            return;
+        }
         if (segment is null)
         {
             _report(new(StoreEventSeverity.Warning, "history", $"{name} is not a history segment; it is left alone and not read."));
@@ -79,20 +116,20 @@ internal sealed class SegmentSet
         segments.Add(segment);
     }
 
-    private static void RemoveReplaced(List<Segment> segments)
+    private void RemoveReplaced(List<Segment> segments)
     {
         var replaced = segments.SelectMany(segment => segment.Footer.Replaced.Select(number => (segment.Tier, number))).ToHashSet();
         foreach (var segment in segments.Where(segment => replaced.Contains((segment.Tier, segment.Number))))
-            segment.Retire();
+            Try(segment.Retire, segment.Path);
         segments.RemoveAll(segment => replaced.Contains((segment.Tier, segment.Number)));
     }
 
     // A merge publishes its hour segment last: finer ones that reach beyond every hour segment belong to a merge that never was.
-    private static void RemoveUnfinished(List<Segment> segments, long finished)
+    private void RemoveUnfinished(List<Segment> segments, long finished)
     {
         var isUnfinished = (Segment segment) => segment.Tier != HistoryTier.Hour && segment.Number > finished && segment.Footer.Replaced.Count == 0 && !segment.IsRebuilt;
         foreach (var segment in segments.Where(isUnfinished))
-            segment.Retire();
+            Try(segment.Retire, segment.Path);
         segments.RemoveAll(segment => isUnfinished(segment));
     }
 

@@ -14,6 +14,7 @@ internal sealed class SegmentFiles : IDisposable
     private const string Prefix = "journal.";
 
     private readonly ConcurrentDictionary<int, SafeFileHandle> _handles = new();
+    private readonly ConcurrentDictionary<int, IOException> _readOnly = new();
     private readonly HashSet<int> _unsynced = [];
     private readonly Lock _gate = new();
     private bool _directoryUnsynced;
@@ -55,10 +56,16 @@ internal sealed class SegmentFiles : IDisposable
     /// <summary>Makes sure a segment is there in full length, with room on the disk for every byte of it.</summary>
     public void Reserve(int segment)
     {
+        if (_readOnly.ContainsKey(segment))
+            Close(segment); // it may have become writable
         if (_handles.ContainsKey(segment) && RandomAccess.GetLength(Handle(segment)) >= SegmentBytes)
             return;
         var isNew = !File.Exists(PathOf(segment));
-        var handle = _handles.GetOrAdd(segment, n => File.OpenHandle(PathOf(n), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        var handle = isNew
+            ? _handles.GetOrAdd(segment, n => File.OpenHandle(PathOf(n), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+            : Handle(segment);
+        if (_readOnly.TryGetValue(segment, out var why))
+            throw why;
         try
         {
             Posix.Reserve(handle, SegmentBytes);
@@ -133,13 +140,30 @@ internal sealed class SegmentFiles : IDisposable
     {
         lock (_gate)
             _unsynced.Remove(segment);
+        _readOnly.TryRemove(segment, out _);
         if (_handles.TryRemove(segment, out var handle))
             handle.Dispose();
     }
 
     public SafeFileHandle Handle(int segment) => _handles.TryGetValue(segment, out var handle)
         ? handle
-        : _handles.GetOrAdd(segment, n => File.OpenHandle(PathOf(n), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        : _handles.GetOrAdd(segment, Open);
+
+    // What a card that went read-only holds can still be read.
+    private SafeFileHandle Open(int segment)
+    {
+        const FileShare Shared = FileShare.ReadWrite | FileShare.Delete;
+        try
+        {
+            return File.OpenHandle(PathOf(segment), FileMode.Open, FileAccess.ReadWrite, Shared);
+        }
+        catch (Exception error) when (Posix.IsFileError(error) && error is not FileNotFoundException)
+        {
+            var handle = File.OpenHandle(PathOf(segment), FileMode.Open, FileAccess.Read, Shared);
+            _readOnly[segment] = new IOException($"{NameOf(segment)} is read-only: {error.Message}", error);
+            return handle;
+        }
+    }
 
     public void Dispose()
     {
