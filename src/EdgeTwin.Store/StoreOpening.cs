@@ -19,7 +19,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     private readonly Sample[] _samples = new Sample[Limits.BatchSamplesMax];
     private readonly HashSet<int> _replayed = [];
     private readonly DesiredTable _desired = new();
-    private readonly StateTable _state = new(options.PropertiesMax);
+    private StateTable? _state;
     private Journal.Journal? _journal;
     private HistoryStore? _history;
     private long _coveredAddress;
@@ -29,15 +29,17 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         CreateDirectory();
         var storeLock = StoreLock.Take(options.Directory, report);
-        var catalog = PropertyCatalog.Open(PathOf("catalog"), time, report);
+        var catalog = PropertyCatalog.Open(PathOf("catalog"), time, report, options.PropertiesMax);
+        _state = new StateTable(Math.Max(options.PropertiesMax, catalog.Count));
         var checkpoints = new CheckpointFiles(PathOf("state"), time, report);
         RestoreCheckpoint(checkpoints);
         _history = HistoryStore.Open(PathOf("history"), options.History, catalog, this, time, report);
         var journalOptions = new JournalOptions { Directory = PathOf("journal"), AddressFloor = _coveredAddress };
         _journal = Journal.Journal.Open(journalOptions, time, report, Replay);
         MarkReplayed();
+        // After the loss of a catalog no id may come to mean another property.
         if (catalog.MayBeIncomplete)
-            catalog.RaiseFloor(PropertyIdMax(catalog.Count) + 1);
+            catalog.RaiseFloor(1 + Math.Max(_state.RestoredIdMax, Math.Max(_history.PropertyIdMax, _desired.PropertyIdMax)));
         if (_malformedRecords > 0)
             report(new StoreEvent(StoreEventSeverity.Warning, "journal", $"{_malformedRecords} intact records hold something this version cannot read; they were passed over"));
 
@@ -69,7 +71,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         if (!checkpoints.TryReadNewest(out var address, out var payload))
             return;
-        if (StateCheckpointer.Restore(payload, _state, _desired) < 0)
+        if (StateCheckpointer.Restore(payload, _state!, _desired) < 0)
         {
             report(new StoreEvent(StoreEventSeverity.Warning, "state", "the checkpoint is of another version; the state is rebuilt from the journal"));
             return;
@@ -109,23 +111,11 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         }
         foreach (ref readonly var sample in _samples.AsSpan(0, count))
         {
-            if ((uint)sample.PropertyId >= (uint)options.PropertiesMax)
+            if ((uint)sample.PropertyId >= (uint)_state!.PropertiesMax)
                 return;
             _replayed.Add(sample.PropertyId);
         }
-        _state.Apply(_samples.AsSpan(0, count));
-    }
-
-    /// <summary>The largest id that anything kept uses. Looked for only if names may be missing: it takes a while.</summary>
-    private int PropertyIdMax(int knownCount)
-    {
-        var max = Math.Max(_history!.PropertyIdMax, _desired.PropertyIdMax);
-        for (var id = Math.Max(knownCount, max + 1); id < options.PropertiesMax; id++)
-        {
-            if (_state.TryRead(id, out _))
-                max = id;
-        }
-        return max;
+        _state!.Apply(_samples.AsSpan(0, count));
     }
 
     /// <summary>What the journal brought back is only remembered until it is measured again.</summary>
@@ -133,7 +123,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         foreach (var id in _replayed)
         {
-            if (!_state.TryRead(id, out var state))
+            if (!_state!.TryRead(id, out var state))
                 continue;
             StateCheckpointer.MarkRestored(ref state);
             _state.Restore(id, state);

@@ -55,15 +55,22 @@ internal sealed class AgentProcess : IDisposable
         }
     }
 
-    /// <summary>Proportional set size in bytes, from <c>smaps_rollup</c> (proc(5)).</summary>
+    /// <summary>
+    /// Proportional set size in bytes, from <c>smaps</c> (proc(5)). Pages of the program itself count in full: this benchmark
+    /// shares them, which would make the agent look smaller than it is when it runs alone.
+    /// </summary>
     public long PssBytes()
     {
-        foreach (var line in File.ReadLines($"/proc/{_process.Id}/smaps_rollup"))
+        var total = 0L;
+        var isProgram = false;
+        foreach (var line in File.ReadLines($"/proc/{_process.Id}/smaps"))
         {
-            if (line.StartsWith("Pss:", StringComparison.Ordinal))
-                return long.Parse(line.AsSpan(4).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) * 1024;
+            if (char.IsAsciiHexDigitLower(line[0]))
+                isProgram = line.EndsWith(Environment.ProcessPath!, StringComparison.Ordinal);
+            else if (line.StartsWith(isProgram ? "Rss:" : "Pss:", StringComparison.Ordinal))
+                total += long.Parse(line.AsSpan(4).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) * 1024;
         }
-        throw new InvalidDataException("smaps_rollup has no Pss line");
+        return total;
     }
 
     /// <summary>Processor time used so far.</summary>

@@ -1,5 +1,6 @@
 using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
+using EdgeTwin.Store.Catalog;
 
 namespace EdgeTwin.Agent.Pipeline;
 
@@ -44,10 +45,23 @@ public sealed class ConfiguredCatalog(IPropertyCatalog inner, Action<string> rep
             foreach (var reference in _overrides.Keys.Union(before))
             {
                 if (_declared.TryGetValue(reference, out var declared))
-                    inner.Register(Overlay(declared));
+                    RegisterIfThereIsRoom(Overlay(declared));
                 else if (_overrides.TryGetValue(reference, out var written))
-                    inner.Register(written.ToDefinition());
+                    RegisterIfThereIsRoom(written.ToDefinition());
             }
+        }
+    }
+
+    /// <summary>A configuration that asks for too many properties must not keep the agent from running with the others.</summary>
+    private void RegisterIfThereIsRoom(PropertyDefinition definition)
+    {
+        try
+        {
+            inner.Register(definition);
+        }
+        catch (CatalogFullException error)
+        {
+            reportContradiction(error.Message);
         }
     }
 

@@ -26,9 +26,13 @@ public sealed class PropertyCatalog : IPropertyCatalog
     private volatile bool _isDirty;
     private long _lastFailure;
     private bool _hasFailed;
+    private bool _isFullReported;
 
-    private PropertyCatalog(string directory, TimeProvider time, Action<StoreEvent> report)
+    private readonly int _propertiesMax;
+
+    private PropertyCatalog(string directory, int propertiesMax, TimeProvider time, Action<StoreEvent> report)
     {
+        _propertiesMax = propertiesMax;
         _files = new GenerationFiles(directory, "catalog", time, report);
         _time = time;
         _report = report;
@@ -68,10 +72,14 @@ public sealed class PropertyCatalog : IPropertyCatalog
     }
 
     /// <summary>Opens the catalog of a folder. Damaged files are set aside and reported, never a reason to throw.</summary>
-    public static PropertyCatalog Open(string directory, TimeProvider time, Action<StoreEvent> report)
+    /// <param name="directory">The catalog's own folder; made when it is first written.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="report">Takes what an operator should know.</param>
+    /// <param name="propertiesMax">The most properties that can be registered; those on disk are all taken.</param>
+    public static PropertyCatalog Open(string directory, TimeProvider time, Action<StoreEvent> report, int propertiesMax = Limits.PropertiesMax)
     {
         var isWhole = true;
-        var catalog = new PropertyCatalog(directory, time, happened =>
+        var catalog = new PropertyCatalog(directory, propertiesMax, time, happened =>
         {
             isWhole = false;
             report(happened);
@@ -114,6 +122,7 @@ public sealed class PropertyCatalog : IPropertyCatalog
     }
 
     /// <inheritdoc/>
+    /// <exception cref="CatalogFullException">It is a new property and there is no room for one more.</exception>
     public int Register(PropertyDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -127,8 +136,13 @@ public sealed class PropertyCatalog : IPropertyCatalog
                 _isDirty = true;
                 return known;
             }
-            if (_count == Limits.PropertiesMax)
-                throw new InvalidOperationException($"{definition.Reference} cannot be registered: the catalog holds {Limits.PropertiesMax} properties, the most it can; remove sources from the configuration and start with a new store folder.");
+            if (_count >= _propertiesMax)
+            {
+                if (!_isFullReported)
+                    _report(new StoreEvent(StoreEventSeverity.Error, "catalog", $"{definition.Reference} and what comes after it is refused: the catalog holds {_count} properties, the most it can; the properties it holds go on"));
+                _isFullReported = true;
+                throw new CatalogFullException(definition.Reference, _propertiesMax);
+            }
             var id = Add(definition);
             _isDirty = true;
             return id;

@@ -10,9 +10,9 @@ internal static class HistoryRetention
         var left = new List<Segment>[HistoryTiers.All.Length];
         foreach (var tier in HistoryTiers.All)
         {
-            // The newest is the one written last, whatever its wall clock said.
+            // The newest is the one measured last, whatever its wall clock said.
             left[(int)tier] = [.. segments.Where(segment => segment.Tier == tier).OrderBy(segment => segment.UtcNsMax)];
-            var newest = left[(int)tier].MaxBy(segment => segment.Number);
+            var newest = left[(int)tier].MaxBy(segment => (segment.Footer.JournalAddress, segment.Number));
             if (newest is not null)
                 left[(int)tier].Remove(newest);
             if (utcNsNow is not { } now)

@@ -16,37 +16,41 @@ internal sealed class SegmentCompactor(string directory, IPropertyCatalog catalo
     /// The segments of a tier to put together next; empty if there are few enough. A run of neighbours, the most that fit
     /// into one segment, and of those the smallest: each byte is then written again only a few times in its life.
     /// </summary>
-    /// <param name="segments">All segments.</param>
+    /// <param name="segments">All segments, in order of measurement.</param>
     /// <param name="tier">The tier.</param>
     /// <param name="ageMax">How long the tier is kept: a segment goes as a whole, so it must not span much of that.</param>
     public static List<Segment> Choose(IEnumerable<Segment> segments, HistoryTier tier, TimeSpan ageMax)
     {
         var spanNsMax = (long)Math.Min(ageMax.TotalSeconds * 1e9 / HistoryLimits.SpansPerAge, long.MaxValue / 2);
-        // Any two of those that are left fit together.
-        var small = segments
-            .Where(segment => segment.Tier == tier && segment.Bytes < HistoryLimits.CompactedBytesMax / 2 && segment.UtcNsMax - segment.UtcNsMin < spanNsMax / 2)
-            .OrderBy(segment => segment.Number)
-            .ToList();
-        if (small.Count <= HistoryLimits.SegmentsPerTierMax)
+        // Any two small ones fit together.
+        var isSmall = (Segment segment) => segment.Bytes < HistoryLimits.CompactedBytesMax / 2 && segment.UtcNsMax - segment.UtcNsMin < spanNsMax / 2;
+        var all = segments.Where(segment => segment.Tier == tier).ToList();
+        if (all.Count(isSmall) <= HistoryLimits.SegmentsPerTierMax)
             return [];
         var best = (Start: 0, Count: 0, Bytes: 0L);
-        for (var start = 0; start < small.Count - 1; start++)
-        {
-            var (count, bytes) = Run(small, start, spanNsMax);
-            if (count > best.Count || count == best.Count && bytes < best.Bytes)
-                best = (start, count, bytes);
-        }
         // A clock that jumps at every start leaves no neighbours within the span: then the number of files counts for more.
-        return best.Count > 1 ? small.GetRange(best.Start, best.Count) : small.GetRange(0, 2);
+        for (var span = spanNsMax; best.Count < 2; span = long.MaxValue)
+        {
+            for (var start = 0; start < all.Count - 1; start++)
+            {
+                var (count, bytes) = Run(all, start, span, isSmall);
+                if (count > best.Count || count == best.Count && bytes < best.Bytes)
+                    best = (start, count, bytes);
+            }
+            if (span == long.MaxValue)
+                break;
+        }
+        return best.Count > 1 ? all.GetRange(best.Start, best.Count) : [];
     }
 
-    private static (int Count, long Bytes) Run(List<Segment> small, int start, long spanNsMax)
+    // How many small neighbours from one on fit into a segment. Only neighbours, so that the order of measurement stays.
+    private static (int Count, long Bytes) Run(List<Segment> all, int start, long spanNsMax, Func<Segment, bool> isSmall)
     {
         long bytes = 0, earliest = long.MaxValue, latest = long.MinValue;
         var count = 0;
-        for (; count < HistoryLimits.CompactedSegmentsMax && start + count < small.Count; count++)
+        for (; count < HistoryLimits.CompactedSegmentsMax && start + count < all.Count && isSmall(all[start + count]); count++)
         {
-            var next = small[start + count];
+            var next = all[start + count];
             (earliest, latest) = (Math.Min(earliest, next.UtcNsMin), Math.Max(latest, next.UtcNsMax));
             if (bytes + next.Bytes > HistoryLimits.CompactedBytesMax || (ulong)(latest - earliest) > (ulong)spanNsMax)
                 break;

@@ -11,6 +11,7 @@ internal sealed class SegmentSet
     private readonly Action<StoreEvent> _report;
     private Segment[] _segments = [];
     private long _finished;
+    private long _unreadableNumber;
 
     public SegmentSet(string directory, Action<StoreEvent> report)
     {
@@ -18,19 +19,19 @@ internal sealed class SegmentSet
         var segments = new List<Segment>();
         foreach (var path in Prepare(directory))
             Open(path, segments);
-        NextNumber = segments.Count == 0 ? 1 : segments.Max(segment => segment.Number) + 1;
+        NextNumber = Math.Max(_unreadableNumber, segments.Select(segment => segment.Number).DefaultIfEmpty(0).Max()) + 1;
         RemoveReplaced(segments);
         RemoveUnfinished(segments, _finished);
-        _segments = [.. segments.OrderBy(segment => segment.Number)];
+        _segments = InOrder(segments);
         foreach (var segment in _segments)
             Cover(segment);
     }
 
-    /// <summary>All segments in order of their numbers; an immutable snapshot.</summary>
+    /// <summary>All segments in order of measurement; an immutable snapshot.</summary>
     public Segment[] All => Volatile.Read(ref _segments);
 
     /// <summary>The number of the next segment.</summary>
-    public long NextNumber { get; private set; }
+    public long NextNumber { get; private set; } = 1;
 
     /// <summary>Up to where, and for which boots, the journal is merged.</summary>
     public SegmentFooter Covered { get; } = new();
@@ -47,7 +48,7 @@ internal sealed class SegmentSet
             segments.Add(segment);
             Cover(segment);
         }
-        Volatile.Write(ref _segments, [.. segments.OrderBy(segment => segment.Number)]);
+        Volatile.Write(ref _segments, InOrder(segments));
     }
 
     /// <summary>Takes segments out; their files are the caller's matter.</summary>
@@ -58,8 +59,12 @@ internal sealed class SegmentSet
     public void Replace(IReadOnlyCollection<Segment> replaced, Segment segment)
     {
         Cover(segment);
-        Volatile.Write(ref _segments, [.. All.Where(other => !replaced.Contains(other)).Append(segment).OrderBy(other => other.Number)]);
+        Volatile.Write(ref _segments, InOrder(All.Where(other => !replaced.Contains(other)).Append(segment)));
     }
+
+    // A compacted segment has a new number and old samples: the journal's addresses tell the order.
+    private static Segment[] InOrder(IEnumerable<Segment> segments) =>
+        [.. segments.OrderBy(segment => segment.Footer.JournalAddress).ThenBy(segment => segment.Number)];
 
     // A card that cannot be read, or only be read, leaves what can be: that is no reason not to start.
     private string[] Prepare(string directory)
@@ -104,6 +109,7 @@ internal sealed class SegmentSet
         catch (Exception error) when (Posix.IsFileError(error))
         {
             _report(new(StoreEventSeverity.Warning, "history", $"{name} cannot be read ({error.Message}); it is left alone."));
+            _unreadableNumber = Math.Max(_unreadableNumber, number); // nothing is written over it
             return;
         }
         if (segment is null)

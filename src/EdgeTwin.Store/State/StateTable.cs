@@ -51,6 +51,9 @@ public sealed class StateTable : IDisposable
     /// <summary>The most properties the table holds.</summary>
     public int PropertiesMax { get; }
 
+    /// <summary>The largest id that was put back; -1 if none was.</summary>
+    internal int RestoredIdMax { get; private set; } = -1;
+
     /// <summary>Folds samples into the state, in order. Only the ingest thread may call this.</summary>
     public void Apply(ReadOnlySpan<Sample> samples)
     {
@@ -80,6 +83,7 @@ public sealed class StateTable : IDisposable
     /// <summary>Puts back a state from a checkpoint. Only before the ingest thread starts.</summary>
     public void Restore(int propertyId, in PropertyState state)
     {
+        RestoredIdMax = Math.Max(RestoredIdMax, propertyId);
         _writer.Upsert(ref propertyId, ref Unsafe.AsRef(in state));
     }
 
@@ -113,6 +117,7 @@ public sealed class StateTable : IDisposable
             for (var i = 0; i < ids.Length; i++)
             {
                 var id = ids[i];
+                RestoredIdMax = Math.Max(RestoredIdMax, id);
                 _write.Upsert(ref id, ref states[i]);
             }
         }

@@ -59,12 +59,12 @@ public sealed class PendingBatchTests
     }
 
     [Fact]
-    public void An_hour_of_a_thousand_properties_is_pending_and_the_last_minute_is_read_at_once()
+    public void While_an_hour_is_pending_the_last_minute_is_read_at_once()
     {
         using var rig = new HistoryRig();
-        CommitEverySecond(rig, properties: 1000, seconds: 3600);
-        var minute = Fastest(() => Assert.Equal(60, rig.Read(500, from: Epoch + 3540 * Second, to: Epoch + 3600 * Second).Length));
-        var hour = Fastest(() => Assert.Equal(3600, rig.Read(500).Length));
+        CommitEverySecond(rig, properties: 200, seconds: 3600);
+        var minute = Fastest(() => Assert.Equal(60, rig.Read(100, from: Epoch + 3540 * Second, to: Epoch + 3600 * Second).Length));
+        var hour = Fastest(() => Assert.Equal(3600, rig.Read(100).Length));
         TestContext.Current.TestOutputHelper?.WriteLine($"last minute {minute.TotalMilliseconds:0.00} ms, last hour {hour.TotalMilliseconds:0.00} ms");
         Assert.True(minute < hour / 10, $"the last minute took {minute.TotalMilliseconds:0.00} ms, the hour {hour.TotalMilliseconds:0.00} ms");
     }
