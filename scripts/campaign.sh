@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Runs the long campaigns of kills, damage, full disks and stepped clocks in full, and writes what came of them to
-# benchmarks/results/<machine>/campaign.md. EDGETWIN_SEED repeats an earlier run.
+# benchmarks/results/<machine>/campaign.md. EDGETWIN_SEED repeats an earlier run; arguments name other test projects.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
+[[ $# -gt 0 ]] || set -- EdgeTwin.Store.Tests Simulation
 
 processor=$(LC_ALL=C lscpu | sed -nE 's/^Model name: +//p' | head -n 1)
 machine=$(tr '[:upper:]' '[:lower:]' <<<"${processor:-unknown}" | sed -E 's/\((r|tm)\)//g; s/[^a-z0-9]+/-/g; s/^-|-$//g')-$(nproc)-cores
@@ -29,7 +30,7 @@ HEADER
 code=0
 mkdir -p "$root/artifacts"
 # shellcheck disable=SC2266 # a pipe is what is meant
-if ! ./test EdgeTwin.Store.Tests Simulation | tee "$root/artifacts/campaign.log"; then
+if ! ./test "$@" | tee "$root/artifacts/campaign.log"; then
     code=1
 fi
 {
