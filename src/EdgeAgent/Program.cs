@@ -8,7 +8,7 @@ var context = new CommandContext
 {
     Terminal = Terminal.OfProcess(),
     DefaultData = paths.Data,
-    DefaultSocket = paths.Socket,
+    DefaultSocket = paths.SocketToCall(),
     Actions = new CommandActions
     {
         Run = RunLauncher.RunAsync,

@@ -8,6 +8,8 @@ namespace EdgeTwin.Agent.Pipeline;
 /// <param name="Root">The directory that holds <c>proc</c> and <c>sys</c>; <c>/</c> but in tests.</param>
 public sealed record AgentPaths(string Data, string Socket, string Root = "/")
 {
+    private const string ServiceSocket = "/run/edgetwin/edgetwin.sock"; // where the systemd unit puts it
+
     private const int SocketPathBytesMax = 107; // sun_path less its terminator, unix(7)
 
     /// <summary>
@@ -23,6 +25,9 @@ public sealed record AgentPaths(string Data, string Socket, string Root = "/")
             "edgetwin.sock");
         return new AgentPaths(Path.GetFullPath(data), Path.GetFullPath(socket));
     }
+
+    /// <summary>The socket a client calls when none is named: the user's own agent if there is one, else the machine's service.</summary>
+    public string SocketToCall() => !File.Exists(Socket) && File.Exists(ServiceSocket) ? ServiceSocket : Socket;
 
     /// <summary>Why the socket's path cannot be used; null if it can.</summary>
     public string? SocketProblem() => System.Text.Encoding.UTF8.GetByteCount(Socket) > SocketPathBytesMax
