@@ -57,22 +57,29 @@ public sealed partial class EdgeTwinClient
         {
             if (!IsArray(frame.Span))
             {
-                yield return new StreamItem(null, ApiMessagePack.Serializer.Deserialize<StreamNotice>(frame, cancellation));
+                yield return new StreamItem(null, Decode<StreamNotice>(frame, cancellation));
                 continue;
             }
-            foreach (var change in Decode(frame, cancellation))
+            foreach (var change in DecodeChanges(frame, cancellation))
                 yield return new StreamItem(change, null);
         }
     }
 
-    private static List<ChangeReport> Decode(ReadOnlyMemory<byte> frame, CancellationToken cancellation)
+    private static List<ChangeReport> DecodeChanges(ReadOnlyMemory<byte> frame, CancellationToken cancellation)
     {
-        var reader = new MessagePackReader(frame);
-        var count = reader.ReadArrayHeader();
-        var changes = new List<ChangeReport>(count);
-        for (var i = 0; i < count; i++)
-            changes.Add(ApiMessagePack.Serializer.Deserialize<ChangeReport>(ref reader, cancellation)!);
-        return changes;
+        try
+        {
+            var reader = new MessagePackReader(frame);
+            var count = reader.ReadArrayHeader();
+            var changes = new List<ChangeReport>();
+            for (var i = 0; i < count; i++)
+                changes.Add(ApiMessagePack.Serializer.Deserialize<ChangeReport>(ref reader, cancellation) ?? throw NotOurs(typeof(ChangeReport), "it is nil"));
+            return changes;
+        }
+        catch (Exception error) when (error is MessagePackSerializationException or EndOfStreamException)
+        {
+            throw NotOurs(typeof(ChangeReport), error.Message);
+        }
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> FramesAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)

@@ -20,11 +20,11 @@ public sealed partial class EdgeTwinClient
         await foreach (var frame in FramesAsync(path, cancellation).ConfigureAwait(false))
         {
             if (first)
-                yield return new HistoryItem(ApiMessagePack.Serializer.Deserialize<HistoryHeader>(frame, cancellation), null, null);
+                yield return new HistoryItem(Decode<HistoryHeader>(frame, cancellation), null, null);
             else if (IsFooter(frame.Span))
-                yield return new HistoryItem(null, null, ApiMessagePack.Serializer.Deserialize<HistoryFooter>(frame, cancellation));
+                yield return new HistoryItem(null, null, Decode<HistoryFooter>(frame, cancellation));
             else
-                yield return new HistoryItem(null, ApiMessagePack.Serializer.Deserialize<HistoryPointReport>(frame, cancellation), null);
+                yield return new HistoryItem(null, Decode<HistoryPointReport>(frame, cancellation), null);
             ended = !first && IsFooter(frame.Span);
             first = false;
         }

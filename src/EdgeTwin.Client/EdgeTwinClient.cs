@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EdgeTwin.Client.Contracts;
+using Nerdbank.MessagePack;
 using PolyType;
 
 namespace EdgeTwin.Client;
@@ -56,8 +57,24 @@ public sealed partial class EdgeTwinClient : IDisposable
     {
         using var answer = await SendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        return ApiMessagePack.Serializer.Deserialize<T>(bytes, cancellation)!;
+        return Decode<T>(bytes, cancellation);
     }
+
+    private static T Decode<T>(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+        where T : IShapeable<T>
+    {
+        try
+        {
+            return ApiMessagePack.Serializer.Deserialize<T>(bytes, cancellation) ?? throw NotOurs(typeof(T), "it is nil");
+        }
+        catch (Exception error) when (error is MessagePackSerializationException or EndOfStreamException)
+        {
+            throw NotOurs(typeof(T), error.Message);
+        }
+    }
+
+    private static InvalidDataException NotOurs(Type contract, string why) =>
+        new($"The answer is no {contract.Name} ({why}): the other end does not speak our protocol, or another version of it.");
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body, HttpCompletionOption completion, CancellationToken cancellation)
     {
@@ -88,8 +105,8 @@ public sealed partial class EdgeTwinClient : IDisposable
         if (answer.Content.Headers.ContentType?.MediaType != MediaTypes.MessagePack)
             return new Problem("about:blank", answer.StatusCode.ToString(), (int)answer.StatusCode, $"the agent answered {(int)answer.StatusCode} {answer.ReasonPhrase}");
         if (answer.StatusCode != HttpStatusCode.Conflict || answer.RequestMessage?.RequestUri?.AbsolutePath != ReloadPath)
-            return ApiMessagePack.Serializer.Deserialize<Problem>(bytes, cancellation)!;
-        var reload = ApiMessagePack.Serializer.Deserialize<ReloadReport>(bytes, cancellation)!;
+            return Decode<Problem>(bytes, cancellation);
+        var reload = Decode<ReloadReport>(bytes, cancellation);
         return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", 409, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
     }
 

@@ -53,7 +53,14 @@ public sealed record ApiRequest(HttpContext Http, ApiServer Server, PeerCredenti
         if (type is not (null or MediaTypes.Json or MediaTypes.MessagePack or MediaTypes.MessagePackOld))
             throw Problems.MediaType(type);
         using var body = new MemoryStream();
-        await Http.Request.Body.CopyToAsync(body, Aborted).ConfigureAwait(false); // Bounded by Limits.RequestBodyBytesMax.
+        try
+        {
+            await Http.Request.Body.CopyToAsync(body, Aborted).ConfigureAwait(false); // Bounded by Limits.RequestBodyBytesMax.
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            throw Problems.Transport(400, $"The body broke off or is not what its headers say: {error.Message}"); // A chunk's length that overflows, for one.
+        }
         var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
         try
         {

@@ -42,8 +42,18 @@ internal sealed class ApiFixture : IAsyncDisposable
     public async Task<Socket> ConnectAsync(CancellationToken cancellation = default)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), cancellation);
-        return socket;
+        while (true)
+        {
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), cancellation);
+                return socket;
+            }
+            catch (SocketException full) when (full.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain)
+            {
+                await Task.Delay(1, cancellation); // connect(2): the queue of waiting connections is full just now.
+            }
+        }
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? accept = null, HttpContent? content = null)

@@ -60,6 +60,100 @@ public sealed class HostileClientTests
         Assert.EndsWith("<closed>", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET /v1/twins HTTP/1.1\r\nHost: x\r\n")]
+    [InlineData("G")]
+    public async Task Slow_lorises_do_not_keep_others_from_their_answers(string piece)
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { RequestHeadersTimeout = TimeSpan.FromMilliseconds(500) });
+        var lorises = Enumerable.Range(0, 50).Select(_ => api.RawAsync(Encoding.ASCII.GetBytes(piece), Patience)).ToArray();
+        for (var i = 0; i < 20; i++)
+            await AssertAnswersAsync(api);
+        Assert.All(await Task.WhenAll(lorises), answer => Assert.EndsWith("<closed>", answer, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    // A body in pieces that never say how long it is, a piece whose length is no number, a length that overflows.
+    [InlineData("400\r\n{0}\r\n400\r\n{0}\r\n400\r\n{0}\r\n0\r\n\r\n", "413")]
+    [InlineData("zz\r\n", "400")]
+    [InlineData("FFFFFFFFFFFFFFFFFF\r\n", "400")]
+    public async Task A_chunked_body_is_bounded_too(string body, string status)
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { RequestBodyBytesMax = 2048 });
+        var request = "PUT /v1/desired/host/cpu/load HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + body.Replace("{0}", new string('a', 1024), StringComparison.Ordinal);
+        var answer = await api.RawAsync(Encoding.ASCII.GetBytes(request), Patience);
+        Assert.StartsWith("HTTP/1.1 " + status, answer, StringComparison.Ordinal);
+        await AssertAnswersAsync(api);
+    }
+
+    [Fact]
+    public async Task Junk_behind_a_good_request_costs_only_its_connection()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var answer = await api.RawAsync("GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n\u0000junk\r\n\r\n"u8.ToArray(), Patience);
+        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.EndsWith("<closed>", answer, StringComparison.Ordinal);
+        await AssertAnswersAsync(api);
+    }
+
+    [Fact]
+    public async Task Pipelined_requests_are_answered_in_order()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var answer = await api.RawAsync("GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\nGET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray(), Patience);
+        Assert.Equal(["200", "404"], answer.Split("HTTP/1.1 ")[1..].Select(part => part[..3]));
+    }
+
+    [Fact]
+    public async Task A_half_closed_connection_counts_as_gone_and_is_closed()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        using var socket = await api.ConnectAsync(TestContext.Current.CancellationToken);
+        await socket.SendAsync("GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+        var buffer = new byte[4096];
+        using var timeout = new CancellationTokenSource(Patience);
+        while (await socket.ReceiveAsync(buffer, timeout.Token) > 0)
+            continue; // The answer may have been on its way already.
+        while (api.Server.Connections > 0)
+            await Task.Delay(5, timeout.Token);
+        await AssertAnswersAsync(api);
+    }
+
+    [Fact]
+    public async Task The_preface_of_http_2_is_turned_away()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var answer = await api.RawAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray(), Patience);
+        Assert.EndsWith("<closed>", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("200", answer, StringComparison.Ordinal);
+        await AssertAnswersAsync(api);
+    }
+
+    [Fact]
+    public async Task Beyond_1280_connections_the_next_is_told_to_come_back_and_the_others_are_answered()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        var idle = new List<System.Net.Sockets.Socket>();
+        try
+        {
+            await AssertAnswersAsync(api); // This connection is kept.
+            while (idle.Count < new Limits().ConnectionsMax - 1)
+                idle.Add(await api.ConnectAsync(TestContext.Current.CancellationToken));
+            using var timeout = new CancellationTokenSource(Patience);
+            while (api.Server.Connections < new Limits().ConnectionsMax)
+                await Task.Delay(5, timeout.Token);
+            for (var i = 0; i < 40; i++)
+                Assert.StartsWith("HTTP/1.1 503", await api.RawAsync("GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), Patience), StringComparison.Ordinal);
+            await AssertAnswersAsync(api);
+        }
+        finally
+        {
+            idle.ForEach(socket => socket.Dispose());
+        }
+    }
+
     [Fact]
     public async Task One_connection_too_many_is_told_to_come_back()
     {

@@ -1,3 +1,4 @@
+using EdgeAgent.Tests;
 using EdgeTwin.Agent.Bench;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Model;
@@ -7,6 +8,7 @@ using EdgeTwin.Store.History;
 namespace EdgeTwin.Agent.Tests.Pipeline;
 
 /// <summary>The whole sample path over a real store: what goes in at the queue is in the state and in history.</summary>
+[Collection(nameof(ProcessMeasurements))]
 public sealed class FullPathTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("edgetwin-path-").FullName;

@@ -5,8 +5,7 @@ using EdgeTwin.Agent.Service;
 namespace EdgeAgent.Tests.Service;
 
 /// <summary>Real signals to this very process.</summary>
-[CollectionDefinition(nameof(ServiceSignalsTests), DisableParallelization = true)]
-[Collection(nameof(ServiceSignalsTests))]
+[Collection(nameof(ProcessMeasurements))]
 public sealed class ServiceSignalsTests
 {
     [Fact] // SIGINT goes the same way, but the test runner takes it for its own end.

@@ -24,6 +24,8 @@ public static class ApiReference
         /etc/group lists them), or `*` for everyone. The directory of the socket is made 0750 and the socket 0660 while both lists
         are empty, else 0755 and 0666; a directory that is there already keeps its permissions.
 
+        Who closes its side of a connection has gone: shut it down for writing only after the answer.
+
         ## Forms
 
         `Accept: application/json` (default) or `application/vnd.msgpack` (`application/msgpack` is the same): maps with the same
