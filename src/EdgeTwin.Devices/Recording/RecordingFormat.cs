@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Model;
 
 namespace EdgeTwin.Devices.Recording;
 
@@ -111,5 +112,5 @@ internal static class RecordingFormat
     }
 
     private static uint CrcOf(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body) =>
-        ~Crc32C.Add(Crc32C.Add(Crc32C.Start, head[KindOffset..CrcOffset]), body);
+        Crc32C.Finish(Crc32C.Append(Crc32C.Append(Crc32C.Seed, head[KindOffset..CrcOffset]), body));
 }

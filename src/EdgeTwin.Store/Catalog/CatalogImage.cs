@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Text;
 using EdgeTwin.Model;
 using EdgeTwin.Store.Codec;
-using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.Catalog;
 

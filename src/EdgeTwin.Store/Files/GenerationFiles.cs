@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers;
 using System.Globalization;
+using EdgeTwin.Model;
 using Microsoft.Win32.SafeHandles;
 
 namespace EdgeTwin.Store.Files;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using EdgeTwin.Model;
 using EdgeTwin.Store.Codec;
-using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.History;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using EdgeTwin.Store.Files;
+using EdgeTwin.Model;
 using Microsoft.Win32.SafeHandles;
 
 namespace EdgeTwin.Store.History;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using EdgeTwin.Model;
-using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.History;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using EdgeTwin.Store.Files;
+using EdgeTwin.Model;
 
 namespace EdgeTwin.Store.Journal;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace EdgeTwin.Store.Files;
+namespace EdgeTwin.Model;
 
 /// <summary>
 /// CRC-32C (Castagnoli, RFC 3720 appendix B.4) on the processor's own instruction, eight bytes a step. It finds every
