@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using EdgeTwin.Model;
 using Microsoft.Win32.SafeHandles;
