@@ -19,6 +19,8 @@ public sealed class HostRealMachineTests
             Assert.True(sample.Quality == Quality.Good || sample.Reason == QualityReason.FirstReading, $"{name} is {host[name]}");
             var definition = host.Catalog[sample.PropertyId];
             Assert.EndsWith(".", definition.Description, StringComparison.Ordinal);
+            if (sample.Quality != Quality.Good)
+                continue; // Two ticks within one of the kernel's own: no time has passed to have a share of.
             Assert.InRange(sample.Value, definition.RangeMin ?? double.MinValue, definition.RangeMax ?? double.MaxValue);
         }
         Assert.InRange(host.Last["host/memory#total"].Value, 1e6, 1e15);
