@@ -38,7 +38,7 @@ public static class ApiRoutes
         new("GET", "/v1/health", "How the agent is.", AccessLevel.Read, Data, "HealthReport", HealthHandlers.HealthAsync),
         new("GET", "/v1/metrics", "The same in OpenMetrics text, with every number property.", AccessLevel.Read, [Wire.Text], "text", MetricsHandler.GetAsync),
         new("GET", "/v1/events", "What happened lately that an operator should know.", AccessLevel.Read, Data, "EventList", HealthHandlers.EventsAsync),
-        new("POST", "/v1/control/reload", "Reads the configuration file again; if it has errors the running one stays.", AccessLevel.Control, Data, "ReloadReport", ControlHandlers.ReloadAsync),
+        new("POST", "/v1/control/reload", "Reads the configuration file again; if it has errors the running one stays.", AccessLevel.Control, Data, "ReloadReport", ControlHandlers.ReloadAsync) { Errors = [409] },
         new("POST", "/v1/control/recording", "Starts recording raw frames.", AccessLevel.Control, Data, "RecordingReport", ControlHandlers.StartRecordingAsync) { Body = "RecordingRequest", Errors = [409, 413, 415] },
         new("DELETE", "/v1/control/recording", "Stops the recording.", AccessLevel.Control, Data, "RecordingReport", ControlHandlers.StopRecordingAsync) { Errors = [409] },
         new("GET", "/openapi.json", "This API as an OpenAPI 3.1 document.", AccessLevel.Read, [Wire.Json], "openapi", OpenApiDocument.GetAsync),
