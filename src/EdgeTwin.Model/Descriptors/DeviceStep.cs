@@ -1,0 +1,8 @@
+using EdgeTwin.Model.Configuration;
+
+namespace EdgeTwin.Model.Descriptors;
+
+/// <summary>One write of a register script.</summary>
+/// <param name="Write">The bytes, each a constant or a formula over the settings; empty to wait only.</param>
+/// <param name="WaitUs">How long the chip needs afterwards, microseconds.</param>
+public sealed record DeviceStep(ValueList<Formula> Write, int WaitUs);
