@@ -22,6 +22,15 @@ need_sdk() {
 
 need_package() { missing+=("$1"); }
 
+# Packages come over TLS, for which .NET takes the machine's OpenSSL and its certificates; ca-certificates brings both.
+need_tls() {
+    if ! compgen -G '/usr/lib*/libssl.so.*' >/dev/null && ! compgen -G '/usr/lib/*/libssl.so.*' >/dev/null; then
+        need_package ca-certificates
+    elif [[ -z ${SSL_CERT_FILE:-}${SSL_CERT_DIR:-} && ! -d /etc/ssl/certs ]]; then
+        need_package ca-certificates
+    fi
+}
+
 need_native() {
     command -v clang >/dev/null || command -v gcc >/dev/null || need_package gcc
     command -v ld >/dev/null || need_package binutils
@@ -59,6 +68,7 @@ install_missing() {
 }
 
 need_sdk
+need_tls
 for part in "$@"; do
     case $part in
         native) need_native ;;
