@@ -97,9 +97,9 @@ public sealed partial class ChipBusLoop
     /// <summary>Says once that a chip is gone, is another part, or is back.</summary>
     private void Tell(ChipReader reader)
     {
-        if (_notice is null || ReferenceEquals(reader.Problem, reader.Told) || reader.Problem == reader.Told)
-            return;
         var words = reader.Problem;
+        if (_notice is null || reader.HasLostBus || words == reader.Told)
+            return;
         reader.Told = words;
         _notice(words.Length > 0
             ? new BusNotice(Name, BusNoticeSeverity.Warning, $"{reader.Chip.Title}: {words}")

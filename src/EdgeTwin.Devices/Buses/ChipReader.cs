@@ -68,6 +68,9 @@ public sealed class ChipReader
     /// <summary>The problem that was last reported; empty for none.</summary>
     internal string Told { get; set; } = "";
 
+    /// <summary>Whether its problem is the bus's, which the bus reports itself.</summary>
+    internal bool HasLostBus { get; private set; }
+
     /// <summary>Whether its next transfer is part of looking for a chip that may not be there.</summary>
     internal bool IsLookedFor => Condition is ChipCondition.NotLookedFor or ChipCondition.Missing or ChipCondition.Starting;
 
@@ -109,6 +112,7 @@ public sealed class ChipReader
     internal void Refuse(string words)
     {
         Speak(words, FrameStatus.Missing);
+        Told = words;
         Condition = ChipCondition.Refused;
     }
 
@@ -122,6 +126,7 @@ public sealed class ChipReader
         Condition = ChipCondition.Missing;
         _spoken = default;
         Speak(words, status);
+        HasLostBus = true;
         LookAgain(nowNs);
     }
 
@@ -199,6 +204,8 @@ public sealed class ChipReader
         Counters.CountFrame();
         if (_problem.Length > 0)
             Speak("", FrameStatus.Ok);
+        if (HasLostBus)
+            (HasLostBus, Told) = (false, "");
         _spoken = default;
         Rest(now.MonotonicNs);
     }
@@ -221,8 +228,10 @@ public sealed class ChipReader
         if (failure != _spoken)
         {
             _spoken = failure;
-            Speak(FailureWords.Of(failure, Chip.Script, _bus, Chip.Address), FailureWords.StatusOf(failure));
-            wasPolling = true;
+            HasLostBus = false;
+            var words = FailureWords.Of(failure, Chip.Script, _bus, Chip.Address);
+            wasPolling |= words != _problem;
+            Speak(words, FailureWords.StatusOf(failure));
         }
         if (wasPolling)
             SendWords();
