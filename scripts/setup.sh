@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [package] [package-tests]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -41,6 +41,19 @@ need_emulator() {
     command -v qemu-aarch64-static >/dev/null || command -v qemu-aarch64 >/dev/null || need_package qemu-user-static
 }
 
+need_package_tools() {
+    command -v dpkg-deb >/dev/null || need_package dpkg
+    command -v readelf >/dev/null || need_package binutils
+    command -v xz >/dev/null || need_package xz-utils
+}
+
+# What looks at a finished package: Debian's own checker, and a small Debian to install it in.
+need_package_tests() {
+    command -v lintian >/dev/null || need_package lintian
+    command -v debootstrap >/dev/null || [[ -x /usr/sbin/debootstrap ]] || need_package debootstrap
+    command -v man >/dev/null || need_package man-db
+}
+
 install_missing() {
     [[ ${#missing[@]} -eq 0 ]] && return
     local by_hand="sudo apt-get update && sudo apt-get install -y ${missing[*]}"
@@ -64,7 +77,9 @@ for part in "$@"; do
         native) need_native ;;
         arm64) need_arm64 ;;
         emulator) need_emulator ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator" ;;
+        package) need_package_tools ;;
+        package-tests) need_package_tests ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, package, package-tests" ;;
     esac
 done
 install_missing

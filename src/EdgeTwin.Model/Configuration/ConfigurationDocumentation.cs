@@ -67,7 +67,8 @@ public static class ConfigurationDocumentation
         return file.ToString();
     }
 
-    private static IEnumerable<OptionSection> Sections(OptionSection section)
+    /// <summary>Every section below one, each before those within it.</summary>
+    internal static IEnumerable<OptionSection> Sections(OptionSection section)
     {
         foreach (var inner in section.Options.Select(option => option.Section).OfType<OptionSection>())
         {
