@@ -130,6 +130,11 @@ package() {
     "$root/scripts/publish.sh" "$platform"
     program=$root/artifacts/bin/edgetwin
     [[ $1 == "$here" ]] || program=$root/artifacts/bin/$platform/edgetwin
+    local finished=$destination/edgetwin_${version}_$1.deb
+    if [[ -e $finished && -z $(find "$program" "$speaker" "${sources[@]}" -newer "$finished" -print -quit) ]]; then
+        printf '%s\n' "$finished"
+        return
+    fi
     tree=$work/$1
     mkdir "$tree"
     fill
@@ -138,18 +143,20 @@ package() {
     # One thread: with more of them the bytes depend on the number of cores. xz, since older systems read no zstd.
     DPKG_DEB_THREADS_MAX=1 quietly dpkg-deb -Zxz -z9 --root-owner-group --build "$tree" "$work"
     mkdir -p "$destination"
-    mv -f "$work/edgetwin_${version}_$1.deb" "$destination/"
-    printf '%s\n' "$destination/edgetwin_${version}_$1.deb"
+    # Packages of older commits would only confuse.
+    [[ -n ${EDGETWIN_DEB_DIRECTORY:-} ]] || rm -f "$destination"/edgetwin_*_"$1".deb
+    mv -f "$work/${finished##*/}" "$finished"
+    printf '%s\n' "$finished"
 }
 
 "$root/scripts/setup.sh" package
 destination=${EDGETWIN_DEB_DIRECTORY:-$root/artifacts/deb}
 speaker=$root/artifacts/bin/edgetwin
+# What a package is made from besides the program.
+sources=("$root"/{hardware/{packaging,systemd,udev},docs/edgetwin.default.toml,CHANGELOG.md,Directory.Build.props,scripts/deb.sh})
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$root/scripts/publish.sh"
-# Packages of older commits would only confuse.
-[[ -n ${EDGETWIN_DEB_DIRECTORY:-} ]] || rm -f "$destination"/edgetwin_*.deb
 for architecture in "${architectures[@]}"; do
     case $architecture in
         amd64 | arm64) package "$architecture" ;;
