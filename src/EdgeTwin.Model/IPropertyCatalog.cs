@@ -20,6 +20,15 @@ public interface IPropertyCatalog
     /// <summary>Finds a property by name; false if it was never registered.</summary>
     bool TryFind(PropertyReference reference, out int propertyId);
 
+    /// <summary>
+    /// A source says how often a sample of a property is to be expected from now on; a property that is silent for much longer is
+    /// stale. Null: only when something happens, so silence alone says nothing. A catalog that tells nobody's age may ignore it.
+    /// </summary>
+    void Expect(int propertyId, TimeSpan? period)
+    {
+        // Names and ids are all that most catalogs know.
+    }
+
     /// <summary>The declared range of a property; infinite where none is declared. A catalog may know it without making the definition.</summary>
     (double Min, double Max) RangeOf(int propertyId)
     {

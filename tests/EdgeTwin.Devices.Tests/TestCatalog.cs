@@ -9,6 +9,9 @@ internal sealed class TestCatalog : IPropertyCatalog
     private readonly List<PropertyDefinition> _definitions = [];
     private readonly Dictionary<PropertyReference, int> _ids = [];
 
+    /// <summary>How often each property is expected, as its source has declared.</summary>
+    public Dictionary<int, TimeSpan?> Expected { get; } = [];
+
     public int CountMax { get; init; } = int.MaxValue;
 
     public int Count
@@ -44,6 +47,12 @@ internal sealed class TestCatalog : IPropertyCatalog
             _ids.Add(definition.Reference, _definitions.Count - 1);
             return _definitions.Count - 1;
         }
+    }
+
+    public void Expect(int propertyId, TimeSpan? period)
+    {
+        lock (_gate)
+            Expected[propertyId] = period;
     }
 
     public bool TryFind(PropertyReference reference, out int propertyId)

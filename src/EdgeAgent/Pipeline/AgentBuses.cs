@@ -15,6 +15,7 @@ internal sealed class AgentBuses(
     BusSupervisor supervisor,
     ChannelSetTable channelSets,
     IPropertyCatalog catalog,
+    SilenceTable silence,
     DriverRegistry drivers,
     AgentPaths paths,
     Action wakeIngest,
@@ -47,7 +48,8 @@ internal sealed class AgentBuses(
     {
         try
         {
-            supervisor.Start(key, plan.Make());
+            var parts = new BusParts(channelSets, catalog, silence);
+            supervisor.Start(key, plan.Make(parts), parts);
             _applied[key] = plan.Options;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
@@ -60,21 +62,28 @@ internal sealed class AgentBuses(
     {
         var wanted = new Dictionary<string, Plan>(StringComparer.Ordinal);
         if (configuration.Host.Enabled)
-            wanted[HostKey] = new Plan((configuration.Host, configuration.Queue), () => MakeHost(configuration));
+            wanted[HostKey] = new Plan((configuration.Host, configuration.Queue), parts => MakeHost(configuration, parts));
         foreach (var replay in configuration.Replays)
-            wanted[$"replay:{replay.File}"] = new Plan((replay, configuration.Queue), () => MakeReplay(replay, configuration.Queue));
+            wanted[$"replay:{replay.File}"] = new Plan((replay, configuration.Queue), parts => MakeReplay(replay, configuration.Queue, parts));
         return wanted;
     }
 
-    private HostBus MakeHost(AgentConfiguration configuration) => new(
-        new HostBusOptions { Period = configuration.Host.Period, Timeout = configuration.Host.Timeout },
+    private HostBus MakeHost(AgentConfiguration configuration, BusParts parts) => new(
+        BusOptions(configuration.Host),
         paths.Root,
         new FrameQueue(HostKey, configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest),
-        channelSets,
-        catalog,
+        parts.ChannelSets,
+        parts,
         time);
 
-    private ReplayBus MakeReplay(Model.Configuration.ReplayOptions replay, QueueOptions queue)
+    private static HostBusOptions BusOptions(Model.Configuration.HostOptions host)
+    {
+        var options = new HostBusOptions { Period = host.Period, Timeout = host.Timeout };
+        // A machine that is read rarely is looked over no more often than it is read.
+        return host.Period > options.RescanPeriod ? options with { RescanPeriod = host.Period } : options;
+    }
+
+    private ReplayBus MakeReplay(Model.Configuration.ReplayOptions replay, QueueOptions queue, BusParts parts)
     {
         if (!File.Exists(replay.File))
             throw new FileNotFoundException($"there is no recording '{replay.File}'", replay.File);
@@ -82,11 +91,11 @@ internal sealed class AgentBuses(
             () => RecordingReader.Open(replay.File),
             new Devices.Recording.ReplayOptions { Speed = replay.Speed, RetimeToNow = true, Loop = replay.Loop },
             drivers,
-            channelSets,
-            catalog,
+            parts.ChannelSets,
+            parts,
             new FrameQueue($"replay {Path.GetFileName(replay.File)}", queue.BytesMax, OverflowPolicy.Wait, wakeIngest),
             time);
     }
 
-    private sealed record Plan(object Options, Func<IBusLoop> Make);
+    private sealed record Plan(object Options, Func<BusParts, IBusLoop> Make);
 }

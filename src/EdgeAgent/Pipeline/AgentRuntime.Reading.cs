@@ -21,7 +21,7 @@ public sealed partial class AgentRuntime
     {
         if (!_store.State.TryRead(propertyId, out state))
             return false;
-        if (state.Quality is Quality.Good or Quality.Uncertain && ClockReading.Monotonic(Time) - state.MonotonicNs > StaleAfterNs)
+        if (state.Quality is Quality.Good or Quality.Uncertain && ClockReading.Monotonic(Time) - state.MonotonicNs > _silence.NsMax(propertyId))
         {
             state.Quality = Quality.Stale;
             state.Reason = QualityReason.Silent;
@@ -31,7 +31,4 @@ public sealed partial class AgentRuntime
 
     /// <inheritdoc/>
     public DesiredState? Desired(int propertyId) => _store.Desired.Find(propertyId);
-
-    /// <summary>Three missed readings, but never so short that a busy machine makes its own twin stale.</summary>
-    private long StaleAfterNs => Math.Max(Configuration.Host.Period.Ticks * 300, Limits.StaleAfterNsMin);
 }

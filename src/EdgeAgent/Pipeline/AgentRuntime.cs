@@ -17,6 +17,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly TwinStore _store;
     private readonly ConfiguredCatalog _catalog;
     private readonly ChannelSetTable _channelSets = new();
+    private readonly SilenceTable _silence = new();
     private readonly DriverRegistry _drivers = AgentDrivers.All();
     private readonly EventLog _events;
     private readonly Ingest _ingest;
@@ -45,8 +46,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         Changes = new ChangeRing(configuration.Changes.Capacity);
         _ingest = new Ingest(_channelSets, _store.Samples, _store.State, Changes, this);
         _ingestThread = new IngestThread(_ingest, _store.Samples, time);
-        _buses = new BusSupervisor(_ingest, _events, time);
-        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _drivers, _paths, _ingestThread.Wake, _events, time);
+        _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
+        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time);
         _maintenance = time.CreateTimer(static self => ((AgentRuntime)self!).Maintain(), this, Limits.MaintenancePeriod, Limits.MaintenancePeriod);
     }
 
@@ -55,6 +56,9 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
 
     /// <summary>The configuration that is in force.</summary>
     public AgentConfiguration Configuration => Volatile.Read(ref _configuration);
+
+    /// <summary>Which number stands for which decoder now.</summary>
+    internal ChannelSetTable ChannelSets => _channelSets;
 
     /// <summary>Opens the store, whatever its state, and starts reading.</summary>
     /// <param name="configuration">A valid configuration.</param>
@@ -98,6 +102,15 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     {
         if (_refused.TryAdd(channelSet, why))
             _events.Add("error", "ingest", $"frames of channel set {channelSet} are refused: {why}");
+    }
+
+    void IIngestEvents.QueueDrained(FrameQueue queue) => _buses.Drained(queue);
+
+    private void ForgetChannelSets(IReadOnlyList<ushort> channelSets)
+    {
+        // What was wrong with them went with their bus; the numbers will stand for others.
+        foreach (var channelSet in channelSets)
+            _refused.TryRemove(channelSet, out _);
     }
 
     private void RecordStep(string queue, ClockStepRecord step, long stepNs)

@@ -3,10 +3,15 @@ using EdgeTwin.Devices.Frames;
 namespace EdgeTwin.Agent.Pipeline;
 
 /// <summary>Starts and stops bus loops and keeps their queues attached to the ingest for as long as frames may come.</summary>
-public sealed class BusSupervisor(Ingest ingest, EventLog events, TimeProvider time) : IAsyncDisposable
+/// <param name="ingest">Takes their frames.</param>
+/// <param name="events">Takes how they end.</param>
+/// <param name="time">The clock.</param>
+/// <param name="forget">Takes the channel set numbers that were given back, before they can be used again.</param>
+public sealed class BusSupervisor(Ingest ingest, EventLog events, TimeProvider time, Action<IReadOnlyList<ushort>> forget) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Running> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<FrameQueue, BusParts> _attached = [];
 
     /// <summary>The queues of the buses that run.</summary>
     public IReadOnlyList<FrameQueue> Queues
@@ -19,12 +24,31 @@ public sealed class BusSupervisor(Ingest ingest, EventLog events, TimeProvider t
     }
 
     /// <summary>Starts a bus under a key that <see cref="StopAsync"/> takes.</summary>
-    public void Start(string key, IBusLoop bus)
+    public void Start(string key, IBusLoop bus, BusParts parts)
     {
-        ingest.Attach(bus.Queue);
         var cancellation = new CancellationTokenSource();
         lock (_gate)
-            _running.Add(key, new Running(bus, cancellation, RunAsync(bus, cancellation.Token)));
+        {
+            _attached.Add(bus.Queue, parts);
+            ingest.Attach(bus.Queue);
+            _running.Add(key, new Running(bus, parts, cancellation, RunAsync(bus, parts, cancellation.Token)));
+        }
+    }
+
+    /// <summary>
+    /// The last frame of a queue was taken and no more will come: what its bus had of the agent is given back. A loop that
+    /// hangs has not completed its queue, and so keeps its numbers until it comes back.
+    /// </summary>
+    public void Drained(FrameQueue queue)
+    {
+        BusParts? parts;
+        lock (_gate)
+        {
+            if (!_attached.Remove(queue, out parts))
+                return;
+        }
+        ingest.Detach(queue);
+        parts.ChannelSets.GiveBack(forget);
     }
 
     /// <summary>Stops a bus; what it has read is still taken. A loop that hangs is left behind.</summary>
@@ -45,6 +69,7 @@ public sealed class BusSupervisor(Ingest ingest, EventLog events, TimeProvider t
         {
             events.Add("warning", running.Bus.Name, $"the bus did not stop within {Limits.BusStopMsMax} ms and is left behind");
         }
+        running.Parts.End();
         running.Cancellation.Dispose();
     }
 
@@ -65,7 +90,7 @@ public sealed class BusSupervisor(Ingest ingest, EventLog events, TimeProvider t
             await StopAsync(key).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(IBusLoop bus, CancellationToken cancellation)
+    private async Task RunAsync(IBusLoop bus, BusParts parts, CancellationToken cancellation)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
@@ -84,7 +109,11 @@ public sealed class BusSupervisor(Ingest ingest, EventLog events, TimeProvider t
         {
             events.Add("error", bus.Name, $"the bus ended by an error, its properties will go stale: {error}");
         }
+        finally
+        {
+            parts.End();
+        }
     }
 
-    private sealed record Running(IBusLoop Bus, CancellationTokenSource Cancellation, Task Loop);
+    private sealed record Running(IBusLoop Bus, BusParts Parts, CancellationTokenSource Cancellation, Task Loop);
 }

@@ -1,3 +1,5 @@
+using EdgeTwin.Devices.Frames;
+
 namespace EdgeTwin.Agent.Pipeline;
 
 /// <summary>What <see cref="Ingest"/> tells about the unusual. Called on the ingest thread: must return at once.</summary>
@@ -14,4 +16,10 @@ public interface IIngestEvents
     /// <param name="channelSet">The channel set it named.</param>
     /// <param name="why">The reason, in words.</param>
     void FrameRefused(int channelSet, string why);
+
+    /// <summary>The last frame of a queue was taken; no more will come.</summary>
+    void QueueDrained(FrameQueue queue)
+    {
+        // Who has no buses to clean up after has nothing to do.
+    }
 }

@@ -98,6 +98,7 @@ public sealed class Ingest
         {
             source.Completed = true;
             reader.Complete();
+            _events.QueueDrained(source.Queue);
         }
         return length > 0;
     }

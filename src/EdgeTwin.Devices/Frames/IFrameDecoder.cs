@@ -18,6 +18,9 @@ public interface IFrameDecoder
     /// <summary>The most samples one frame can turn into.</summary>
     int SamplesMax { get; }
 
+    /// <summary>Whether frames come when something happens and not at a rate, so that silence is no sign of age.</summary>
+    bool IsEventDriven => false;
+
     /// <summary>Decodes one frame into <paramref name="samples"/> (at least <see cref="SamplesMax"/> long).</summary>
     /// <returns>How many samples were written.</returns>
     int Decode(in FrameHeader header, ReadOnlySpan<byte> payload, Span<Sample> samples);

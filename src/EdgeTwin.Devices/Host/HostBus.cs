@@ -45,7 +45,7 @@ public sealed class HostBus : IBusLoop
         _time = time;
         Queue = queue;
         _reader = new GuardedReader("host reader", options.Timeout);
-        _sources = new HostSources(rootPath, channelSets, catalog);
+        _sources = new HostSources(rootPath, channelSets, new PeriodCatalog(catalog, options.Period));
         _scans = HostScans.Of(rootPath);
         _timeoutWords = Encoding.UTF8.GetBytes($"no answer within {options.Timeout.TotalMilliseconds} ms");
         _rescan = new TickSchedule(options.RescanPeriod.Ticks * NsPerTimeSpanTick, ClockReading.Of(time).MonotonicNs);

@@ -14,7 +14,7 @@ public sealed class FrameRecorder : IFrameTee, IDisposable
     private readonly SemaphoreSlim _filled = new(0);
     private readonly Lock _filling = new();
     private readonly Thread _writer;
-    private readonly bool[] _announced = new bool[ChannelSetTable.CountMax];
+    private readonly IFrameDecoder?[] _announced = new IFrameDecoder?[ChannelSetTable.CountMax];
     private readonly int _bytesMax;
     private byte[] _front;
     private byte[] _back;
@@ -97,14 +97,14 @@ public sealed class FrameRecorder : IFrameTee, IDisposable
 
     private bool TryAnnounce(ushort channelSet)
     {
-        if (channelSet >= _announced.Length || _announced[channelSet])
-            return true;
-        if (_channelSets[channelSet] is not { } decoder)
+        if (channelSet >= _announced.Length || _channelSets[channelSet] is not { } decoder)
             return true; // A frame nobody can decode is recorded all the same: it may be the very thing to look at.
+        if (ReferenceEquals(_announced[channelSet], decoder))
+            return true; // A number that a stopped bus gave back may stand for another decoder by now.
         if (!TryReserve(RecordingFormat.ChannelSetRecordBytes(decoder.Driver, decoder.Parameters)))
             return false;
         _frontBytes += RecordingFormat.WriteChannelSet(_front.AsSpan(_frontBytes), channelSet, decoder.Driver, decoder.Parameters);
-        _announced[channelSet] = true;
+        _announced[channelSet] = decoder;
         return true;
     }
 

@@ -21,7 +21,7 @@ public sealed class ReplayBus : IBusLoop
     private readonly ChannelSetTable _channelSets;
     private readonly IPropertyCatalog _catalog;
     private readonly TimeProvider _time;
-    private readonly Dictionary<ushort, ushort> _numbers = [];
+    private readonly Dictionary<ushort, ReplaySource> _sources = [];
     private readonly Dictionary<ushort, (string Driver, string Parameters)> _announced = [];
     private readonly List<string> _problems = [];
 
@@ -105,15 +105,17 @@ public sealed class ReplayBus : IBusLoop
             }
             if (!reader.TryGetFrame(out var header, out _))
                 continue;
-            if (!_numbers.TryGetValue(header.ChannelSet, out var channelSet)
+            if (!_sources.TryGetValue(header.ChannelSet, out var source)
                 || FrameHeader.Size + header.PayloadLength > Queue.BytesMax)
             {
                 FramesSkipped++;
                 continue;
             }
             clock ??= new ReplayClock(_options, header, start);
-            await WaitUntilAsync(clock.DueNs(header), cancellation).ConfigureAwait(false);
-            while (!TrySend(reader, clock.Retime(header), channelSet) && !cancellation.IsCancellationRequested)
+            var dueNs = clock.DueNs(header);
+            await WaitUntilAsync(dueNs, cancellation).ConfigureAwait(false);
+            source.Observe(dueNs);
+            while (!TrySend(reader, clock.Retime(header), source.ChannelSet) && !cancellation.IsCancellationRequested)
                 await PauseAsync(FullQueuePause, cancellation).ConfigureAwait(false);
         }
         Queue.Flush();
@@ -153,10 +155,12 @@ public sealed class ReplayBus : IBusLoop
         if (_announced.TryGetValue(number, out var known) && known == (driver, parameters))
             return;
         _announced[number] = (driver, parameters);
-        _numbers.Remove(number);
+        _sources.Remove(number);
         try
         {
-            _numbers[number] = _channelSets.Add(_drivers.Create(driver, parameters, _catalog));
+            var catalog = new PeriodCatalog(_catalog, period: null);
+            var decoder = _drivers.Create(driver, parameters, catalog);
+            _sources[number] = new ReplaySource(_channelSets.Add(decoder), catalog, decoder.IsEventDriven);
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException)
         {

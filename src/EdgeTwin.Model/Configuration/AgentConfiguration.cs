@@ -15,6 +15,12 @@ public sealed record AgentConfiguration
     /// <summary><c>[host]</c>: the machine itself as twins.</summary>
     public HostOptions Host { get; init; } = new();
 
+    /// <summary><c>[devices]</c>: what holds for all parts on the machine's buses.</summary>
+    public DevicesOptions Devices { get; init; } = new();
+
+    /// <summary><c>[[device]]</c>: parts on buses and the twins they feed.</summary>
+    public ValueList<DeviceOptions> DeviceList { get; init; } = [];
+
     /// <summary><c>[[replay]]</c>: recordings to play.</summary>
     public ValueList<ReplayOptions> Replays { get; init; } = [];
 

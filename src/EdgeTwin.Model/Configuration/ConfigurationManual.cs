@@ -16,7 +16,7 @@ public static class ConfigurationManual
         page.Paragraph("`edgetwin check` names everything that is wrong with a file, each with file, line and column. A key that is not listed here is an error. `edgetwin reload`, `systemctl reload edgetwin` or SIGHUP read the file again; a wrong one is refused and the one in force stays.");
         page.Paragraph("A duration is a number and a UCUM unit of time in quotes, such as \"500 ms\", \"1 s\", \"5 min\", \"1 h\", \"30 d\" or \"2 a\". A size is a number and a unit of bytes in quotes, such as \"500 kB\", \"64 KiB\" or \"2 GB\". The unit of a property is a UCUM code, case-sensitive: Cel, %, hPa, m/s2.");
         page.Section("Options");
-        foreach (var section in ConfigurationDocumentation.Sections(OptionTable.Root))
+        foreach (var section in OptionPage.Sections(OptionTable.Root))
         {
             page.Subsection(section.Header);
             page.Paragraph(section.Description + (section.IsRepeated ? " May be there any number of times." : ""));

@@ -11,6 +11,8 @@ internal static partial class OptionTable
     [
         Single(Agent(), c => c.Agent, (c, section) => c with { Agent = section }),
         Single(Host(), c => c.Host, (c, section) => c with { Host = section }),
+        Single(Devices(), c => c.Devices, (c, section) => c with { Devices = section }),
+        DeviceList(),
         Repeated(Replay(), () => new ReplayOptions { File = "" }, (c, sections) => c with { Replays = sections }),
         Single(Queue(), c => c.Queue, (c, section) => c with { Queue = section }),
         Single(Changes(), c => c.Changes, (c, section) => c with { Changes = section }),

@@ -23,7 +23,7 @@ public sealed class ConfigurationDocumentationTests
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         Assert.Single(result.Configuration.Replays);
         Assert.Single(Assert.Single(result.Configuration.Twins).Properties);
-        Assert.Equal(AgentConfiguration.Default, result.Configuration with { Replays = [], Twins = [] });
+        Assert.Equal(AgentConfiguration.Default, result.Configuration with { DeviceList = [], Replays = [], Twins = [] });
     }
 
     [Fact]

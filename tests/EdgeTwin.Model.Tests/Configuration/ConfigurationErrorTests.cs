@@ -12,7 +12,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("[hots]\nperiod = \"1 s\"", "1:2: unknown section 'hots'; did you mean 'host'?")]
     [InlineData("[host]\nzzz = 1", "2:1: unknown key 'zzz'; allowed in [host] are enabled, period, timeout")]
     [InlineData("[host.x]\n", "1:7: unknown key 'x'; allowed in [host] are enabled, period, timeout")]
-    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin")]
     // Wrong types and units.
     [InlineData("[host]\nperiod = 5", "2:10: period is 5: a number without a unit; " + Period)]
     [InlineData("[host]\nperiod = true", "2:10: period is true: not text in quotes; " + Period)]
@@ -49,6 +49,19 @@ public sealed class ConfigurationErrorTests
     // People.
     [InlineData("[api]\nread = \"pi\"", "2:8: read is \"pi\"; allowed is a list, each entry a user name such as \"pi\", a group such as \"@adm\", or \"*\" for everyone on the machine")]
     [InlineData("[api]\nread = [\"pi\", 7]", "2:15: read has 7; allowed is a user name such as \"pi\", a group such as \"@adm\", or \"*\" for everyone on the machine")]
+    // Devices.
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme 280\"\nbus = \"i2c-1\"", "3:8: part is \"bme 280\"; allowed is the name of a part, such as \"bme280\"; `edgetwin parts` lists them")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"", "1:3: 'bus' is missing in [[device]]; allowed is \"i2c-N\", \"spiB.C\", \"gpiochipN\", \"w1\", \"pwmchipN\" or \"iio:deviceN\"")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\naddress = 0x80", "5:11: address is 0x80; allowed is an I2C address from 0x08 to 0x77")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\naddress = 0x76\n[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\naddress = 0x76", "10:11: two parts at address 0x76 of i2c-1; the first is on line 1, and a bus can have only one")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"spi0.0\"\naddress = 0x76", "5:11: address is for parts on an I2C bus, and this one is on spi0.0: leave it out")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\nline = []", "5:8: line is []; allowed is a line's number or name, or a list of them, such as 17, \"GPIO17\" or [5, 6]")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\nsettings = 1", "5:12: settings is 1; allowed is a table of names and numbers, such as { shunt_ohm = 0.1 }")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\nsettings = { gain = \"x\" }", "5:21: gain is \"x\"; allowed is a number")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\n[[device.calibration]]\nproperty = \"t\"\ndate = \"2026-11-22\"\nby = \"Ada\"\nkind = \"offst\"\nnumbers = [1]", "9:8: kind is \"offst\"; allowed is \"offset\", \"two-point\", \"polynomial\" or \"table\"")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\n[[device.calibration]]\nproperty = \"t\"\ndate = \"2026-11-22\"\nby = \"Ada\"\nkind = \"offset\"\nnumbers = [1, 2]", "10:11: numbers has 2 numbers; an offset is one")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\n[[device.calibration]]\nproperty = \"t\"\ndate = \"2026-11-22\"\nby = \"Ada\"\nkind = \"two-point\"\nnumbers = [2, 2, 1, 1]", "10:11: the read values, which are every other number, do not rise; allowed is each above the one before")]
+    [InlineData("[[device]]\nid = \"a\"\npart = \"bme280\"\nbus = \"i2c-1\"\n[[device.calibration]]\nproperty = \"t\"\ndate = \"22.11.2026\"\nby = \"Ada\"\nkind = \"offset\"\nnumbers = [1]", "7:8: date is \"22.11.2026\"; allowed is a date such as \"2026-11-22\"")]
     // Twins.
     [InlineData("[[twin]]\nid = \"Air\"", "2:6: id is \"Air\"; allowed is a lower-case path such as greenhouse/air: segments of a-z, 0-9, '-', '_', '.' that start with a letter or digit, separated by '/'")]
     [InlineData("[[twin]]\nid = \"a\"\n[[twin]]\nid = \"a\"", "4:6: the twin 'a' is defined twice; the first is on line 2")]
@@ -61,7 +74,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nunit = \"m\"", "3:8: 'name' is missing in [[twin.property]]; allowed is a property name: one segment of a-z, 0-9, '-', '_', '.'")]
     // Not TOML.
     [InlineData("[host]\nperiod = ", "2:10: not TOML: unexpected token end-of-line found while expecting a value")]
-    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin")]
     public void An_error_has_place_value_and_what_is_allowed(string text, string expected)
     {
         var result = ConfigurationReader.Read("edgetwin.toml", text);

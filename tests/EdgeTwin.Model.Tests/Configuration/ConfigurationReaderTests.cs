@@ -13,6 +13,28 @@ public sealed class ConfigurationReaderTests
         enabled = false
         period = "2 s"
         timeout = "0.25 s"
+        [devices]
+        folder = "/etc/parts"
+        timeout = "20 ms"
+        [[device]]
+        id = "greenhouse/air"
+        part = "bme280"
+        bus = "i2c-1"
+        address = 0x77
+        period = "5 s"
+        settings = { oversampling = 4 }
+        [[device.calibration]]
+        property = "temperature"
+        kind = "two-point"
+        numbers = [0.4, 0, 99.1, 100]
+        date = "2026-11-22"
+        by = "Ada"
+        note = "ice and steam"
+        [[device]]
+        id = "greenhouse/vent"
+        part = "button"
+        bus = "gpiochip0"
+        line = [17, "VENT"]
         [[replay]]
         file = "a.etr"
         speed = "max"
@@ -66,6 +88,19 @@ public sealed class ConfigurationReaderTests
         {
             Agent = new() { Data = "/var/lib/edgetwin", Socket = "/run/edgetwin.sock" },
             Host = new() { Enabled = false, Period = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromMilliseconds(250) },
+            Devices = new() { Folder = "/etc/parts", Timeout = TimeSpan.FromMilliseconds(20) },
+            DeviceList =
+            [
+                new(TwinId.Parse("greenhouse/air"), "bme280")
+                {
+                    Bus = "i2c-1",
+                    Address = 0x77,
+                    Period = TimeSpan.FromSeconds(5),
+                    Settings = [new("oversampling", 4)],
+                    Calibrations = [new("temperature", CalibrationKind.TwoPoint, [0.4, 0, 99.1, 100], new DateOnly(2026, 11, 22), "Ada", "ice and steam")],
+                },
+                new(TwinId.Parse("greenhouse/vent"), "button") { Bus = "gpiochip0", Lines = ["17", "VENT"] },
+            ],
             Replays = [new() { File = "a.etr", Speed = double.PositiveInfinity }, new() { File = "b.etr", Speed = 2.5, Loop = true }],
             Queue = new() { BytesMax = 65536 },
             Changes = new() { Capacity = 1024 },
