@@ -18,6 +18,7 @@ public static class LineDrivers
     public static void AddTo(DriverRegistry registry)
     {
         registry.Add(IioPolledDecoder.DriverName, (parameters, catalog) => new IioPolledDecoder(parameters, catalog));
+        registry.Add(IioScanDecoder.DriverName, (parameters, catalog) => new IioScanDecoder(parameters, catalog));
         registry.Add(OneWireDecoder.DriverName, (parameters, catalog) => new OneWireDecoder(parameters, catalog));
     }
 }
