@@ -1,103 +1,110 @@
 using System.Collections.Concurrent;
-using EdgeTwin.Devices.Parts.Algorithms;
-using EdgeTwin.Model.Configuration;
+using System.Reflection;
 using EdgeTwin.Model.Descriptors;
 using EdgeTwin.Model.Text;
 
 namespace EdgeTwin.Devices.Parts;
 
 /// <summary>
-/// The descriptors there are: those built into the program and those of the user's folder, which go before them. A descriptor is
-/// read when it is first asked for; one that is broken costs its own part only. Safe from any thread.
+/// The descriptors there are: those built in (<c>hardware/devices</c>, embedded), and the user's own folder, whose parts replace
+/// built-in ones of the same name. A descriptor is read when it is asked for, so an agent holds only what it uses; a broken one
+/// costs that part only.
 /// </summary>
-public sealed class DescriptorCatalog
+/// <param name="folder">The user's folder, with a folder per part; one that is not there is an empty one.</param>
+/// <param name="algorithms">The algorithms that descriptors may name.</param>
+public sealed class DescriptorCatalog(string folder, IReadOnlyList<AlgorithmDescriptor> algorithms)
 {
     private const string FileName = "device.toml";
-    private const string ResourcePrefix = "devices/";
+    private const string ResourceEnd = "/" + FileName;
 
-    private readonly Dictionary<string, string> _userFiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DescriptorResult> _read = new(StringComparer.Ordinal);
-    private readonly string[] _names;
 
-    /// <summary>Finds the parts without reading their descriptors.</summary>
-    /// <param name="userFolder">The user's folder, one folder with a <c>device.toml</c> per part; it need not exist. Null for none.</param>
-    public DescriptorCatalog(string? userFolder)
+    /// <summary>The names of all parts, in order; a broken descriptor is among them.</summary>
+    public IReadOnlyList<string> Names => [.. BuiltIn().Concat(Own()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a part comes from the user's folder.</summary>
+    public bool IsOwn(string part) => File.Exists(PathOf(part));
+
+    /// <summary>The descriptor of a part.</summary>
+    /// <exception cref="FormatException">There is none of that name, or it is broken; the message has every error with file, line and column.</exception>
+    public DeviceDescriptor Get(string part)
     {
-        if (Directory.Exists(userFolder))
-            FindUserFiles(userFolder);
-        _names = [.. BuiltInNames().Union(_userFiles.Keys).Order(StringComparer.Ordinal)];
+        var result = Read(part) ?? throw new FormatException(
+            $"'{part}' is not a known part{NearestWord.Suggestion(NearestWord.Among(part, Names))}; 'edgetwin parts' lists them, and a descriptor of your own goes to {PathOf(part)}");
+        return result.Descriptor ?? throw new FormatException(string.Join('\n', result.Errors));
     }
 
-    /// <summary>The names of all parts, in order.</summary>
-    public IReadOnlyList<string> Names => _names;
-
-    /// <summary>Why the user's folder could not be looked through; null if it could.</summary>
-    public string? FolderProblem { get; private set; }
-
-    /// <summary>The names of the built-in parts.</summary>
-    public static IEnumerable<string> BuiltInNames() => typeof(DescriptorCatalog).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
-        .Select(name => name[ResourcePrefix.Length..^(FileName.Length + 1)]);
-
-    /// <summary>Whether a part is the user's own, or a built-in one that the user replaced.</summary>
-    public bool IsUsers(string part) => _userFiles.ContainsKey(part);
-
-    /// <summary>Reads a part's descriptor, once.</summary>
-    /// <returns>The descriptor, or what is wrong with it; a part that there is not is such an error, too.</returns>
-    public DescriptorResult Find(string part) => _read.GetOrAdd(part, Read);
-
-    private static DescriptorResult Wrong(string file, string message) => new(null, [new ConfigurationError(file, 1, 1, message)]);
-
-    private void FindUserFiles(string folder)
+    /// <summary>Every descriptor that can be read.</summary>
+    /// <param name="report">Takes the errors of each one that cannot.</param>
+    public IReadOnlyList<DeviceDescriptor> All(Action<string> report)
     {
+        var all = new List<DeviceDescriptor>();
+        foreach (var part in Names)
+        {
+            if (Read(part) is not { } result)
+                continue; // The user has removed it meanwhile.
+            if (result.Descriptor is { } descriptor)
+                all.Add(descriptor);
+            foreach (var error in result.Errors)
+                report(error.ToString());
+        }
+        return all;
+    }
+
+    /// <summary>Forgets what was read, so that changed files are seen.</summary>
+    public void Reload() => _read.Clear();
+
+    private DescriptorResult? Read(string part)
+    {
+        if (_read.TryGetValue(part, out var known))
+            return known;
+        string? text;
+        string path;
         try
         {
-            foreach (var path in Directory.EnumerateDirectories(folder))
-            {
-                var file = Path.Combine(path, FileName);
-                if (File.Exists(file))
-                    _userFiles[Path.GetFileName(path)] = file;
-            }
+            text = TextOf(part, out path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            FolderProblem = $"The folder of your own descriptors, {folder}, cannot be looked through: {exception.Message}";
+            return new DescriptorResult(null, [new(PathOf(part), 1, 1, $"the file cannot be read: {error.Message}")]);
         }
+        if (text is null)
+            return null;
+        var result = DescriptorReader.Read(path, text, algorithms);
+        if (result.Descriptor is { } descriptor && descriptor.Part != part)
+            result = new DescriptorResult(null, [new(path, 1, 1, $"part is \"{descriptor.Part}\", and its folder is '{part}'; allowed is one name for both")]);
+        return _read.GetOrAdd(part, result);
     }
 
-    private DescriptorResult Read(string part)
+    private string? TextOf(string part, out string path)
     {
-        if (_userFiles.TryGetValue(part, out var file))
-            return ReadUserFile(part, file);
-        using var stream = typeof(DescriptorCatalog).Assembly.GetManifestResourceStream($"{ResourcePrefix}{part}/{FileName}");
+        path = PathOf(part);
+        if (File.Exists(path))
+            return File.ReadAllText(path);
+        path = $"{part}{ResourceEnd}";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(path);
         if (stream is null)
-        {
-            var suggestion = NearestWord.Suggestion(NearestWord.Among(part, _names));
-            return Wrong(part, $"there is no part '{part}'{suggestion}; 'edgetwin parts' lists the {_names.Length} there are, and a folder '{part}' with a {FileName} in your own adds it");
-        }
+            return null;
         using var reader = new StreamReader(stream);
-        return Parse(part, $"{part}/{FileName}", reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 
-    private static DescriptorResult ReadUserFile(string part, string file)
+    private string PathOf(string part) => Path.Combine(folder, part, FileName);
+
+    private static IEnumerable<string> BuiltIn() =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.EndsWith(ResourceEnd, StringComparison.Ordinal))
+            .Select(name => name[..^ResourceEnd.Length]);
+
+    private string[] Own()
     {
         try
         {
-            return new FileInfo(file).Length > Model.Limits.DescriptorLengthMax * sizeof(int)
-                ? Wrong(file, $"the file is too long; allowed are {Model.Limits.DescriptorLengthMax} characters")
-                : Parse(part, file, File.ReadAllText(file));
+            return [.. Directory.EnumerateDirectories(folder).Where(directory => File.Exists(Path.Combine(directory, FileName))).Select(directory => Path.GetFileName(directory))];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Wrong(file, $"cannot be read: {exception.Message}");
+            return []; // No folder is no parts; one that may not be read is said by 'edgetwin doctor'.
         }
-    }
-
-    private static DescriptorResult Parse(string part, string file, string text)
-    {
-        var result = DescriptorReader.Read(file, text, PartAlgorithms.All);
-        return result.IsValid && result.Descriptor.Part != part
-            ? Wrong(file, $"part is \"{result.Descriptor.Part}\"; allowed is the name of its folder, \"{part}\"")
-            : result;
     }
 }
