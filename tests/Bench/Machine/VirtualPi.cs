@@ -54,6 +54,25 @@ internal sealed partial class VirtualPi : IAsyncDisposable
         return machine;
     }
 
+    /// <summary>
+    /// Starts a machine with Debian and systemd. Without a disk in the options it gets a copy of its own; with one, that file is
+    /// made if it does not exist, and booted. Building that Debian takes minutes the first time.
+    /// </summary>
+    public static async Task<VirtualPi> BootDebianAsync(MachineKind kind, VirtualPiOptions? options = null)
+    {
+        var image = Path.Combine(HardwareBuild.FolderOf("debian"), "image");
+        HardwareBuild.FolderOf("machines");
+        options ??= new VirtualPiOptions { BootTimeout = TimeSpan.FromMinutes(4) };
+        var folder = Directory.CreateTempSubdirectory("et-pi-").FullName;
+        var disks = Directory.CreateDirectory(Path.Combine(folder, "disks")).FullName;
+        var disk = options.DiskPath ?? Path.Combine(disks, "root");
+        if (!File.Exists(disk))
+            await DiskImage.CopyAsync(image, disk);
+        var machine = new VirtualPi(kind, options, folder, ["--root", disk]);
+        await machine.StartOrRemoveAsync();
+        return machine;
+    }
+
     /// <summary>Runs a command with the machine's shell, as root.</summary>
     public async Task<GuestResult> RunAsync(string command, TimeSpan? timeout = null)
     {
@@ -144,7 +163,7 @@ internal sealed partial class VirtualPi : IAsyncDisposable
     private async Task StartAsync()
     {
         foreach (var left in Directory.EnumerateFiles(_folder))
-            File.Delete(left);
+            File.Delete(left); // sockets and the console of the last time
         var began = Stopwatch.GetTimestamp();
         var put = _options.Files.SelectMany(file => new[] { "--put", $"{file.HostPath}:{file.GuestPath}" });
         _boot = Process.Start(new ProcessStartInfo(
