@@ -7,4 +7,5 @@ namespace EdgeTwin.Agent.Bench;
 [JsonSerializable(typeof(StoreResult))]
 [JsonSerializable(typeof(HistoryResult))]
 [JsonSerializable(typeof(StartResult))]
+[JsonSerializable(typeof(I2cResult))]
 internal sealed partial class BenchJson : JsonSerializerContext;
