@@ -8,4 +8,7 @@ namespace EdgeTwin.Agent.Bench;
 [JsonSerializable(typeof(HistoryResult))]
 [JsonSerializable(typeof(StartResult))]
 [JsonSerializable(typeof(I2cResult))]
+[JsonSerializable(typeof(GpioLatencyResult))]
+[JsonSerializable(typeof(GpioCountResult))]
+[JsonSerializable(typeof(IioResult))]
 internal sealed partial class BenchJson : JsonSerializerContext;
