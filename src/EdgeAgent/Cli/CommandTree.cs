@@ -24,9 +24,14 @@ public static class CommandTree
         if (context.Actions.Check is { } check)
             root.Add(LocalCommands.Check(context, check));
         root.Add(DoctorCommand.Build(context));
+        if (context.Actions.Scan is { } scan)
+            root.Add(ScanCommand.Build(context, scan));
+        if (context.Actions.Parts is { } parts)
+            root.Add(PartsCommand.Build(context, parts));
         if (context.Actions.Bench is { } bench)
             root.Add(LocalCommands.Bench(context, bench));
         root.Add(CompletionCommand.Build(context));
+        root.Add(ManualCommand.Build(context));
         if (!root.Directives.OfType<SuggestDirective>().Any())
             root.Add(new SuggestDirective());
         return root;
