@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -50,6 +50,10 @@ need_emulator() {
     command -v qemu-aarch64-static >/dev/null || command -v qemu-aarch64 >/dev/null || need_package qemu-user-static
 }
 
+need_debootstrap() {
+    command -v debootstrap >/dev/null || [[ -x /usr/sbin/debootstrap ]] || need_package debootstrap
+}
+
 install_missing() {
     [[ ${#missing[@]} -eq 0 ]] && return
     local by_hand="sudo apt-get update && sudo apt-get install -y ${missing[*]}"
@@ -74,7 +78,8 @@ for part in "$@"; do
         native) need_native ;;
         arm64) need_arm64 ;;
         emulator) need_emulator ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator" ;;
+        debootstrap) need_debootstrap ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap" ;;
     esac
 done
 install_missing
