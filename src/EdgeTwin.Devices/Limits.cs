@@ -32,4 +32,16 @@ public static class Limits
 
     /// <summary>Bytes the recorder holds for a slow disk; beyond it frames are dropped and counted.</summary>
     public const int RecorderBufferBytesMax = 4 * 1024 * 1024;
+
+    /// <summary>Edges the kernel keeps for one part's lines (its own most, 16 for each of 64 lines); beyond it the kernel drops the oldest, which the sequence numbers show.</summary>
+    public const int GpioEventsInKernelMax = 1024;
+
+    /// <summary>Edges in one frame; more go into the next.</summary>
+    public const int GpioEventsPerFrameMax = 128;
+
+    /// <summary>The time between two requests for lines that somebody else holds, ms.</summary>
+    public const int GpioRetryMs = 1000;
+
+    /// <summary>The time between two attempts to open a chip that is gone, ms; no more than half of what a replug may take to be noticed.</summary>
+    public const int GpioReopenMs = 500;
 }

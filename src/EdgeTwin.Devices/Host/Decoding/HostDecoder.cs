@@ -25,7 +25,7 @@ internal abstract class HostDecoder(string driver, string parameters, IPropertyC
     {
         if (header.Status != FrameStatus.Ok)
         {
-            Slots.Begin(ReasonOf(header.Status));
+            Slots.Begin(FrameReason.Of(header.Status));
             return Slots.Emit(header, samples);
         }
         Slots.Begin(QualityReason.Missing);
@@ -33,17 +33,6 @@ internal abstract class HostDecoder(string driver, string parameters, IPropertyC
             Slots.Begin(QualityReason.Malformed);
         return Slots.Emit(header, samples);
     }
-
-    /// <summary>What a reading's failure means for its properties.</summary>
-    internal static QualityReason ReasonOf(FrameStatus status) => status switch
-    {
-        FrameStatus.Ok => QualityReason.None,
-        FrameStatus.Missing => QualityReason.Missing,
-        FrameStatus.TimedOut => QualityReason.TimedOut,
-        FrameStatus.Oversized => QualityReason.Malformed,
-        FrameStatus.Stopped => QualityReason.Stopped,
-        _ => QualityReason.ReadFailed,
-    };
 
     /// <summary>Sets the slots from the file's text; false if nothing in it was recognised.</summary>
     private protected abstract bool TryRead(ReadOnlySpan<byte> text, long monotonicNs);

@@ -33,7 +33,7 @@ internal sealed class SensorGroupDecoder : HostDecoder
             if (!GroupFrame.TryTakePart(ref text, out var status, out var content))
                 Slots.SetBad(slot, QualityReason.Malformed);
             else if (status != FrameStatus.Ok)
-                Slots.SetBad(slot, ReasonOf(status));
+                Slots.SetBad(slot, FrameReason.Of(status));
             else
                 Read(slot, content.Trim(" \t\n\0"u8));
         }

@@ -1,0 +1,245 @@
+using System.Runtime.InteropServices;
+using EdgeTwin.Devices.Frames;
+using EdgeTwin.Model;
+
+namespace EdgeTwin.Devices.Buses.Gpio;
+
+/// <summary>
+/// One GPIO chip as a bus: one thread waits for the edges of all its lines and reads them from the kernel straight into the
+/// queue. A part's levels and counts are reported once a period even when nothing happens. A chip that is unplugged, or a
+/// line that somebody else holds, makes its parts bad in words, and is asked for again until it can be had.
+/// </summary>
+public sealed class GpioBusLoop : IBusLoop, IDisposable
+{
+    private const long NsPerMs = 1_000_000;
+
+    private readonly string _path;
+    private readonly GpioChipOpener _open;
+    private readonly TimeProvider _time;
+    private readonly GpioDeviceState[] _devices;
+    private readonly PollEntry[] _entries;
+    private readonly byte[] _discarded = new byte[Limits.GpioEventsPerFrameMax * GpioLineEvent.Size];
+    private readonly int _stopEvent;
+    private IGpioChip? _chip;
+    private long _openNs = long.MinValue;
+    private bool _isStopping;
+    private bool _isDisposed;
+
+    /// <summary>Makes the loop; nothing is opened before <see cref="RunAsync"/>.</summary>
+    /// <param name="chipName">The chip's node without its folder: <c>gpiochip0</c>.</param>
+    /// <param name="deviceFolder">Where device nodes are: <c>/dev</c>, or a fixture in tests.</param>
+    /// <param name="devices">The parts on it.</param>
+    /// <param name="queue">Where the frames go.</param>
+    /// <param name="time">Both clocks; its monotonic one must be the kernel's.</param>
+    /// <param name="open">Opens the chip; <see cref="GpioChip.TryOpen"/> but in tests.</param>
+    public GpioBusLoop(
+        string chipName, string deviceFolder, IReadOnlyList<GpioDevice> devices, FrameQueue queue, TimeProvider time, GpioChipOpener? open = null)
+    {
+        Name = chipName;
+        Queue = queue;
+        _path = Path.Combine(deviceFolder, chipName);
+        _open = open ?? GpioChip.TryOpen;
+        _time = time;
+        _devices = [.. devices.Select(device => new GpioDeviceState(device, chipName))];
+        _entries = new PollEntry[_devices.Length + 1];
+        _stopEvent = DeviceFile.OpenEvent();
+        if (_stopEvent < 0)
+            throw new IOException($"eventfd: {Errno.Words(-_stopEvent)}");
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public FrameQueue Queue { get; }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => Run(ended), 256 * 1024) { IsBackground = true, Name = Name }.Start();
+        await using (cancellation.Register(Stop).ConfigureAwait(false))
+            await ended.Task.ConfigureAwait(false);
+        Dispose();
+    }
+
+    /// <summary>Frees the event that stops the loop; only for a loop that does not run.</summary>
+    public void Dispose()
+    {
+        if (!_isDisposed)
+            DeviceFile.Close(_stopEvent);
+        _isDisposed = true;
+    }
+
+    /// <summary>Waits at most that long for edges, reads what there is, and reports what is due.</summary>
+    internal void Step(long waitNsMax)
+    {
+        var nowNs = ClockReading.Monotonic(_time);
+        OpenIfDue(nowNs);
+        var count = PrepareEntries();
+        DeviceFile.Poll(_entries.AsSpan(0, count), Math.Min(waitNsMax, NextDueNs() - nowNs));
+        TakeReady(count);
+        Report(ClockReading.Monotonic(_time));
+        Queue.Flush();
+    }
+
+    /// <summary>Gives every line and the chip back.</summary>
+    internal void Close()
+    {
+        foreach (var device in _devices)
+            device.Fail(FrameStatus.Stopped, "the source was stopped", 0);
+        _chip?.Dispose();
+        _chip = null;
+    }
+
+    private void Stop()
+    {
+        Volatile.Write(ref _isStopping, true);
+        _ = DeviceFile.Signal(_stopEvent);
+    }
+
+    private void Run(TaskCompletionSource ended)
+    {
+        try
+        {
+            while (!Volatile.Read(ref _isStopping))
+                Step(long.MaxValue);
+            ended.SetResult();
+        }
+#pragma warning disable CA1031 // An exception is a bug in this loop; whoever runs it reports it, a thread that ends by it would end the process.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            ended.SetException(error);
+        }
+        finally
+        {
+            Close();
+            Queue.Complete();
+        }
+    }
+
+    private void OpenIfDue(long nowNs)
+    {
+        if (_chip is null && nowNs >= _openNs)
+        {
+            _openNs = nowNs + Limits.GpioReopenMs * NsPerMs;
+            var result = _open(_path, out _chip);
+            foreach (var device in _devices)
+            {
+                if (result < 0)
+                    device.Fail(Errno.Status(-result), result is -Errno.NotFound or -Errno.NoDevice or -Errno.NoSuchDeviceOrAddress
+                        ? $"{Name} is unplugged: {_path} is not there"
+                        : $"opening {_path}: {Errno.Words(-result)}", nowNs);
+                else
+                    device.RetryNow();
+            }
+        }
+        if (_chip is null)
+            return;
+        foreach (var device in _devices)
+            device.RequestIfDue(_chip, nowNs);
+    }
+
+    private int PrepareEntries()
+    {
+        _entries[0] = PollEntry.ForReading(_stopEvent);
+        var count = 1;
+        foreach (var device in _devices)
+        {
+            if (device.Request is { } request)
+                _entries[count++] = PollEntry.ForReading(request.Descriptor);
+        }
+        return count;
+    }
+
+    private long NextDueNs()
+    {
+        var next = _chip is null ? _openNs : long.MaxValue;
+        foreach (var device in _devices)
+        {
+            next = Math.Min(next, device.DueNs);
+            if (device.Request is null && _chip is not null)
+                next = Math.Min(next, device.RetryNs);
+        }
+        return next;
+    }
+
+    private void TakeReady(int count)
+    {
+        var entry = 1;
+        foreach (var device in _devices)
+        {
+            if (device.Request is null || entry == count)
+                continue;
+            var returned = _entries[entry++].Returned;
+            if ((returned & PollEntry.Readable) != 0)
+                TakeEdges(device);
+            else if ((returned & PollEntry.Gone) != 0)
+                LoseChip(Errno.NoDevice);
+            if (_chip is null)
+                return;
+        }
+    }
+
+    private void TakeEdges(GpioDeviceState device)
+    {
+        var hasRoom = Queue.TryBegin(GpioFrame.BytesMax, out var payload);
+        // What does not fit is read all the same: the gap in the sequence numbers then says which edges were lost.
+        var length = DeviceFile.Read(device.Request!.Descriptor, hasRoom ? payload[GpioFrame.HeadBytes..] : _discarded);
+        if (length < 0)
+            LoseChip(-length);
+        else if (hasRoom)
+            End(device, payload, length, 0);
+    }
+
+    private void Report(long nowNs)
+    {
+        foreach (var device in _devices)
+        {
+            if (nowNs < device.DueNs)
+                continue;
+            device.DueNs = nowNs - (nowNs - device.DueNs) % device.PeriodNs + device.PeriodNs; // What was missed is skipped.
+            if (device.Request is null)
+                WriteWords(device);
+            else if (Queue.TryBegin(GpioFrame.HeadBytes, out var payload))
+                End(device, payload, 0, GpioFrame.Report);
+        }
+    }
+
+    /// <summary>Closes the frame of a part; its levels are read last, so they hold after the edges.</summary>
+    private void End(GpioDeviceState device, Span<byte> payload, int edgeBytes, uint flags)
+    {
+        var levels = new GpioLineValues(0, device.Mask);
+        var result = device.Request!.GetValues(ref levels);
+        if (result < 0)
+        {
+            levels = default;
+            LoseChip(-result);
+        }
+        var head = new GpioFrame(levels, device.Generation, flags | (device.IsFirstFrame ? GpioFrame.Start : 0), device.FirstOffset);
+        MemoryMarshal.Write(payload, in head);
+        device.IsFirstFrame = false;
+        var now = ClockReading.Of(_time);
+        Queue.End(GpioFrame.HeadBytes + edgeBytes, device.Device.ChannelSet, FrameStatus.Ok, now.MonotonicNs, now.UtcNs);
+    }
+
+    private void WriteWords(GpioDeviceState device)
+    {
+        if (!Queue.TryBegin(device.Words.Length, out var payload))
+            return;
+        device.Words.CopyTo(payload);
+        var now = ClockReading.Of(_time);
+        Queue.End(device.Words.Length, device.Device.ChannelSet, device.Status, now.MonotonicNs, now.UtcNs);
+    }
+
+    private void LoseChip(int error)
+    {
+        var nowNs = ClockReading.Monotonic(_time);
+        foreach (var device in _devices)
+            device.Fail(FrameStatus.Missing, error == Errno.NoDevice ? $"{Name} is unplugged" : $"reading {Name}: {Errno.Words(error)}", nowNs);
+        _chip?.Dispose();
+        _chip = null;
+        _openNs = nowNs + Limits.GpioReopenMs * NsPerMs;
+    }
+}

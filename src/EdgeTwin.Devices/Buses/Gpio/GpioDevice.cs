@@ -1,0 +1,24 @@
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Model.Descriptors;
+
+namespace EdgeTwin.Devices.Buses.Gpio;
+
+/// <summary>An installed part on GPIO lines, as its chip's loop reads it.</summary>
+/// <param name="ChannelSet">The number its frames carry.</param>
+/// <param name="Twin">The twin it feeds; others see it as the holder of the lines.</param>
+/// <param name="Gpio">How its lines are requested. An output is only read back: nothing but the arbiter may drive.</param>
+/// <param name="Lines">The lines by number or name, all on the loop's chip.</param>
+/// <param name="Period">The time between two reports.</param>
+public sealed record GpioDevice(ushort ChannelSet, string Twin, GpioDescriptor Gpio, ValueList<string> Lines, TimeSpan Period)
+{
+    /// <summary>How the lines are requested once their numbers are known.</summary>
+    internal GpioRequestOptions RequestOf(IReadOnlyList<int> offsets) => new(offsets)
+    {
+        Consumer = $"edgetwin {Twin}",
+        Direction = Gpio.IsOutput ? GpioDirection.AsIs : GpioDirection.Input,
+        Edges = Gpio.IsOutput ? GpioEdges.None : Gpio.Edges,
+        Bias = Gpio.IsOutput ? GpioBias.AsIs : Gpio.Bias,
+        IsActiveLow = Gpio.IsActiveLow,
+        DebounceUs = Gpio.IsOutput ? 0 : Gpio.DebounceUs,
+    };
+}

@@ -1,0 +1,121 @@
+using System.Runtime.InteropServices;
+using EdgeTwin.Devices.Buses;
+using EdgeTwin.Devices.Buses.Gpio;
+
+namespace EdgeTwin.Devices.Tests.Gpio;
+
+/// <summary>
+/// A GPIO chip made of pipes: an edge is written into a pipe as the kernel would hand it out, and the loop polls and reads the
+/// other end with the same system calls.
+/// </summary>
+internal sealed class FakeGpioChip : IGpioChip
+{
+    private readonly List<FakeGpioRequest> _requests = [];
+
+    public bool IsPlugged { get; set; } = true;
+
+    public int LineCount => 32;
+
+    /// <summary>Who holds lines besides us.</summary>
+    public Dictionary<int, string> Holders { get; } = [];
+
+    public List<GpioRequestOptions> Requested { get; } = [];
+
+    public ulong Levels { get; set; }
+
+    public int Open(string path, out IGpioChip? chip)
+    {
+        chip = IsPlugged ? this : null;
+        return IsPlugged ? 0 : -Errno.NotFound;
+    }
+
+    public GpioLineInfo? LineInfo(int offset) =>
+        new(offset, $"GPIO{offset}", Holders.GetValueOrDefault(offset, ""), Holders.ContainsKey(offset), false, false);
+
+    public int TryRequest(GpioRequestOptions options, out IGpioLineRequest? request)
+    {
+        request = null;
+        if (options.Offsets.Any(Holders.ContainsKey))
+            return -Errno.Busy;
+        Requested.Add(options);
+        var made = new FakeGpioRequest(this, options.Offsets[0]);
+        _requests.Add(made);
+        request = made;
+        return 0;
+    }
+
+    /// <summary>An edge of a line; <paramref name="dropped"/> edges before it never arrive.</summary>
+    public void Edge(int offset, bool isRising, long atNs = 0, uint dropped = 0)
+    {
+        var request = _requests.Last(request => request.Offset == offset);
+        request.Sequence += dropped + 1;
+        var edge = new GpioLineEvent
+        {
+            TimestampNs = (ulong)atNs,
+            Id = isRising ? GpioLineEvent.Rising : GpioLineEvent.Falling,
+            Offset = (uint)offset,
+            Sequence = request.Sequence,
+            LineSequence = request.Sequence,
+        };
+        Assert.Equal(GpioLineEvent.Size, DeviceFile.Write(request.Writer, MemoryMarshal.AsBytes(new ReadOnlySpan<GpioLineEvent>(in edge))));
+        Levels = isRising ? Levels | 1 : Levels & ~1UL;
+    }
+
+    /// <summary>The chip goes away: the other ends are closed, as the kernel hangs up.</summary>
+    public void Unplug()
+    {
+        IsPlugged = false;
+        foreach (var request in _requests)
+            request.HangUp();
+    }
+
+    public void Dispose()
+    {
+        foreach (var request in _requests)
+            request.HangUp();
+        _requests.Clear();
+    }
+
+    private sealed class FakeGpioRequest : IGpioLineRequest
+    {
+        private readonly FakeGpioChip _chip;
+        private bool _isHungUp;
+
+        public FakeGpioRequest(FakeGpioChip chip, int offset)
+        {
+            _chip = chip;
+            Offset = offset;
+            var ends = new int[2];
+            Assert.Equal(0, Pipe(ends));
+            (Descriptor, Writer) = (ends[0], ends[1]);
+        }
+
+        public int Offset { get; }
+
+        public uint Sequence { get; set; }
+
+        public int Descriptor { get; }
+
+        public int Writer { get; }
+
+        public int GetValues(ref GpioLineValues values)
+        {
+            values.Bits = _chip.Levels & values.Mask;
+            return _chip.IsPlugged ? 0 : -Errno.NoDevice;
+        }
+
+        public int SetValues(GpioLineValues values) => -Errno.NotPermitted;
+
+        public void HangUp()
+        {
+            if (!_isHungUp)
+                DeviceFile.Close(Writer);
+            _isHungUp = true;
+        }
+
+        public void Dispose() => DeviceFile.Close(Descriptor);
+
+        [DllImport("libc", EntryPoint = "pipe", SetLastError = true)]
+        private static extern int Pipe(int[] ends);
+    }
+}
