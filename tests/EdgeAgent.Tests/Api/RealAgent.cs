@@ -43,6 +43,7 @@ internal sealed class RealAgent : IAsyncDisposable
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(Paths.Socket), cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         },
+        Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
     })
     {
         BaseAddress = new Uri("http://localhost"),
