@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -54,7 +54,20 @@ need_emulator() {
 }
 
 need_debootstrap() {
-    command -v debootstrap >/dev/null || [[ -x /usr/sbin/debootstrap ]] || need_package debootstrap
+    has_program debootstrap || need_package debootstrap
+}
+
+need_package_tools() {
+    command -v dpkg-deb >/dev/null || need_package dpkg
+    command -v readelf >/dev/null || need_package binutils
+    command -v xz >/dev/null || need_package xz-utils
+}
+
+# What looks at a finished package: Debian's own checker, and a small Debian to install it in.
+need_package_tests() {
+    command -v lintian >/dev/null || need_package lintian
+    has_program debootstrap || need_package debootstrap
+    command -v man >/dev/null || need_package man-db
 }
 
 # The I2C bus of the host: hardware/virtual-pi/fuse-bus.
@@ -131,9 +144,11 @@ for part in "$@"; do
         arm64) need_arm64 ;;
         emulator) need_emulator ;;
         debootstrap) need_debootstrap ;;
+        package) need_package_tools ;;
+        package-tests) need_package_tests ;;
         fuse) need_fuse ;;
         virtual-pi) need_virtual_pi ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi" ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests" ;;
     esac
 done
 install_missing
