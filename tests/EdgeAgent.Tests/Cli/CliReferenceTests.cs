@@ -75,7 +75,7 @@ public sealed partial class CliReferenceTests
     private static string? Misunderstood(string line)
     {
         // What people put in the place of these, any word will do for; and a comment ends the line.
-        var plain = Placeholder().Replace(line.Split(" #")[0].Split("   ")[0].Split(" > ")[0], "1s").Replace("…", "", StringComparison.Ordinal).Trim();
+        var plain = Placeholder().Replace(line.Split(" #")[0].Split("   ")[0].Split(" > ")[0].Split(" | ")[0], "1s").Replace("…", "", StringComparison.Ordinal).Trim();
         string[] words = [.. CommandLineParser.SplitCommandLine(plain.Replace('\'', '"')).Skip(1)];
         if (Coming.Any(command => words.Take(command.Length).SequenceEqual(command) && !IsThere(command)))
             return null;
