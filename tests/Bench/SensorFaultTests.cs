@@ -21,7 +21,7 @@ public sealed class SensorFaultTests
         await rig.Bus.AddBme280Async();
         await rig.Bus.AddTmp117Async();
         await rig.Bus.AddSht4xAsync();
-        await rig.Bus.AddAsync(0x10);
+        await rig.Bus.AddAsync(0x17);
         var toml = await rig.ScanAsync("--toml");
         // What was found by its address alone is for a person to choose; here that is the test.
         await rig.RunAsync(toml + Device("sht4x", 0x44, "chosen"));
@@ -33,7 +33,7 @@ public sealed class SensorFaultTests
         Assert.Equal(25.0, (await rig.GoodAsync("sensors/chosen#temperature")).Value!.Value, 0.005);
         Assert.Equal(56.5, (await rig.GoodAsync("sensors/chosen#humidity")).Value!.Value, 0.005);
         // The stranger was asked whether it is there, and nothing was written to it.
-        Assert.Equal(0, (await rig.Bus.CountersAsync(0x10)).Writes);
+        Assert.Equal(0, (await rig.Bus.CountersAsync(0x17)).Writes);
     }
 
     [Fact]
