@@ -6,8 +6,8 @@ public sealed record CommandActions
     /// <summary><c>run</c>.</summary>
     public Func<RunOptions, CommandContext, CancellationToken, Task<int>>? Run { get; init; }
 
-    /// <summary><c>replay FILE</c>: the file, whether as JSON.</summary>
-    public Func<string, bool, CommandContext, CancellationToken, Task<int>>? Replay { get; init; }
+    /// <summary><c>replay FILE</c>.</summary>
+    public Func<ReplayRequest, CommandContext, CancellationToken, Task<int>>? Replay { get; init; }
 
     /// <summary><c>check [FILE]</c>: the errors of a configuration as <c>file:line:column: message</c>; empty if it is right.</summary>
     public Func<string?, IReadOnlyList<string>>? Check { get; init; }

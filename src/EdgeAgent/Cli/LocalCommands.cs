@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Devices.Recording.Faults;
 
 namespace EdgeTwin.Agent.Cli;
 
@@ -8,12 +9,23 @@ namespace EdgeTwin.Agent.Cli;
 public static class LocalCommands
 {
     /// <summary>Builds <c>replay</c>.</summary>
-    public static Command Replay(CommandContext context, Func<string, bool, CommandContext, CancellationToken, Task<int>> replay)
+    public static Command Replay(CommandContext context, Func<ReplayRequest, CommandContext, CancellationToken, Task<int>> replay)
     {
         var file = new Argument<string>("file") { Description = "A recording made by 'edgetwin record'." };
+        var inject = new Option<string?>("--inject") { Description = $"Faults to show, the same every time for the same seed: {FaultPlanText.Allowed}.", HelpName = "faults" };
+        var seed = new Option<int>("--seed") { Description = "Where the random numbers of --inject start.", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.Json();
-        var command = new Command("replay", "Decodes a recording and prints its samples.\n\n  edgetwin replay storm.frames --json\n\n" + ExitCode.Help) { file, json };
-        command.SetAction((parsed, cancellation) => replay(parsed.GetRequiredValue(file), parsed.GetValue(json), context, cancellation));
+        var command = new Command("replay", "Decodes a recording and prints its samples.\n\n  edgetwin replay storm.etrec --json\n  edgetwin replay storm.etrec --inject nack=1%,bitflip=0.1%,stuck=10s@60s --seed 7\n\n" + ExitCode.Help) { file, inject, seed, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            FaultPlan? faults = null;
+            if (parsed.GetValue(inject) is { } text && (faults = FaultPlanText.Parse(text, parsed.GetValue(seed), out var problem)) is null)
+            {
+                context.Terminal.Fail($"--inject {text}: {problem}");
+                return Task.FromResult(ExitCode.BadUsage);
+            }
+            return replay(new ReplayRequest(parsed.GetRequiredValue(file), faults, parsed.GetValue(json)), context, cancellation);
+        });
         return command;
     }
 

@@ -18,8 +18,9 @@ internal static class ReplayLauncher
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Decodes a recording.</summary>
-    public static async Task<int> RunAsync(string file, bool json, CommandContext context, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ReplayRequest request, CommandContext context, CancellationToken cancellation)
     {
+        var file = request.File;
         if (!File.Exists(file))
         {
             context.Terminal.Fail($"there is no recording '{file}'");
@@ -30,11 +31,11 @@ internal static class ReplayLauncher
         var catalog = PropertyCatalog.Open(Path.Combine(context.DefaultData, "no-catalog-of-a-replay"), context.Time, problem => problems.Add(problem.Message));
         var channelSets = new ChannelSetTable();
         using var state = new StateTable(Store.Limits.PropertiesMax);
-        var printer = new SamplePrinter(catalog, context.Terminal, json);
+        var printer = new SamplePrinter(catalog, context.Terminal, request.Json);
         var ingest = new Ingest(channelSets, printer, state, new ChangeRing(2), printer);
         var queue = new FrameQueue("replay", QueueBytes, OverflowPolicy.Wait, static () => { });
         ingest.Attach(queue);
-        var bus = new ReplayBus(() => RecordingReader.Open(file), new ReplayOptions { Speed = double.PositiveInfinity }, AgentDrivers.All(), channelSets, catalog, queue, context.Time);
+        var bus = new ReplayBus(() => RecordingReader.Open(file), new ReplayOptions { Speed = double.PositiveInfinity, Faults = request.Faults }, AgentDrivers.All(), channelSets, catalog, queue, context.Time);
         var running = bus.RunAsync(cancellation);
         try
         {
@@ -47,8 +48,10 @@ internal static class ReplayLauncher
             context.Terminal.Fail($"{file} cannot be replayed: {error.Message}");
             return ExitCode.Failed;
         }
-        foreach (var problem in problems.Concat(bus.Problems))
+        foreach (var problem in problems.Concat(bus.Problems).Concat(bus.FaultsUnmet))
             context.Terminal.Fail(problem);
+        if (bus.Injected is { } injected)
+            context.Terminal.Error.WriteLine($"injected with the seed {request.Faults!.Seed}: {injected}");
         return ExitCode.Done;
     }
 
