@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [fuse] [virtual-pi]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -21,6 +21,9 @@ need_sdk() {
 }
 
 need_package() { missing+=("$1"); }
+
+# System programs lie in folders that are not everyone's path.
+has_program() { PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null; }
 
 # Packages come over TLS, for which .NET takes the machine's OpenSSL and its certificates; ca-certificates brings both.
 need_tls() {
@@ -50,6 +53,53 @@ need_emulator() {
     command -v qemu-aarch64-static >/dev/null || command -v qemu-aarch64 >/dev/null || need_package qemu-user-static
 }
 
+# The I2C bus of the host: hardware/virtual-pi/fuse-bus.
+need_fuse() {
+    command -v gcc >/dev/null || need_package gcc
+    compgen -G "/usr/lib/*/crt1.o" >/dev/null || need_package libc6-dev
+    command -v pkg-config >/dev/null || need_package pkg-config
+    compgen -G "/usr/lib/*/pkgconfig/fuse3.pc" >/dev/null || need_package libfuse3-dev
+    command -v fusermount3 >/dev/null || need_package fuse3
+}
+
+# Older emulators have no I2C on the Pi.
+readonly emulator_version_min=9
+
+emulator_version() {
+    local version=0
+    ! command -v qemu-system-aarch64 >/dev/null || version=$(qemu-system-aarch64 --version | sed -nE '1s/.* version ([0-9]+).*/\1/p')
+    printf '%s\n' "$version"
+}
+
+# The emulated machines: hardware/virtual-pi.
+need_virtual_pi() {
+    need_arm64
+    local program
+    for program in cpio:cpio depmod:kmod fdtput:device-tree-compiler xz:xz-utils make:make mke2fs:e2fsprogs bc:bc gcc:gcc fakeroot:fakeroot debootstrap:debootstrap setpriv:util-linux; do
+        has_program "${program%%:*}" || need_package "${program#*:}"
+    done
+    [[ $(emulator_version) -ge $emulator_version_min ]] || need_package qemu-system-arm
+}
+
+# Debian 12 has a newer emulator only in its backports. They are used for this one installation, through a list of our own:
+# the machine's list of sources stays as it is.
+add_backports() {
+    local codename uri folder
+    codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
+    [[ $codename == bookworm ]] || return 0
+    lists_folder=$(mktemp -d)
+    folder=$lists_folder
+    trap 'rm -rf "$lists_folder"' EXIT
+    apt-get indextargets --format "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] \$(REPO_URI) \$(CODENAME) main" 'Identifier: Packages' |
+        grep -E ' \S+/debian(-security)?/? ' | sort -u >"$folder/sources.list"
+    uri=$(sed -nE 's#.* (\S+/debian)/? .*#\1#p' "$folder/sources.list" | head -n 1)
+    printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s bookworm-backports main\n' "$uri" >>"$folder/sources.list"
+    mkdir -p "$folder/lists/partial"
+    source=(-o "Dir::Etc::sourcelist=$folder/sources.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State::lists=$folder/lists" -o APT::Sandbox::User=root)
+    quietly "${as_root[@]}" apt-get -q "${source[@]}" update || die "Could not read the backports of Debian 12 from $uri."
+    source+=(-t bookworm-backports)
+}
+
 install_missing() {
     [[ ${#missing[@]} -eq 0 ]] && return
     local by_hand="sudo apt-get update && sudo apt-get install -y ${missing[*]}"
@@ -63,7 +113,9 @@ install_missing() {
     fi
     say "Installing ${missing[*]} ..."
     quietly "${as_root[@]}" apt-get -q update || say "apt-get update failed; trying with the package lists that are there."
-    quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" ||
+    local source=()
+    [[ " ${missing[*]} " != *" qemu-system-arm "* ]] || add_backports
+    quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${source[@]}" "${missing[@]}" ||
         die "Could not install ${missing[*]}. Install them with: $by_hand"
 }
 
@@ -74,7 +126,9 @@ for part in "$@"; do
         native) need_native ;;
         arm64) need_arm64 ;;
         emulator) need_emulator ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator" ;;
+        fuse) need_fuse ;;
+        virtual-pi) need_virtual_pi ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, fuse, virtual-pi" ;;
     esac
 done
 install_missing

@@ -33,6 +33,56 @@ public static class Limits
     /// <summary>Bytes the recorder holds for a slow disk; beyond it frames are dropped and counted.</summary>
     public const int RecorderBufferBytesMax = 4 * 1024 * 1024;
 
+    /// <summary>Chips on one bus: every 7-bit address there is. Those beyond it are refused in words.</summary>
+    public const int ChipsPerBusMax = 128;
+
+    /// <summary>How long an I2C adapter is told to wait for one transfer; milliseconds. What a hung chip may cost its neighbours.</summary>
+    public const int TransferTimeoutMs = 100;
+
+    /// <summary>Bytes of one I2C message, as many as the kernel takes; a longer one is refused with EMSGSIZE.</summary>
+    public const int TransferBytesMax = 8192;
+
+    /// <summary>Bytes of one SPI transfer, spidev's own buffer (its bufsiz); a longer one is refused with EMSGSIZE.</summary>
+    public const int SpiTransferBytesMax = 4096;
+
+    /// <summary>Bytes of one chip's frame, coefficients and reads together; a script with more is refused when it is made.</summary>
+    public const int ChipFrameBytesMax = 8192;
+
+    /// <summary>How often a transfer that failed at once is tried again within a poll.</summary>
+    public const int TransferRetriesMax = 1;
+
+    /// <summary>A transfer that took longer than this to fail is not tried again within a poll; milliseconds.</summary>
+    public const int RetryMsMax = 5;
+
+    /// <summary>The first look for a chip that went missing comes so soon; milliseconds. It doubles with every look in vain.</summary>
+    public const int ProbeMsMin = 50;
+
+    /// <summary>A missing chip is looked for at least this often, while <see cref="ProbeShareMax"/> allows; milliseconds.</summary>
+    public const int ProbeMsMax = 500;
+
+    /// <summary>How much of a bus's time looking for missing chips may take; beyond it they wait. One that times out takes the adapter's time-out.</summary>
+    public const double ProbeShareMax = 0.25;
+
+    /// <summary>The first attempt to open a lost adapter, or to free a stuck bus, comes so soon; milliseconds. It doubles with every one in vain.</summary>
+    public const int BusRecoveryMsMin = 50;
+
+    /// <summary>A lost adapter is opened, and a stuck bus tested, at least this often; milliseconds.</summary>
+    public const int BusRecoveryMsMax = 1000;
+
+    /// <summary>So many transfers in a row that end in a fault of the lines make a bus stuck, if a test transfer fails too.</summary>
+    public const int BusFaultsMax = 3;
+
+    /// <summary>The longest conversion time a script may have; milliseconds. A longer one is refused when the script is made.</summary>
+    public const double ConversionMsMax = 3_600_000;
+
+    /// <summary>The shortest time between two questions whether a chip is ready; milliseconds. It is a sixteenth of the conversion.</summary>
+    public const int ReadyPollMsMin = 1;
+
+    /// <summary>The longest time between them; milliseconds.</summary>
+    public const int ReadyPollMsMax = 100;
+
+    /// <summary>The shortest time that a chip's readiness is waited for; milliseconds.</summary>
+    public const int ReadyWaitMsMin = 2;
     /// <summary>Edges the kernel keeps for one part's lines (its own most, 16 for each of 64 lines); beyond it the kernel drops the oldest, which the sequence numbers show.</summary>
     public const int GpioEventsInKernelMax = 1024;
 

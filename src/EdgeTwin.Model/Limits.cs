@@ -20,4 +20,25 @@ public static class Limits
 
     /// <summary>How many errors of one configuration are reported; the rest is counted in the last one.</summary>
     public const int ConfigurationErrorsMax = 100;
+
+    /// <summary>The longest formula, in characters; a longer one is an error.</summary>
+    public const int FormulaLengthMax = 1024;
+
+    /// <summary>How deep parentheses, conditions and signs may nest in a formula; deeper is an error.</summary>
+    public const int FormulaNestingMax = 32;
+
+    /// <summary>How many intermediate results a formula may have at once; more are an error.</summary>
+    public const int FormulaStackMax = 32;
+
+    /// <summary>The longest descriptor, in characters; a longer one is an error.</summary>
+    public const int DescriptorLengthMax = 64 << 10;
+
+    /// <summary>The most bytes a descriptor may write or read in one transaction; more are an error.</summary>
+    public const int TransactionBytesMax = 256;
+
+    /// <summary>The most steps, reads, fields, settings, properties or outputs of a descriptor, each counted for itself; more are an error.</summary>
+    public const int DescriptorItemsMax = 256;
+
+    /// <summary>The longest wait of a register script, ms; a longer one is an error.</summary>
+    public const int ScriptWaitMsMax = 60_000;
 }

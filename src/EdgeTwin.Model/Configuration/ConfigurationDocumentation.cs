@@ -31,18 +31,8 @@ public static class ConfigurationDocumentation
     public static string Markdown()
     {
         var page = new StringBuilder(Introduction);
-        foreach (var section in Sections(OptionTable.Root))
-        {
-            page.Append($"\n## `{section.Header}`\n\n{section.Description}");
-            if (section.IsRepeated)
-                page.Append(" May be there any number of times.");
-            page.Append("\n\n| option | type | unit | default | allowed | meaning |\n| --- | --- | --- | --- | --- | --- |\n");
-            foreach (var option in section.Options.Where(option => option.Section is null))
-            {
-                page.Append($"| `{option.Name}` | {Cell(option.Type)} | {Cell(option.Unit)} | {Default(option)} ");
-                page.Append($"| {Cell(option.Allowed)} | {Cell(option.Description)} |\n");
-            }
-        }
+        foreach (var section in OptionPage.Sections(OptionTable.Root))
+            OptionPage.Append(page, section, "as declared");
         return page.ToString();
     }
 
@@ -52,7 +42,7 @@ public static class ConfigurationDocumentation
         var file = new StringBuilder();
         Comment(file, "EdgeTwin: every option with its default. A line that starts with '#' and a space explains; remove the '#' of any other to change it.");
         Comment(file, "Sections in double brackets may be there any number of times; those below are examples.");
-        foreach (var section in Sections(OptionTable.Root))
+        foreach (var section in OptionPage.Sections(OptionTable.Root))
         {
             file.Append('\n');
             Comment(file, section.Description);
@@ -66,25 +56,6 @@ public static class ConfigurationDocumentation
         }
         return file.ToString();
     }
-
-    private static IEnumerable<OptionSection> Sections(OptionSection section)
-    {
-        foreach (var inner in section.Options.Select(option => option.Section).OfType<OptionSection>())
-        {
-            yield return inner;
-            foreach (var nested in Sections(inner))
-                yield return nested;
-        }
-    }
-
-    private static string Default(Option option) => option.Default switch
-    {
-        null => "must be given",
-        "" => "as declared",
-        var value => $"`{value}`",
-    };
-
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static void Comment(StringBuilder file, string text)
     {

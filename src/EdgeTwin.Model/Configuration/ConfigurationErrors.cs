@@ -8,6 +8,9 @@ internal sealed class ConfigurationErrors(string file)
 
     public bool HasAny => _errors.Count > 0;
 
+    /// <summary>How many there are, those that are not kept included.</summary>
+    public int Count => _errors.Count + _dropped;
+
     public void Add(SourcePlace place, string message)
     {
         if (_errors.Count < Limits.ConfigurationErrorsMax)

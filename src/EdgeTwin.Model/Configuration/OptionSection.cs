@@ -12,8 +12,8 @@ internal abstract class OptionSection(string name, bool isRepeated, string descr
     /// <summary>One or two sentences.</summary>
     public string Description { get; } = description;
 
-    /// <summary>The section as a header in TOML.</summary>
-    public string Header => IsRepeated ? $"[[{Name}]]" : $"[{Name}]";
+    /// <summary>The section as a header in TOML; in words for the file itself.</summary>
+    public string Header => Name.Length == 0 ? "the file" : IsRepeated ? $"[[{Name}]]" : $"[{Name}]";
 
     /// <summary>Its options.</summary>
     public abstract IReadOnlyList<Option> Options { get; }

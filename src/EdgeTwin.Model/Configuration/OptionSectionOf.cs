@@ -14,7 +14,7 @@ internal sealed class OptionSection<TSection>(string name, bool isRepeated, stri
     /// <summary>Reads a table over a section of defaults; options are read in the order of this section, not of the text.</summary>
     public TSection Read(ConfigurationTable table, TSection section, ConfigurationErrors errors)
     {
-        var isWhole = true;
+        var before = errors.Count;
         foreach (var option in options)
         {
             if (table.Find(option.Name) is { } entry)
@@ -24,7 +24,6 @@ internal sealed class OptionSection<TSection>(string name, bool isRepeated, stri
             else if (option.Default is null && option.Section is null)
             {
                 errors.Add(table.Place, $"'{option.Name}' is missing in {Header}; allowed is {option.Allowed}");
-                isWhole = false;
             }
         }
         foreach (var entry in table.Entries)
@@ -32,14 +31,15 @@ internal sealed class OptionSection<TSection>(string name, bool isRepeated, stri
             if (!options.Any(option => option.Name == entry.Key))
                 errors.Add(entry.Place, Unknown(entry.Key));
         }
-        if (isWhole && Check(section) is { } found)
+        // What is between options can only be told once each of them is right.
+        if (errors.Count == before && Check(section) is { } found)
             errors.Add(table.Find(found.Option)?.ValuePlace ?? table.Place, found.Problem);
         return section;
     }
 
     private string Unknown(string key)
     {
-        var what = Name.Length == 0 ? "section" : "key";
+        var what = options.All(option => option.Section is not null) ? "section" : "key";
         var place = Name.Length == 0 ? "" : $" in {Header}";
         return NearestWord.Among(key, options.Select(option => option.Name)) is { } nearest
             ? $"unknown {what} '{key}'; did you mean '{nearest}'?"

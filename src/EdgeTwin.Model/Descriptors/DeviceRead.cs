@@ -8,4 +8,10 @@ namespace EdgeTwin.Model.Descriptors;
 /// <param name="Crc">The check-sums among them; null for none.</param>
 /// <param name="WaitUs">Between write and read, for command-style chips; implies a stop condition.</param>
 /// <param name="HasStop">Whether a stop condition separates write and read.</param>
-public sealed record DeviceRead(ValueList<Formula> Write, int Length, CrcRule? Crc, int WaitUs, bool HasStop);
+public sealed record DeviceRead(ValueList<Formula> Write, int Length, CrcRule? Crc, int WaitUs, bool HasStop)
+{
+    /// <summary>How many bytes come, check-sums left out.</summary>
+    public int DataByteCount => Crc is not { } crc ? Length
+        : crc.Every == 0 ? Length - crc.ByteCount
+        : Length / (crc.Every + crc.ByteCount) * crc.Every;
+}

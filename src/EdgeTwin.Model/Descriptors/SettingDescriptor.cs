@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeTwin.Model.Configuration;
 
 namespace EdgeTwin.Model.Descriptors;
@@ -11,4 +12,13 @@ namespace EdgeTwin.Model.Descriptors;
 /// <param name="UnitCode">UCUM code.</param>
 /// <param name="Description">One sentence for people.</param>
 public sealed record SettingDescriptor(
-    string Name, double Default, double Min, double Max, ValueList<double> AnyOf, string UnitCode, string Description);
+    string Name, double Default, double Min, double Max, ValueList<double> AnyOf, string UnitCode, string Description)
+{
+    /// <summary>What is allowed, in words.</summary>
+    public string Allowed => AnyOf.Count > 0 ? $"one of {string.Join(", ", AnyOf.Select(Print))}" : $"a number from {Print(Min)} to {Print(Max)}";
+
+    /// <summary>Whether it may have this value.</summary>
+    public bool Allows(double value) => AnyOf.Count > 0 ? AnyOf.Contains(value) : value >= Min && value <= Max;
+
+    private static string Print(double number) => number.ToString(CultureInfo.InvariantCulture);
+}

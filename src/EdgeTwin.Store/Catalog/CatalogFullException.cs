@@ -3,7 +3,7 @@ using EdgeTwin.Model;
 namespace EdgeTwin.Store.Catalog;
 
 /// <summary>A property was refused because the catalog holds as many as it can. Those it holds are not touched.</summary>
-public sealed class CatalogFullException : IOException
+public sealed class CatalogFullException : InvalidOperationException
 {
     /// <summary>Names the property, the limit and the next step.</summary>
     public CatalogFullException(PropertyReference reference, int propertiesMax)

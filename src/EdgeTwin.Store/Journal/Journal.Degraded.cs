@@ -137,6 +137,9 @@ public sealed partial class Journal
                 return false;
             endAddress = _tailAddress + 2L * _options.PageBytes;
         }
+        // A small record may fit where a larger one was refused. That is no room yet: writing resumes when any record fits.
+        if (IsDegraded)
+            endAddress = Math.Max(endAddress, RoundUp(_tailAddress, _options.PageBytes) + _options.PageBytes);
         if (endAddress > _reservedUntil && TryReserveUntil(endAddress) is { } error)
         {
             Degrade($"there is no room to write ({error.Message})");

@@ -40,24 +40,58 @@ public sealed class JournalFullDiskTests
     }
 
     [Fact]
+    public void A_small_record_that_fits_where_a_large_one_was_refused_does_not_end_the_degraded_state()
+    {
+        using var disk = SmallDisk.Mount(DiskBytes);
+        using var fixture = new JournalFixture { Directory = disk.Path };
+        var ballast = disk.Path + "/ballast";
+        using var journal = fixture.Open();
+        while (journal.TailAddress < JournalFixture.SegmentBytes / 2)
+            Assert.True(journal.TryAppend(JournalRecordKind.Samples, new byte[100], out _));
+        FillUp(ballast);
+        // To the middle of the last page there is room for: a whole page does not fit any more, a small record does.
+        while (journal.BytesOnDisk - journal.TailAddress > JournalFixture.PageBytes / 2)
+            Assert.True(journal.TryAppend(JournalRecordKind.Samples, new byte[100], out _));
+        Assert.False(journal.TryAppend(JournalRecordKind.Samples, new byte[journal.PayloadBytesMax], out _));
+        for (var retry = 0; retry < 3; retry++)
+        {
+            fixture.Time.Advance(TimeSpan.FromMilliseconds(Limits.JournalRetryMs));
+            Assert.False(journal.TryAppend(JournalRecordKind.Samples, [1], out _));
+            Assert.True(journal.IsDegraded);
+        }
+        Assert.DoesNotContain(fixture.Events, e => e.Message.Contains("writing resumed", StringComparison.Ordinal));
+
+        File.Delete(ballast);
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(Limits.JournalRetryMs));
+        Assert.True(journal.TryAppend(JournalRecordKind.Samples, [2], out _));
+        Assert.True(journal.TryAppend(JournalRecordKind.Samples, new byte[journal.PayloadBytesMax], out _));
+        Assert.False(journal.IsDegraded);
+    }
+
+    [Fact]
     public void A_journal_opened_on_a_full_disk_replays_and_is_degraded()
     {
         using var disk = SmallDisk.Mount(DiskBytes);
         using var fixture = new JournalFixture { Directory = disk.Path };
         var records = fixture.Write(100, seed: 21);
         File.Delete(disk.Path + "/journal." + (records[^1].Address / JournalFixture.SegmentBytes + 1));
+        FillUp(disk.Path + "/ballast");
+        using var journal = fixture.Open();
+        fixture.AssertReplayed(records);
+        AppendUntilRefused(journal, []);
+        Assert.True(journal.IsDegraded);
+    }
+
+    private static void FillUp(string ballast)
+    {
         try
         {
-            File.WriteAllBytes(disk.Path + "/ballast", new byte[DiskBytes]);
+            File.WriteAllBytes(ballast, new byte[DiskBytes]);
         }
         catch (IOException error)
         {
             Assert.NotEmpty(error.Message); // it was written as far as there was room
         }
-        using var journal = fixture.Open();
-        fixture.AssertReplayed(records);
-        AppendUntilRefused(journal, []);
-        Assert.True(journal.IsDegraded);
     }
 
     private static int AppendUntilRefused(Store.Journal.Journal journal, List<(long Address, byte[] Payload)> written)

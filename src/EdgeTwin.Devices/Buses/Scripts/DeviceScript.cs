@@ -1,0 +1,190 @@
+using EdgeTwin.Model;
+
+namespace EdgeTwin.Devices.Buses.Scripts;
+
+/// <summary>
+/// Carries out one chip's script a transfer at a time, so that its waits belong to its neighbours. Allocates nothing after it is
+/// made and never throws. The last stretch of reads that nothing interrupts goes straight into the memory it is given.
+/// </summary>
+public sealed class DeviceScript
+{
+    private const long NsPerMs = 1_000_000;
+    private const int ReadyPollsWanted = 16;
+
+    private readonly ResolvedScript _script;
+    private readonly IDeviceLink _link;
+    private readonly int _address;
+    private readonly DeviceCounters _counters;
+    private readonly TimeProvider _time;
+    private readonly ScriptOperation[] _start;
+    private readonly ScriptOperation[] _poll;
+    private readonly int _direct;
+    private readonly byte[] _frame;
+    private readonly byte[] _raw;
+    private readonly byte[] _data;
+    private ScriptOperation[] _operations = [];
+    private int _next;
+    private bool _hasAnswered;
+    private long _readyUntilNs;
+
+    /// <summary>Makes the script of one chip.</summary>
+    /// <param name="script">What to do.</param>
+    /// <param name="link">The chip.</param>
+    /// <param name="address">Its address, which some check-sums cover.</param>
+    /// <param name="checksIdentityAtEachPoll">Whether a missing chip is noticed by its identity only.</param>
+    /// <param name="counters">Counts the transfers.</param>
+    /// <param name="time">The clock of the waits.</param>
+    public DeviceScript(
+        ResolvedScript script, IDeviceLink link, int address, bool checksIdentityAtEachPoll, DeviceCounters counters, TimeProvider time)
+    {
+        (_script, _link, _address, _counters, _time) = (script, link, address, counters, time);
+        _start = ScriptOperations.ToStart(script);
+        _poll = ScriptOperations.ToPoll(script, checksIdentityAtEachPoll, out _direct);
+        _frame = new byte[script.FrameBytes];
+        var scratch = script.Identity.Select(check => check.Read).Concat(script.Coefficients).Append(script.Ready?.Read)
+            .Max(read => read?.Length ?? 0);
+        _raw = new byte[scratch];
+        _data = new byte[scratch];
+    }
+
+    /// <summary>Bytes of a frame.</summary>
+    public int FrameBytes => _frame.Length;
+
+    /// <summary>When it goes on, monotonic nanoseconds.</summary>
+    public long DueNs { get; private set; }
+
+    /// <summary>Why it failed last.</summary>
+    public ScriptFailure Failure { get; private set; }
+
+    /// <summary>What the last transfer ended in: 0 or a positive errno. For judging the bus, whatever becomes of the script.</summary>
+    public int LastError { get; private set; }
+
+    /// <summary>Begins with identity, init, coefficients.</summary>
+    public void BeginStart() => Begin(_start, hasAnswered: false);
+
+    /// <summary>Begins with the trigger.</summary>
+    public void BeginPoll() => Begin(_poll, hasAnswered: true);
+
+    /// <summary>Does what is next: at most one transfer.</summary>
+    public ScriptProgress Advance()
+    {
+        if (!IsOver && Next.WaitNs == 0)
+        {
+            var operation = Next;
+            _next++;
+            if (!Perform(operation))
+                return ScriptProgress.Failed;
+        }
+        DueNs = ClockReading.Monotonic(_time) > DueNs ? ClockReading.Monotonic(_time) : DueNs;
+        while (!IsOver && Next.WaitNs > 0)
+            DueNs += _operations[_next++].WaitNs;
+        if (!IsOver || DueNs > ClockReading.Monotonic(_time))
+            return ScriptProgress.Waiting;
+        return ReferenceEquals(_operations, _start) ? ScriptProgress.Started : ScriptProgress.ReadsDue;
+    }
+
+    /// <summary>Fills a frame, <see cref="FrameBytes"/> long: the coefficients, then the reads.</summary>
+    /// <returns>0, or a negative errno; <see cref="Failure"/> then says more.</returns>
+    public int ReadFrame(Span<byte> frame)
+    {
+        var buffered = _direct < _poll.Length ? DirectOffset() : _frame.Length;
+        _frame.AsSpan(0, buffered).CopyTo(frame);
+        for (var i = _direct; i < _poll.Length; i++)
+        {
+            var operation = _poll[i];
+            var result = Transfer(operation, operation.ReadLength > 0 ? frame.Slice(operation.ReadOffset, operation.ReadLength) : []);
+            if (result >= 0)
+                continue;
+            Failure = ScriptFailure.OfTransfer(operation.Phase, -result);
+            return result;
+        }
+        return 0;
+    }
+
+    private ScriptOperation Next => _operations[_next];
+
+    private bool IsOver => _next == (ReferenceEquals(_operations, _poll) ? _direct : _operations.Length);
+
+    private void Begin(ScriptOperation[] operations, bool hasAnswered)
+    {
+        (_operations, _next, _hasAnswered, _readyUntilNs) = (operations, 0, hasAnswered, 0);
+        Failure = default;
+        LastError = 0;
+        DueNs = ClockReading.Monotonic(_time);
+    }
+
+    private int DirectOffset()
+    {
+        for (var i = _direct; i < _poll.Length; i++)
+        {
+            if (_poll[i].ReadLength > 0)
+                return _poll[i].ReadOffset;
+        }
+        return _frame.Length;
+    }
+
+    private bool Perform(ScriptOperation operation)
+    {
+        var target = operation.ReadOffset >= 0
+            ? _frame.AsSpan(operation.ReadOffset, operation.ReadLength)
+            : _raw.AsSpan(0, operation.ReadLength);
+        var result = Transfer(operation, target);
+        if (result < 0)
+            // A chip that is still measuring may not acknowledge: that is no answer yet, and no fault.
+            return operation.Phase == ScriptPhase.Ready && LinuxError.IsNoAcknowledge(-result)
+                ? AskAgain(operation, [])
+                : Fail(ScriptFailure.OfTransfer(operation.Phase, -result));
+        _hasAnswered = true;
+        return operation.Read is null || HasExpected(operation, target);
+    }
+
+    private bool HasExpected(ScriptOperation operation, ReadOnlySpan<byte> raw)
+    {
+        var holds = CheckSums.TryTakeOut(operation.Read!, _address, raw, _data, out var count);
+        if (!holds)
+            return Fail(ScriptFailure.OfAnswer(ScriptFailureKind.CheckSum, operation.Phase, raw, operation.CheckIndex));
+        var data = _data.AsSpan(0, count);
+        if (operation.Check is null || operation.Check.Holds(data))
+            return true;
+        return operation.Phase == ScriptPhase.Ready
+            ? AskAgain(operation, data)
+            : Fail(ScriptFailure.OfAnswer(ScriptFailureKind.WrongIdentity, operation.Phase, data, operation.CheckIndex));
+    }
+
+    private bool AskAgain(ScriptOperation operation, ReadOnlySpan<byte> answer)
+    {
+        var now = ClockReading.Monotonic(_time);
+        if (_readyUntilNs == 0)
+            _readyUntilNs = now + Math.Max(_script.ConversionNs, Limits.ReadyWaitMsMin * NsPerMs);
+        if (now >= _readyUntilNs)
+            return Fail(ScriptFailure.OfAnswer(ScriptFailureKind.NotReady, operation.Phase, answer, 0));
+        _next = operation.First;
+        DueNs = now + Math.Clamp(_script.ConversionNs / ReadyPollsWanted, Limits.ReadyPollMsMin * NsPerMs, Limits.ReadyPollMsMax * NsPerMs);
+        return true;
+    }
+
+    private bool Fail(ScriptFailure failure)
+    {
+        Failure = failure;
+        return false;
+    }
+
+    private int Transfer(ScriptOperation operation, Span<byte> read)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var start = ClockReading.Monotonic(_time);
+            var result = operation.ReadLength == 0 ? _link.Write(operation.Write)
+                : operation.Write.Length == 0 ? _link.Read(read)
+                : _link.WriteRead(operation.Write, read);
+            var took = ClockReading.Monotonic(_time) - start;
+            LastError = -result;
+            _counters.Count(-result, took);
+            // Whoever has not answered yet is looked for again soon enough, and a chip that measures may well refuse.
+            if (result == 0 || tries == Limits.TransferRetriesMax || !_hasAnswered || operation.Phase == ScriptPhase.Ready
+                || took > Limits.RetryMsMax * NsPerMs || LinuxError.IsAdapterGone(-result) || result == -LinuxError.NotSupported)
+                return result;
+            _counters.CountRetry();
+        }
+    }
+}

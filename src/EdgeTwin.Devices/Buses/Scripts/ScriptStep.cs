@@ -1,0 +1,6 @@
+namespace EdgeTwin.Devices.Buses.Scripts;
+
+/// <summary>One write of a script, its formulas worked out.</summary>
+/// <param name="Write">The bytes; empty to wait only.</param>
+/// <param name="WaitNs">How long the chip needs afterwards, nanoseconds.</param>
+public sealed record ScriptStep(byte[] Write, long WaitNs);

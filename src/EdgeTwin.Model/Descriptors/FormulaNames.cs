@@ -1,0 +1,48 @@
+namespace EdgeTwin.Model.Descriptors;
+
+/// <summary>
+/// Which names a descriptor's formulas know, and in which order a decoder gives their values: settings, what the bus itself
+/// reports, fields, what the algorithm adds, and then the properties that can be called.
+/// </summary>
+public static class FormulaNames
+{
+    /// <summary>What the formula of an output calls the value it is driven to.</summary>
+    public const string Driven = "value";
+
+    private static readonly string[] LineFields = ["state", "count", "rate", "lost"];
+
+    /// <summary>Whether something can be called by a formula: a-z, 0-9 and <c>_</c>, no digit first, and not a function.</summary>
+    public static bool IsName(string text) =>
+        FormulaLexer.IsName(text) && !text.Any(char.IsAsciiLetterUpper) && FormulaFunction.Find(text) is null && text.Length <= PropertyReference.NameLengthMax;
+
+    /// <summary>The names of the settings.</summary>
+    public static IReadOnlyList<string> OfSettings(DeviceDescriptor descriptor) => [.. descriptor.Settings.Select(setting => setting.Name)];
+
+    /// <summary>
+    /// What the bus reports as numbers rather than bytes: of a part without reads on GPIO lines <c>state</c>, <c>count</c>,
+    /// <c>rate</c>, <c>lost</c>, with the line's name and <c>_</c> before each where there are several lines; of a 1-wire part
+    /// <c>millicelsius</c>.
+    /// </summary>
+    public static IReadOnlyList<string> OfReports(DeviceDescriptor descriptor)
+    {
+        if (descriptor.Reads.Count > 0)
+            return [];
+        return descriptor switch
+        {
+            { Bus: BusKind.OneWire } => ["millicelsius"],
+            { Bus: BusKind.Gpio, Gpio.Lines: { Count: > 1 } lines } => [.. lines.SelectMany(line => LineFields.Select(field => $"{line}_{field}"))],
+            { Bus: BusKind.Gpio } => LineFields,
+            _ => [],
+        };
+    }
+
+    /// <summary>All names that the formula of a property may use, but for the properties above it.</summary>
+    /// <param name="descriptor">The descriptor.</param>
+    /// <param name="algorithm">Its algorithm; null for none.</param>
+    public static IReadOnlyList<string> OfValues(DeviceDescriptor descriptor, AlgorithmDescriptor? algorithm) =>
+        [.. OfSettings(descriptor), .. OfReports(descriptor), .. descriptor.Fields.Select(field => field.Name), .. algorithm?.Outputs ?? []];
+
+    /// <summary>All names that the bytes of an output may use: the settings, <see cref="Driven"/>, and the outputs' present values.</summary>
+    public static IReadOnlyList<string> OfOutputs(DeviceDescriptor descriptor) =>
+        [.. OfSettings(descriptor), Driven, .. descriptor.Outputs.Select(output => output.Name)];
+}
