@@ -15,6 +15,8 @@ var context = new CommandContext
         Replay = ReplayLauncher.RunAsync,
         Check = ConfigurationFile.Check,
         Bench = BenchLauncher.RunAsync,
+        BenchSensor = SensorBenchLauncher.RunAsync,
+        Calibrate = CalibrateLauncher.RunAsync,
     },
 };
 return await CommandTree.InvokeAsync(args, context).ConfigureAwait(false);

@@ -14,4 +14,10 @@ public sealed record CommandActions
 
     /// <summary><c>bench KIND</c>.</summary>
     public Func<BenchOptions, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }
+
+    /// <summary><c>bench sensor</c>.</summary>
+    public Func<SensorBenchOptions, CommandContext, CancellationToken, Task<int>>? BenchSensor { get; init; }
+
+    /// <summary><c>bench sensor calibrate</c>.</summary>
+    public Func<CalibrateOptions, CommandContext, CancellationToken, Task<int>>? Calibrate { get; init; }
 }

@@ -58,7 +58,9 @@ public static class LocalCommands
         var full = new Option<bool>("--full") { Description = "With journal, history and a subscriber." };
         var source = new Option<string?>("--source") { Description = "What history is measured on: a folder of CSV files (timestamp,value) or a recording; without it, the machine's own twin for some seconds.", HelpName = "path" };
         var json = CommonOptions.Json();
-        var command = new Command("bench", "Measures this machine, and how near it comes to the limit found in the same run.\n\n  edgetwin bench path --json\n  edgetwin bench history --source measurements/\n\n" + ExitCode.Help) { kind, full, source, json };
+        var command = new Command("bench", "Measures this machine, and how near it comes to the limit found in the same run.\n\n  edgetwin bench path --json\n  edgetwin bench history --source measurements/\n  edgetwin bench sensor greenhouse/air#temperature --for 10m --html report.html\n\n" + ExitCode.Help) { kind, full, source, json };
+        if (context.Actions is { BenchSensor: { } sensor, Calibrate: { } calibrate })
+            command.Add(SensorCommand.Build(context, sensor, calibrate));
         command.SetAction((parsed, cancellation) => bench(new BenchOptions(parsed.GetRequiredValue(kind), parsed.GetValue(full), parsed.GetValue(source), parsed.GetValue(json)), context, cancellation));
         return command;
     }

@@ -1,5 +1,6 @@
 using EdgeTwin.Model;
 using EdgeTwin.Model.Statistics;
+using EdgeTwin.Model.Units;
 
 namespace EdgeTwin.Agent.Bench.Sensor;
 
@@ -25,9 +26,6 @@ internal sealed class SensorReadings
     /// <summary>How often which quality and reason came that was not good.</summary>
     internal IReadOnlyDictionary<string, int> Reasons => _reasons;
 
-    /// <summary>The last sample's time, ns since the Unix epoch; 0 of none.</summary>
-    internal long LastNs => _timesNs.Count > 0 ? _timesNs[^1] : 0;
-
     /// <summary>Takes a sample.</summary>
     internal void Add(long utcNs, double? value, string quality, string reason)
     {
@@ -43,6 +41,14 @@ internal sealed class SensorReadings
             return;
         _timesNs.Add(utcNs);
         _values.Add(number);
+    }
+
+    /// <summary>Brings the values into another unit.</summary>
+    internal SensorReadings Converted(UnitConversion conversion)
+    {
+        for (var i = 0; i < _values.Count; i++)
+            _values[i] = conversion.Apply(_values[i]);
+        return this;
     }
 
     /// <summary>The values with their times.</summary>
