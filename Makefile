@@ -3,7 +3,7 @@
 SHELL := /usr/bin/env bash
 CONFIGURATION := Release
 
-.PHONY: help build test run publish publish-arm64 bench campaign docs lint format clean
+.PHONY: help build test run publish publish-arm64 pi deb bench campaign docs lint format clean
 
 help: ## Lists what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -21,8 +21,13 @@ run: ## Starts the agent and shows this machine's twin
 publish: ## The native programs for this machine: artifacts/bin/edgetwin
 	@scripts/publish.sh
 
-publish-arm64: ## The native programs for a 64-bit Pi: artifacts/bin/linux-arm64/edgetwin
+pi: ## The native programs for a 64-bit Pi: artifacts/bin/linux-arm64/edgetwin
 	@scripts/publish.sh linux-arm64
+
+publish-arm64: pi
+
+deb: ## Debian packages for amd64 and arm64: artifacts/deb/
+	@scripts/deb.sh
 
 bench: publish ## The figures of this machine: path, store, history, start
 	@for part in path store history start; do artifacts/bin/edgetwin bench $$part || exit 1; done
@@ -39,7 +44,7 @@ docs: ## Writes the generated documents again
 
 lint: ## Checks layout and scripts
 	dotnet format EdgeTwin.sln --verify-no-changes --severity warn
-	shellcheck run test .ci/run scripts/*.sh
+	shellcheck run test .ci/run scripts/*.sh hardware/packaging/postinst hardware/packaging/prerm hardware/packaging/postrm
 
 format: ## Corrects layout
 	dotnet format EdgeTwin.sln --severity warn

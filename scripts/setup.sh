@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [fuse] [virtual-pi]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [fuse] [virtual-pi] [package] [package-tests]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -51,6 +51,19 @@ need_arm64() {
 need_emulator() {
     [[ $(uname -m) == aarch64 ]] && return
     command -v qemu-aarch64-static >/dev/null || command -v qemu-aarch64 >/dev/null || need_package qemu-user-static
+}
+
+need_package_tools() {
+    command -v dpkg-deb >/dev/null || need_package dpkg
+    command -v readelf >/dev/null || need_package binutils
+    command -v xz >/dev/null || need_package xz-utils
+}
+
+# What looks at a finished package: Debian's own checker, and a small Debian to install it in.
+need_package_tests() {
+    command -v lintian >/dev/null || need_package lintian
+    has_program debootstrap || need_package debootstrap
+    command -v man >/dev/null || need_package man-db
 }
 
 # The I2C bus of the host: hardware/virtual-pi/fuse-bus.
@@ -126,9 +139,11 @@ for part in "$@"; do
         native) need_native ;;
         arm64) need_arm64 ;;
         emulator) need_emulator ;;
+        package) need_package_tools ;;
+        package-tests) need_package_tests ;;
         fuse) need_fuse ;;
         virtual-pi) need_virtual_pi ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, fuse, virtual-pi" ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, fuse, virtual-pi, package, package-tests" ;;
     esac
 done
 install_missing

@@ -94,4 +94,22 @@ public static class Limits
 
     /// <summary>The time between two attempts to open a chip that is gone, ms; no more than half of what a replug may take to be noticed.</summary>
     public const int GpioReopenMs = 500;
+
+    /// <summary>Devices that one loop polls through sysfs; those beyond it are left out and reported.</summary>
+    public const int AttributeDevicesMax = 256;
+
+    /// <summary>Bytes of one frame of IIO scans; more go into the next.</summary>
+    public const int IioFrameBytesMax = 12 * 1024;
+
+    /// <summary>Scans in one frame; more go into the next.</summary>
+    public const int IioScansPerFrameMax = 512;
+
+    /// <summary>How often one number may be repeated in a scan; more is an error.</summary>
+    public const int IioElementRepeatMax = 256;
+
+    /// <summary>About how often a loop is woken to take what an IIO device has measured, ms.</summary>
+    public const int IioWakePeriodMs = 100;
+
+    /// <summary>The time between two attempts to capture from an IIO device that is gone or in use, ms.</summary>
+    public const int IioReopenMs = 1000;
 }

@@ -44,6 +44,8 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
             report(new StoreEvent(StoreEventSeverity.Warning, "journal", $"{_malformedRecords} intact records hold something this version cannot read; they were passed over"));
 
         var checkpointer = new StateCheckpointer(_state, _desired, catalog, _journal, checkpoints, options.CheckpointInterval, time);
+        if (checkpoints.IsIncomplete)
+            checkpointer.Request();
         var budget = new WriteBudget(options.WriteBytesPerDay, options.CommitInterval, time, report);
         var committer = new BatchCommitter(_journal, _history, checkpointer, budget, catalog, options.BootId, report);
         var samples = new SampleLog(committer, time);

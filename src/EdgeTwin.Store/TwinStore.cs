@@ -66,6 +66,7 @@ public sealed class TwinStore : IDisposable
     {
         if (_checkpointer.IsDue)
             _checkpointer.Request();
+        History.CheckSome();
         if (!History.IsMergeDue)
             return;
         var mergedAddress = History.Merge(cancellation);

@@ -42,7 +42,7 @@ public sealed class Arm64Tests
     {
         var program = Repository.Arm64Program;
         if (!File.Exists(program))
-            Assert.Skip("artifacts/bin/linux-arm64/edgetwin is not there; `make publish-arm64` builds it");
+            Assert.Skip("artifacts/bin/linux-arm64/edgetwin is not there; `make pi` builds it");
         var environment = Agent.Environment(home);
         if (RuntimeInformation.OSArchitecture == Architecture.Arm64)
             return ProgramRun.RunAsync(program, arguments, Timeout, environment);

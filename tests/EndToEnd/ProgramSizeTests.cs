@@ -11,7 +11,7 @@ public sealed class ProgramSizeTests
     public void The_arm64_program_is_at_most_20_MB()
     {
         if (!File.Exists(Repository.Arm64Program))
-            Assert.Skip("artifacts/bin/linux-arm64/edgetwin is not there; `make publish-arm64` builds it");
+            Assert.Skip("artifacts/bin/linux-arm64/edgetwin is not there; `make pi` builds it");
         Check(Repository.Arm64Program);
     }
 

@@ -7,4 +7,7 @@ namespace EdgeTwin.Agent.Bench;
 [JsonSerializable(typeof(StoreResult))]
 [JsonSerializable(typeof(HistoryResult))]
 [JsonSerializable(typeof(StartResult))]
+[JsonSerializable(typeof(GpioLatencyResult))]
+[JsonSerializable(typeof(GpioCountResult))]
+[JsonSerializable(typeof(IioResult))]
 internal sealed partial class BenchJson : JsonSerializerContext;

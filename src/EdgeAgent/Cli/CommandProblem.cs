@@ -33,8 +33,14 @@ public sealed record CommandProblem(
 /// <param name="Script">The script.</param>
 public sealed record CompletionScript(string Shell, string Script);
 
+/// <summary>What a manual page is with <c>--json</c>.</summary>
+/// <param name="Page">Its name.</param>
+/// <param name="Roff">The page as groff reads it.</param>
+public sealed record ManualText(string Page, string Roff);
+
 /// <summary>What the commands themselves print as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CommandProblem))]
 [JsonSerializable(typeof(CompletionScript))]
+[JsonSerializable(typeof(ManualText))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -27,6 +27,7 @@ public static class CommandTree
         if (context.Actions.Bench is { } bench)
             root.Add(LocalCommands.Bench(context, bench));
         root.Add(CompletionCommand.Build(context));
+        root.Add(ManualCommand.Build(context));
         if (!root.Directives.OfType<SuggestDirective>().Any())
             root.Add(new SuggestDirective());
         return root;

@@ -21,7 +21,12 @@ public static class CompletionCommand
             found=("${(@f)$(edgetwin "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
             compadd -- $found
         }
-        compdef _edgetwin edgetwin
+        # Loaded by zsh itself from a folder of completions, this file is the function's first call; else it is sourced.
+        if [[ $funcstack[1] == _edgetwin ]]; then
+            _edgetwin "$@"
+        else
+            compdef _edgetwin edgetwin
+        fi
         """;
 
     private const string Fish = """

@@ -13,7 +13,7 @@ internal static class BenchLauncher
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs one benchmark and prints its figures.</summary>
-    public static Task<int> RunAsync(BenchOptions options, CommandContext context, CancellationToken cancellation)
+    public static async Task<int> RunAsync(BenchOptions options, CommandContext context, CancellationToken cancellation)
     {
         var directory = Path.Combine(context.DefaultData, $"bench-{Environment.ProcessId}");
         Directory.CreateDirectory(directory);
@@ -34,16 +34,25 @@ internal static class BenchLauncher
                 case "history":
                     Print(HistoryBench.Run(context.Time, directory, options.Source), BenchJson.Default.HistoryResult);
                     break;
+                case "gpio" when options.Lines.Out >= 0:
+                    Print(GpioBench.Latency(context.Time, options.Lines, context.Terminal.Error.WriteLine), BenchJson.Default.GpioLatencyResult);
+                    break;
+                case "gpio":
+                    Print(await GpioBench.CountAsync(context.Time, options.Lines, context.Terminal.Error.WriteLine, cancellation).ConfigureAwait(false), BenchJson.Default.GpioCountResult);
+                    break;
+                case "iio":
+                    Print(await IioBench.RunAsync(context.Time, options.Lines, cancellation).ConfigureAwait(false), BenchJson.Default.IioResult);
+                    break;
                 default:
                     Print(StartBench.Run(context.Time, directory, Settle), BenchJson.Default.StartResult);
                     break;
             }
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or TimeoutException)
         {
             context.Terminal.Fail(error.Message);
-            return Task.FromResult(ExitCode.Failed);
+            return ExitCode.Failed;
         }
         finally
         {

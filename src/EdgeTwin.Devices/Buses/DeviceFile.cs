@@ -13,6 +13,11 @@ internal static unsafe partial class DeviceFile
     internal const int ReadWrite = 2;
     internal const int NonBlocking = 0x800;
 
+    private const int Truncate = 0x200;
+
+    /// <summary>O_DIRECTORY, the one flag whose number is the architecture's own (asm/fcntl.h).</summary>
+    internal static readonly int Folder = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
+
     private const int CloseOnExec = 0x80000;
     private const int EventCloseOnExecNonBlocking = 0x80800;
     private const long NsPerSecond = 1_000_000_000;
@@ -65,6 +70,28 @@ internal static unsafe partial class DeviceFile
                     return -error;
             }
         }
+    }
+
+    /// <summary>Reads the next entries of a folder, as <c>struct linux_dirent64</c> (getdents64(2)).</summary>
+    internal static int ReadEntries(int descriptor, Span<byte> destination)
+    {
+        fixed (byte* start = destination)
+        {
+            var length = NativeEntries(descriptor, start, (nuint)destination.Length);
+            return length >= 0 ? (int)length : -Marshal.GetLastPInvokeError();
+        }
+    }
+
+    /// <summary>Opens an attribute, writes it whole, and closes it.</summary>
+    /// <returns>0 or a negative errno.</returns>
+    internal static int WriteAttribute(string path, ReadOnlySpan<byte> value)
+    {
+        var descriptor = Open(path, WriteOnly | Truncate); // As a shell writes; sysfs ignores it.
+        if (descriptor < 0)
+            return descriptor;
+        var written = Write(descriptor, value);
+        Close(descriptor);
+        return Math.Min(written, 0);
     }
 
     /// <summary>A request to the driver with a structure of the request's own.</summary>
@@ -126,6 +153,9 @@ internal static unsafe partial class DeviceFile
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint NativeWrite(int descriptor, byte* buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "getdents64", SetLastError = true)]
+    private static partial nint NativeEntries(int descriptor, byte* buffer, nuint count);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int NativeControl(int descriptor, nuint request, void* argument);

@@ -9,6 +9,9 @@ namespace EdgeTwin.Devices.Host;
 /// </summary>
 internal static class SensorScans
 {
+    // A reading takes a conversion of 750 ms. The 1-wire loop reads these; read here as well they would time out and hold the wire.
+    private const string OneWireChip = "w1_slave_temp";
+
     private static readonly (string Stem, string Suffix, SensorForm Form, string What)[] MonitorChannels =
     [
         ("temp", "temperature", SensorForm.Millicelsius, "Temperature"),
@@ -50,6 +53,8 @@ internal static class SensorScans
         foreach (var (_, monitor) in Numbered(directory, "hwmon"))
         {
             var chip = FirstLine(Path.Combine(monitor, "name"), Path.GetFileName(monitor));
+            if (chip == OneWireChip)
+                continue;
             foreach (var channel in MonitorChannels)
                 AddChannels(sensors, monitor, chip, channel);
             var alarm = Path.Combine(monitor, "in0_lcrit_alarm");

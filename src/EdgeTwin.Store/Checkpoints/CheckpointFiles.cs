@@ -18,6 +18,9 @@ public sealed class CheckpointFiles
     /// <summary>Bytes written, in whole <see cref="Limits.WritePageBytes"/>.</summary>
     public long BytesWritten => _files.BytesWritten;
 
+    /// <summary>Whether reading found one damaged or missing: another should be written soon.</summary>
+    public bool IsIncomplete => _files.IsIncomplete;
+
     /// <summary>Writes a checkpoint; it is on the disk when this returns true.</summary>
     /// <returns>False, with an event, if the disk does not take it; the last one is then still there.</returns>
     public bool Write(long journalAddress, ReadOnlySequence<byte> payload) => _files.Write(journalAddress, payload);

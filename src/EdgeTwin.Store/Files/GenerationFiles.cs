@@ -64,6 +64,9 @@ internal sealed class GenerationFiles
         }
     }
 
+    /// <summary>Whether reading found something damaged or missing, so that the copies are fewer than they should be.</summary>
+    public bool IsIncomplete { get; private set; }
+
     /// <summary>Reads the newest intact value; what is damaged or half-written is set aside and reported.</summary>
     public bool TryReadNewest(out long tag, out byte[] payload)
     {
@@ -74,7 +77,10 @@ internal sealed class GenerationFiles
                 return false;
             if (Path.Exists(TemporaryPath))
                 SetAside(TemporaryPath, "half-written", "was not finished when the last run ended");
-            foreach (var generation in List())
+            var generations = List();
+            if (generations.Count > 0)
+                ReportMissing(generations);
+            foreach (var generation in generations)
             {
                 if (TryReadFile(generation, out tag, out payload))
                     return true;
@@ -93,8 +99,21 @@ internal sealed class GenerationFiles
 
     private string PathOf(long generation) => Path.Combine(_directory, $"{_name}.{generation.ToString(CultureInfo.InvariantCulture)}");
 
-    private void SetAside(string path, string reason, string finding) =>
+    // From the second generation on there are always two: a new one is there before the oldest goes.
+    private void ReportMissing(List<long> generations)
+    {
+        if (generations.Count >= Limits.GenerationsKept || generations[0] == 1)
+            return;
+        var (only, before, after) = (generations[0], generations[0] - 1, generations[0] + 1);
+        IsIncomplete = true;
+        _report(new StoreEvent(StoreEventSeverity.Warning, _name, $"{_name}.{only} is the only one where {Limits.GenerationsKept} are kept: {_name}.{after} or {_name}.{before} is missing; {_name}.{only} is used, and another is written"));
+    }
+
+    private void SetAside(string path, string reason, string finding)
+    {
+        IsIncomplete = true;
         _report(new StoreEvent(StoreEventSeverity.Warning, _name, $"{Path.GetFileName(path)} {finding}; {_setAside.Move(path, reason)}"));
+    }
 
     private List<long> List()
     {

@@ -15,6 +15,12 @@ public static class HistoryLimits
     /// <summary>The largest block; a length beyond is damage.</summary>
     public const int BlockBytesMax = 1 << 20;
 
+    /// <summary>Damaged blocks that are reported one by one; the rest are only counted.</summary>
+    public const int DamageEventsMax = 16;
+
+    /// <summary>Bytes of what was there at the start that are checked in one turn of maintenance; a block is checked as a whole.</summary>
+    public const int CheckBytesMax = 4 << 20;
+
     /// <summary>The largest footer; a length beyond is damage, and the index is rebuilt from the blocks.</summary>
     public const int FooterBytesMax = 64 << 20;
 

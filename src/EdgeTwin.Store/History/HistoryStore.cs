@@ -17,6 +17,7 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
     private readonly TimeProvider _time;
     private readonly Action<StoreEvent> _report;
     private readonly SegmentSet _segments;
+    private readonly SegmentCheck _check;
     private readonly ClockAnchors _anchors = new();
     private readonly Lock _pendingGate = new();
     private readonly Lock _writeGate = new();
@@ -38,6 +39,7 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
         _time = time;
         _report = report;
         _segments = new SegmentSet(directory, report);
+        _check = new SegmentCheck(_segments.All);
         _clockWatch = new ClockWatch(time, _segments.All.Length == 0 ? null : _segments.All.MaxBy(segment => segment.Number)!.UtcNsMax);
     }
 
@@ -117,6 +119,12 @@ public sealed partial class HistoryStore : IHistoryReader, IDisposable
     /// <param name="bootId">The boot.</param>
     /// <param name="utcOffsetNs">Wall time less monotonic time; ignored unless it lies after 2026-01-01.</param>
     public void Anchor(Guid bootId, long utcOffsetNs) => _anchors.Set(bootId, utcOffsetNs);
+
+    /// <summary>
+    /// Reads a part of what was there when the store was opened, so that damage is found and reported even where nobody looks.
+    /// Costs nothing once it has seen everything. One thread at a time.
+    /// </summary>
+    public void CheckSome() => _check.Next(HistoryLimits.CheckBytesMax);
 
     /// <summary>Closes the files.</summary>
     public void Dispose()

@@ -8,7 +8,7 @@ namespace EdgeTwin.Store.History;
 internal sealed class Segment
 {
     private readonly SafeFileHandle _file;
-    private int _damagedBlocks;
+    private readonly HashSet<long> _damagedOffsets = [];
 
     private Segment(string path, HistoryTier tier, long number, SafeFileHandle file, SegmentFooter footer)
     {
@@ -43,23 +43,36 @@ internal sealed class Segment
     /// <summary>Whether the footer was damaged and the index comes from the blocks.</summary>
     public bool IsRebuilt { get; private init; }
 
-    /// <summary>How many blocks turned out to be damaged.</summary>
-    public int DamagedBlocks => Volatile.Read(ref _damagedBlocks);
+    /// <summary>Whether the first bytes were damaged: the name says the same, so nothing is lost.</summary>
+    public bool IsHeaderDamaged { get; private init; }
 
-    /// <summary>Opens a segment; null if the file does not begin as one.</summary>
+    /// <summary>How many blocks turned out to be damaged.</summary>
+    public int DamagedBlocks
+    {
+        get
+        {
+            lock (_damagedOffsets)
+                return _damagedOffsets.Count;
+        }
+    }
+
+    /// <summary>Told once of each block that turns out to be damaged; from any thread.</summary>
+    public Action<Segment, BlockEntry>? DamageFound { get; set; }
+
+    /// <summary>Opens a segment; null if the file has neither the beginning nor anything else of one.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Segment? TryOpen(string path, HistoryTier tier, long number)
     {
         var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         Span<byte> header = stackalloc byte[SegmentFormat.HeaderBytes];
-        if (!TryReadExactly(file, header, 0) || !header.StartsWith(SegmentFormat.Magic) || header[^1] != (byte)tier)
-        {
-            file.Dispose();
-            return null;
-        }
-        return TryReadFooter(file) is { } footer
-            ? new Segment(path, tier, number, file, footer)
-            : new Segment(path, tier, number, file, Rebuild(file)) { IsRebuilt = true };
+        var isHeaderDamaged = !TryReadExactly(file, header, 0) || !header.StartsWith(SegmentFormat.Magic) || header[^1] != (byte)tier;
+        var footer = TryReadFooter(file);
+        var isRebuilt = footer is null;
+        footer ??= Rebuild(file);
+        if (!isHeaderDamaged || footer.Blocks.Count > 0)
+            return new Segment(path, tier, number, file, footer) { IsRebuilt = isRebuilt, IsHeaderDamaged = isHeaderDamaged };
+        file.Dispose();
+        return null;
     }
 
     /// <summary>Reads a whole block with its frame; false, and counted, if it is damaged or the segment was retired meanwhile.</summary>
@@ -80,7 +93,11 @@ internal sealed class Segment
         {
             return false; // retired between the check and the read
         }
-        Interlocked.Increment(ref _damagedBlocks);
+        bool isNew;
+        lock (_damagedOffsets)
+            isNew = _damagedOffsets.Add(block.Offset);
+        if (isNew)
+            DamageFound?.Invoke(this, block);
         return false;
     }
 
@@ -123,11 +140,17 @@ internal sealed class Segment
         var decoder = new BlockDecoder();
         var length = RandomAccess.GetLength(file);
         var buffer = new byte[HistoryLimits.BlockBytesMax];
+        var heads = new byte[64 << 10]; // where to look for the next block, without a read for each byte
+        var headsAt = long.MinValue;
         for (long at = SegmentFormat.HeaderBytes; at < length - BlockEncoder.FrameBytes;)
         {
-            var head = buffer.AsSpan(0, BlockEncoder.FrameBytes);
-            if (!TryReadExactly(file, head, at))
-                break;
+            if (at < headsAt || at + BlockEncoder.FrameBytes > headsAt + heads.Length)
+            {
+                headsAt = at;
+                if (!TryReadExactly(file, heads.AsSpan(0, (int)Math.Min(heads.Length, length - at)), at))
+                    break;
+            }
+            var head = heads.AsSpan((int)(at - headsAt), BlockEncoder.FrameBytes);
             var bytes = BinaryPrimitives.ReadInt32LittleEndian(head);
             var fits = bytes > 0 && bytes <= buffer.Length - BlockEncoder.FrameBytes && bytes <= length - at - BlockEncoder.FrameBytes;
             var frame = buffer.AsSpan(0, fits ? bytes + BlockEncoder.FrameBytes : 0);

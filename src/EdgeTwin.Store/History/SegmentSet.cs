@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Store.History;
@@ -12,6 +13,7 @@ internal sealed class SegmentSet
     private Segment[] _segments = [];
     private long _finished;
     private long _unreadableNumber;
+    private int _damagesFound;
 
     public SegmentSet(string directory, Action<StoreEvent> report)
     {
@@ -25,6 +27,7 @@ internal sealed class SegmentSet
         _segments = InOrder(segments);
         foreach (var segment in _segments)
             Cover(segment);
+        Watch(_segments);
     }
 
     /// <summary>All segments in order of measurement; an immutable snapshot.</summary>
@@ -47,6 +50,7 @@ internal sealed class SegmentSet
         {
             segments.Add(segment);
             Cover(segment);
+            Watch([segment]);
         }
         Volatile.Write(ref _segments, InOrder(segments));
     }
@@ -59,6 +63,7 @@ internal sealed class SegmentSet
     public void Replace(IReadOnlyCollection<Segment> replaced, Segment segment)
     {
         Cover(segment);
+        Watch([segment]);
         Volatile.Write(ref _segments, InOrder(All.Where(other => !replaced.Contains(other)).Append(segment)));
     }
 
@@ -117,10 +122,31 @@ internal sealed class SegmentSet
             _report(new(StoreEventSeverity.Warning, "history", $"{name} is not a history segment; it is left alone and not read."));
             return;
         }
+        if (segment.IsHeaderDamaged)
+            _report(new(StoreEventSeverity.Warning, "history", $"The beginning of {name} is damaged; its name says the same, and nothing in it is lost."));
         if (segment.IsRebuilt)
             _report(new(StoreEventSeverity.Warning, "history", $"The index of {name} is damaged; it was rebuilt from {segment.Footer.Blocks.Count} intact blocks."));
         segments.Add(segment);
     }
+
+    private void Watch(Segment[] segments)
+    {
+        foreach (var segment in segments)
+            segment.DamageFound = ReportDamage;
+    }
+
+    private void ReportDamage(Segment segment, BlockEntry block)
+    {
+        var count = Interlocked.Increment(ref _damagesFound);
+        if (count > HistoryLimits.DamageEventsMax)
+            return;
+        var more = count == HistoryLimits.DamageEventsMax ? " More damaged blocks are only counted." : "";
+        _report(new(StoreEventSeverity.Warning, "history",
+            $"{Path.GetFileName(segment.Path)}, {block.Bytes + BlockEncoder.FrameBytes} bytes from offset {block.Offset}: the block is damaged; {(long)block.Count * block.PropertyIds.Length} values of {block.PropertyIds.Length} properties from {TimeOf(block.UtcNsMin)} to {TimeOf(block.UtcNsMax)} are left out, everything else in the file is kept.{more}"));
+    }
+
+    private static string TimeOf(long utcNs) =>
+        DateTime.UnixEpoch.AddTicks(utcNs / TimeSpan.NanosecondsPerTick).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private void RemoveReplaced(List<Segment> segments)
     {

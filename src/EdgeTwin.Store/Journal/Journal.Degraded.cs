@@ -65,7 +65,7 @@ public sealed partial class Journal
             var scan = new JournalScanner(_files, options, replay);
             scan.Scan(segments);
             var repair = new JournalRepair(_files, _setAside, _report);
-            repair.Apply(scan, segments);
+            repair.Apply(scan, segments, options.AddressFloor);
             RecordsLost += repair.RecordsLost;
             ReportMissingStart(scan, options);
             OpenLog(scan, segments.Count == 0 ? int.MaxValue : segments[0], options.AddressFloor);
@@ -88,9 +88,10 @@ public sealed partial class Journal
     {
         if (scan.BeginAddress > options.ReplayFromAddress && options.ReplayFromAddress > 0)
             Report(StoreEventSeverity.Warning, $"the journal begins at address {scan.BeginAddress}, but the state covers only what is below {options.ReplayFromAddress}: records between are missing");
-        // A checkpoint made right after an opening names the fresh sector, not the end of the last record.
-        if (RoundUp(scan.TailAddress, JournalDevice.SectorBytes) < options.AddressFloor)
-            Report(StoreEventSeverity.Warning, $"the journal ends at address {scan.TailAddress}, but {options.AddressFloor} was reached before: records between are missing");
+        // A checkpoint made right after an opening names the fresh sector, any other the end of a record.
+        var isFresh = options.AddressFloor % JournalDevice.SectorBytes == 0;
+        if ((isFresh ? RoundUp(scan.TailAddress, JournalDevice.SectorBytes) : scan.TailAddress) < options.AddressFloor)
+            Report(StoreEventSeverity.Warning, $"{SegmentFiles.NameOf(_files.SegmentOf(scan.TailAddress))}: the journal ends at address {scan.TailAddress}, but the checkpoint says that {options.AddressFloor} was reached: records between are missing");
     }
 
     private void OpenLog(JournalScanner scan, int oldestSegment, long floor)

@@ -26,9 +26,13 @@ internal sealed class JournalRepair
     public long RecordsLost { get; private set; }
 
     /// <summary>Repairs; everything is on the disk when it returns.</summary>
-    public void Apply(JournalScanner scan, IReadOnlyList<int> segments)
+    /// <param name="scan">What was found.</param>
+    /// <param name="segments">The files that were scanned.</param>
+    /// <param name="addressFloor">An address that is known to have been reached.</param>
+    public void Apply(JournalScanner scan, IReadOnlyList<int> segments, long addressFloor)
     {
         CutOverlongFiles(segments);
+        var shortened = ShortenedFiles(scan, segments, addressFloor);
         foreach (var damage in scan.Damages)
             Repair(damage, scan, isTail: false);
         foreach (var damage in scan.Tail)
@@ -38,6 +42,8 @@ internal sealed class JournalRepair
         // Behind the newest record only its own segment and the next, reserved one have a use.
         foreach (var segment in segments.Where(segment => segment > _files.SegmentOf(scan.TailAddress) + 1 && !_movedSegments.ContainsKey(segment)))
             _files.Delete(segment);
+        foreach (var (segment, length) in shortened)
+            Lengthen(segment, length, scan);
         if (_unreported > 0)
             Report($"{_unreported} more damaged places were found and set aside");
         _files.Sync();
@@ -103,6 +109,39 @@ internal sealed class JournalRepair
         catch (IOException error)
         {
             Report($"the loss before number {damage.LastLostSequence + 1} could not be marked and will be reported again ({error.Message})");
+        }
+    }
+
+    // Room for a whole segment is reserved before anything is written into it: a file that is shorter was cut, unless it is
+    // the newest and empty, whose reservation was not finished.
+    private List<(int Segment, long Length)> ShortenedFiles(JournalScanner scan, IReadOnlyList<int> segments, long addressFloor)
+    {
+        var used = scan.Damages.Concat(scan.Tail).Where(damage => damage.Length > 0).Select(damage => _files.SegmentOf(damage.Address)).ToHashSet();
+        used.UnionWith(scan.LivingSegments);
+        var shortened = new List<(int, long)>();
+        foreach (var segment in segments)
+        {
+            var length = new FileInfo(_files.PathOf(segment)).Length;
+            var isUsed = used.Contains(segment) || (long)segment * _files.SegmentBytes < Math.Max(addressFloor, scan.TailAddress - _files.SegmentBytes);
+            if (length < _files.SegmentBytes && isUsed)
+                shortened.Add((segment, length));
+        }
+        return shortened;
+    }
+
+    private void Lengthen(int segment, long length, JournalScanner scan)
+    {
+        if (_movedSegments.ContainsKey(segment) || !File.Exists(_files.PathOf(segment)))
+            return;
+        var name = SegmentFiles.NameOf(segment);
+        Report($"{name} is {length} bytes long where {_files.SegmentBytes} were reserved: it was cut, and what was behind the cut is lost; {scan.RecordsIntact} intact records are kept");
+        try
+        {
+            _files.Reserve(segment);
+        }
+        catch (Exception error) when (Posix.IsFileError(error))
+        {
+            Report($"{name} could not be given its length again, so this will be reported again ({error.Message})");
         }
     }
 

@@ -44,6 +44,24 @@ public sealed class CheckpointFilesTests : IDisposable
         Assert.Empty(_events);
     }
 
+    [Theory]
+    [InlineData("checkpoint.3", 200, "checkpoint.2 is the only one where 2 are kept: checkpoint.3 or checkpoint.1 is missing; checkpoint.2 is used, and another is written")]
+    [InlineData("checkpoint.2", 300, "checkpoint.3 is the only one where 2 are kept: checkpoint.4 or checkpoint.2 is missing; checkpoint.3 is used, and another is written")]
+    public void One_that_was_deleted_is_missed_until_there_are_two_again(string deleted, long left, string message)
+    {
+        WriteThree();
+        File.Delete(Path.Combine(_folder.Path, deleted));
+        AssertNewest(left);
+        Assert.Equal(message, Assert.Single(_events).Message);
+        var files = Open();
+        Assert.True(files.TryReadNewest(out _, out _));
+        Assert.True(files.IsIncomplete);
+        Assert.True(files.Write(500, new byte[] { 5, 2, 3, 4, 5 }));
+        _events.Clear();
+        AssertNewest(500);
+        Assert.Empty(_events);
+    }
+
     [Fact]
     public void A_flipped_bit_in_any_byte_gives_way_to_the_one_before()
     {

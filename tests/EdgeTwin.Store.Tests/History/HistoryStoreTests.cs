@@ -141,6 +141,47 @@ public sealed class HistoryStoreTests
     }
 
     [Fact]
+    public void A_damaged_block_is_found_where_nobody_reads_and_named_once()
+    {
+        using var rig = new HistoryRig();
+        rig.Commit(Series(0, 5000));
+        rig.Merge();
+        var path = Directory.GetFiles(rig.Path, "raw-*")[0];
+        var bytes = File.ReadAllBytes(path);
+        bytes[30] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        rig.Reopen();
+        Assert.Empty(rig.Events);
+        rig.Store.CheckSome();
+        rig.Store.CheckSome();
+        Assert.Equal(5000 - 512, rig.Read(0).Length);
+        var message = Assert.Single(rig.Events).Message;
+        Assert.StartsWith($"{Path.GetFileName(path)}, ", message, StringComparison.Ordinal);
+        Assert.Contains("from offset 8: the block is damaged; 512 values of 1 properties from 2026-03-01T00:00:00.000Z to ", message, StringComparison.Ordinal);
+        Assert.Equal(1, rig.Store.DamagedBlocks);
+    }
+
+    [Fact]
+    public void A_damaged_beginning_of_a_segment_costs_nothing()
+    {
+        using var rig = new HistoryRig();
+        rig.Commit(Series(0, 5000));
+        rig.Merge();
+        var path = Directory.GetFiles(rig.Path, "raw-*")[0];
+        var bytes = File.ReadAllBytes(path);
+        for (var at = 0; at < 8; at++)
+        {
+            bytes[at] ^= 1;
+            File.WriteAllBytes(path, bytes);
+            bytes[at] ^= 1;
+            rig.Events.Clear();
+            rig.Reopen();
+            AssertHolds(rig, Series(0, 5000));
+            Assert.Contains($"The beginning of {Path.GetFileName(path)} is damaged", Assert.Single(rig.Events).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_flipped_byte_anywhere_in_a_segment_never_throws()
     {
         using var rig = new HistoryRig();

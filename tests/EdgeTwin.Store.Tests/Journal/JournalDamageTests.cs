@@ -20,6 +20,9 @@ public sealed class JournalDamageTests : IDisposable
             using (var journal = _fixture.Open())
             {
                 _fixture.AssertReplayed(records.Where(record => EndWithoutZeros(record) <= cut), $"cut at {cut}");
+                var cutFile = cut / JournalFixture.SegmentBytes;
+                if (cut % JournalFixture.SegmentBytes > 0)
+                    Assert.Contains(_fixture.Events, e => e.Message.StartsWith($"journal.{cutFile} is {cut % JournalFixture.SegmentBytes} bytes long where {JournalFixture.SegmentBytes} were reserved: it was cut", StringComparison.Ordinal));
                 Assert.True(journal.TryAppend(JournalRecordKind.Event, [1], out _));
                 Assert.True(journal.Commit());
             }
@@ -46,6 +49,24 @@ public sealed class JournalDamageTests : IDisposable
         _fixture.AssertReplayed(records.Take(40));
         Assert.Empty(_fixture.Events);
         Assert.Empty(_fixture.Folder.SetAside());
+    }
+
+    [Fact]
+    public void A_tail_of_zeros_in_what_a_checkpoint_covers_is_damage_even_within_one_sector()
+    {
+        var records = _fixture.Write(60, seed: 12);
+        var last = records[^1];
+        var files = _fixture.Folder.Snapshot();
+        foreach (var (name, bytes) in files)
+        {
+            if (StartOf(name) <= last.Address && last.Address < StartOf(name) + bytes.Length)
+                bytes.AsSpan((int)(last.Address - StartOf(name))).Clear();
+        }
+        _fixture.Folder.Restore(files);
+        var end = last.Address + JournalRecord.OverheadBytes + (last.Payload.Length + 3) / 4 * 4;
+        using var journal = _fixture.Open(floor: end);
+        _fixture.AssertReplayed(records.Take(59));
+        Assert.Contains("records between are missing", Assert.Single(_fixture.Events).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ namespace EdgeTwin.Agent.Bench.Plots;
 internal sealed class PlotAxis
 {
     private const int TicksMax = 200;
+    private const double DecadesOfPowersOnly = 3;
 
     private PlotAxis(double min, double max, bool isLogarithmic, IReadOnlyList<double> ticks) =>
         (Min, Max, IsLogarithmic, Ticks) = (min, max, isLogarithmic, ticks);
@@ -38,7 +39,7 @@ internal sealed class PlotAxis
         return new PlotAxis(first * step, last * step, false, marks);
     }
 
-    /// <summary>A logarithmic axis over some values above 0, ticks at the powers of ten.</summary>
+    /// <summary>A logarithmic axis over some values above 0, ticks at the powers of ten, and at 2 and 5 times those where there are few.</summary>
     internal static PlotAxis Logarithmic(IEnumerable<double> values)
     {
         var (min, max) = Ends(values.Where(value => value > 0).DefaultIfEmpty(1));
@@ -47,8 +48,9 @@ internal sealed class PlotAxis
         if (high - low < 1)
             (low, high) = (Math.Floor(low + 1e-9), Math.Max(Math.Ceiling(high - 1e-9), Math.Floor(low + 1e-9) + 1));
         var marks = new List<double>();
-        for (var k = (int)Math.Ceiling(low - 1e-9); k <= high + 1e-9; k++)
-            marks.Add(Math.Pow(10, k));
+        double[] digits = high - low < DecadesOfPowersOnly ? [1, 2, 5] : [1];
+        for (var k = (int)Math.Floor(low); k <= high + 1e-9; k++)
+            marks.AddRange(digits.Select(digit => digit * Math.Pow(10, k)).Where(mark => Math.Log10(mark) > low - 1e-9 && Math.Log10(mark) < high + 1e-9));
         return new PlotAxis(Math.Pow(10, low), Math.Pow(10, high), true, marks);
     }
 
@@ -61,7 +63,7 @@ internal sealed class PlotAxis
     internal string LabelOf(double tick)
     {
         if (IsLogarithmic)
-            return tick is >= 0.01 and <= 10_000 ? tick.ToString("0.####", CultureInfo.InvariantCulture) : tick.ToString("0e0", CultureInfo.InvariantCulture);
+            return tick is >= 0.001 and <= 10_000 ? tick.ToString("0.####", CultureInfo.InvariantCulture) : tick.ToString("0e0", CultureInfo.InvariantCulture);
         var step = Ticks.Count > 1 ? Math.Abs(Ticks[1] - Ticks[0]) : Math.Abs(tick);
         if (tick != 0 && (Math.Abs(tick) >= 1e7 || step is > 0 and < 1e-5))
             return tick.ToString("0.###e0", CultureInfo.InvariantCulture);

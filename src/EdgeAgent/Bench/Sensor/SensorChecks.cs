@@ -41,7 +41,7 @@ internal static class SensorChecks
         if (report.Timing is not { } timing)
             return new("rate", SensorVerdict.Unknown, "not measured");
         var missing = Text($"{timing.Missing} samples missing in {timing.Gaps} gaps");
-        var isWhole = timing.Missing <= MissingShareMax * report.Samples;
+        var isWhole = timing.Missing <= Math.Max(1, MissingShareMax * report.Samples);
         return report.Sensor.PeriodSeconds is { } period
             ? new("rate", PassIf(isWhole && Math.Abs(timing.PeriodSeconds / period - 1) <= PeriodToleranceMax), Text($"every {timing.PeriodSeconds:0.####} s, wanted every {period:0.####} s; {missing}"))
             : new("rate", isWhole ? SensorVerdict.Pass : SensorVerdict.Fail, Text($"every {timing.PeriodSeconds:0.####} s; {missing}"));

@@ -9,7 +9,7 @@ namespace EdgeTwin.Devices.Buses.Gpio;
 /// queue. A part's levels and counts are reported once a period even when nothing happens. A chip that is unplugged, or a
 /// line that somebody else holds, makes its parts bad in words, and is asked for again until it can be had.
 /// </summary>
-public sealed class GpioBusLoop : IBusLoop, IDisposable
+public sealed class GpioBusLoop : ThreadedBusLoop
 {
     private const long NsPerMs = 1_000_000;
 
@@ -19,13 +19,10 @@ public sealed class GpioBusLoop : IBusLoop, IDisposable
     private readonly GpioDeviceState[] _devices;
     private readonly PollEntry[] _entries;
     private readonly byte[] _discarded = new byte[Limits.GpioEventsPerFrameMax * GpioLineEvent.Size];
-    private readonly int _stopEvent;
     private IGpioChip? _chip;
     private long _openNs = long.MinValue;
-    private bool _isStopping;
-    private bool _isDisposed;
 
-    /// <summary>Makes the loop; nothing is opened before <see cref="RunAsync"/>.</summary>
+    /// <summary>Makes the loop; nothing is opened before it runs.</summary>
     /// <param name="chipName">The chip's node without its folder: <c>gpiochip0</c>.</param>
     /// <param name="deviceFolder">Where device nodes are: <c>/dev</c>, or a fixture in tests.</param>
     /// <param name="devices">The parts on it.</param>
@@ -34,45 +31,17 @@ public sealed class GpioBusLoop : IBusLoop, IDisposable
     /// <param name="open">Opens the chip; <see cref="GpioChip.TryOpen"/> but in tests.</param>
     public GpioBusLoop(
         string chipName, string deviceFolder, IReadOnlyList<GpioDevice> devices, FrameQueue queue, TimeProvider time, GpioChipOpener? open = null)
+        : base(chipName, queue)
     {
-        Name = chipName;
-        Queue = queue;
         _path = Path.Combine(deviceFolder, chipName);
         _open = open ?? GpioChip.TryOpen;
         _time = time;
         _devices = [.. devices.Select(device => new GpioDeviceState(device, chipName))];
         _entries = new PollEntry[_devices.Length + 1];
-        _stopEvent = DeviceFile.OpenEvent();
-        if (_stopEvent < 0)
-            throw new IOException($"eventfd: {Errno.Words(-_stopEvent)}");
-    }
-
-    /// <inheritdoc/>
-    public string Name { get; }
-
-    /// <inheritdoc/>
-    public FrameQueue Queue { get; }
-
-    /// <inheritdoc/>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Run(ended), 256 * 1024) { IsBackground = true, Name = Name }.Start();
-        await using (cancellation.Register(Stop).ConfigureAwait(false))
-            await ended.Task.ConfigureAwait(false);
-        Dispose();
-    }
-
-    /// <summary>Frees the event that stops the loop; only for a loop that does not run.</summary>
-    public void Dispose()
-    {
-        if (!_isDisposed)
-            DeviceFile.Close(_stopEvent);
-        _isDisposed = true;
     }
 
     /// <summary>Waits at most that long for edges, reads what there is, and reports what is due.</summary>
-    internal void Step(long waitNsMax)
+    internal override void Step(long waitNsMax)
     {
         var nowNs = ClockReading.Monotonic(_time);
         OpenIfDue(nowNs);
@@ -84,39 +53,12 @@ public sealed class GpioBusLoop : IBusLoop, IDisposable
     }
 
     /// <summary>Gives every line and the chip back.</summary>
-    internal void Close()
+    internal override void Close()
     {
         foreach (var device in _devices)
             device.Fail(FrameStatus.Stopped, "the source was stopped", 0);
         _chip?.Dispose();
         _chip = null;
-    }
-
-    private void Stop()
-    {
-        Volatile.Write(ref _isStopping, true);
-        _ = DeviceFile.Signal(_stopEvent);
-    }
-
-    private void Run(TaskCompletionSource ended)
-    {
-        try
-        {
-            while (!Volatile.Read(ref _isStopping))
-                Step(long.MaxValue);
-            ended.SetResult();
-        }
-#pragma warning disable CA1031 // An exception is a bug in this loop; whoever runs it reports it, a thread that ends by it would end the process.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            ended.SetException(error);
-        }
-        finally
-        {
-            Close();
-            Queue.Complete();
-        }
     }
 
     private void OpenIfDue(long nowNs)
@@ -143,7 +85,7 @@ public sealed class GpioBusLoop : IBusLoop, IDisposable
 
     private int PrepareEntries()
     {
-        _entries[0] = PollEntry.ForReading(_stopEvent);
+        _entries[0] = PollEntry.ForReading(StopEvent);
         var count = 1;
         foreach (var device in _devices)
         {

@@ -1,0 +1,92 @@
+using EdgeTwin.Devices.Frames;
+
+namespace EdgeTwin.Devices.Buses;
+
+/// <summary>
+/// A bus loop on a thread of its own, which may wait in the kernel without keeping anyone else waiting. It waits with
+/// <see cref="DeviceFile.Poll"/>, and the event that stops it is among what it waits for.
+/// </summary>
+public abstract class ThreadedBusLoop : IBusLoop, IDisposable
+{
+    private const int StackBytes = 256 * 1024;
+
+    private bool _isStopping;
+    private bool _isDisposed;
+
+    private protected ThreadedBusLoop(string name, FrameQueue queue)
+    {
+        Name = name;
+        Queue = queue;
+        StopEvent = DeviceFile.OpenEvent();
+        if (StopEvent < 0)
+            throw new IOException($"eventfd: {Errno.Words(-StopEvent)}");
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public FrameQueue Queue { get; }
+
+    /// <summary>Readable when the loop shall stop.</summary>
+    private protected int StopEvent { get; }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => Run(ended), StackBytes) { IsBackground = true, Name = Name }.Start();
+        await using (cancellation.Register(Stop).ConfigureAwait(false))
+            await ended.Task.ConfigureAwait(false);
+        Dispose();
+    }
+
+    /// <summary>Frees what a loop holds that does not run; one that ran has done so itself.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Waits at most that long, then does what is due.</summary>
+    internal abstract void Step(long waitNsMax);
+
+    /// <summary>Gives back what the loop holds of the bus.</summary>
+    internal abstract void Close();
+
+    /// <inheritdoc cref="Dispose()"/>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!_isDisposed)
+            DeviceFile.Close(StopEvent);
+        _isDisposed = true;
+    }
+
+    private void Stop()
+    {
+        Volatile.Write(ref _isStopping, true);
+        _ = DeviceFile.Signal(StopEvent);
+    }
+
+    private void Run(TaskCompletionSource ended)
+    {
+        Exception? failure = null;
+        try
+        {
+            while (!Volatile.Read(ref _isStopping))
+                Step(long.MaxValue);
+        }
+#pragma warning disable CA1031 // An exception is a bug in the loop. Whoever runs it reports it; unhandled on this thread it would end the process.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            failure = error;
+        }
+        Close();
+        Queue.Complete();
+        if (failure is null)
+            ended.SetResult();
+        else
+            ended.SetException(failure);
+    }
+}
