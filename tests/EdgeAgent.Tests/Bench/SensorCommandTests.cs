@@ -42,7 +42,6 @@ public sealed class SensorCommandTests
         foreach (var (line, exitCode, words) in new[]
         {
             ($"bench sensor host/cpu#lod --recording {file}", ExitCode.NotFound, "did you mean 'host/cpu#load'?"),
-            ($"bench sensor host/cpu#load --reference host/memory#total --recording {file}", ExitCode.BadUsage, "The reference is in"),
             ($"bench sensor host/cpu#load --recording {file} --html /nowhere/r.html", ExitCode.Failed, "cannot be written"),
             ($"bench sensor host/cpu#load --recording {file} --from -1h", ExitCode.BadUsage, "two sources"),
             ("bench sensor host/cpu#load --recording /nowhere/x.etrec", ExitCode.NotFound, "/nowhere/x.etrec"),
@@ -105,6 +104,16 @@ public sealed class SensorCommandTests
         Assert.Equal(numbers.Split(',').Select(text => double.Parse(text, null)), calibration.Numbers, (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Contains(kind, Assert.Single(InstalledSensor.Describe(new SensorFacts("greenhouse/air#temperature", "Cel", "°C"), result.Configuration.DeviceList[0], "temperature").Calibrations), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("[degF]", "Cel", 212, 100)]
+    [InlineData("mbar", "Pa", 1013.25, 101325)]
+    public void A_reference_in_another_unit_is_converted(string from, string to, double value, double converted) =>
+        Assert.Equal(converted, SensorSource.Conversion(from, to).Apply(value), 1e-6);
+
+    [Fact]
+    public void A_reference_of_another_kind_is_refused_in_words() =>
+        Assert.Contains("'m'", Assert.Throws<FormatException>(() => SensorSource.Conversion("m", "Cel")).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task The_wizard_asks_again_after_a_slip_and_measures_at_each_point()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeTwin.Model;
 using EdgeTwin.Model.Statistics;
 
 namespace EdgeTwin.Agent.Bench.Sensor;
@@ -24,13 +25,15 @@ internal static class SensorChecks
         if (report.Samples == 0)
             return new("answers", SensorVerdict.Fail, "no sample came");
         var worst = report.Reasons.Where(reason => reason.Key.StartsWith("bad", StringComparison.Ordinal)).OrderByDescending(reason => reason.Value).Select(reason => $", most often {reason.Key[5..]}").FirstOrDefault("");
-        return new("answers", PassIf(report.SamplesWithoutValue <= WithoutValueShareMax * report.Samples),
+        // A rate has no value before its second reading: that is the start, not the sensor.
+        var beginning = report.Reasons.GetValueOrDefault($"{Quality.Bad.Word()}: {QualityReason.FirstReading.Words()}");
+        return new("answers", PassIf(report.SamplesWithoutValue - beginning <= WithoutValueShareMax * report.Samples),
             Text($"{report.SamplesWithoutValue} of {report.Samples} samples have no value{worst}; allowed is {WithoutValueShareMax:0.0%}"));
     }
 
     private static SensorCheck CheckSums(SensorReport report)
     {
-        var malformed = report.Reasons.Where(reason => reason.Key.EndsWith(Model.QualityWords.Words(Model.QualityReason.Malformed), StringComparison.Ordinal)).Sum(reason => reason.Value);
+        var malformed = report.Reasons.Where(reason => reason.Key.EndsWith(QualityReason.Malformed.Words(), StringComparison.Ordinal)).Sum(reason => reason.Value);
         return report.Samples == 0
             ? new("check-sums", SensorVerdict.Unknown, "no sample came")
             : new("check-sums", PassIf(malformed == 0), malformed == 0 ? "every frame was whole" : Text($"{malformed} of {report.Samples} frames were damaged: look at cable length, pull-ups and bus speed"));
