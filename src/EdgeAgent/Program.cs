@@ -17,6 +17,8 @@ var context = new CommandContext
         Bench = BenchLauncher.RunAsync,
         BenchSensor = SensorBenchLauncher.RunAsync,
         Calibrate = CalibrateLauncher.RunAsync,
+        Scan = MachineScanner.Scan,
+        Parts = MachineScanner.Parts,
     },
 };
 return await CommandTree.InvokeAsync(args, context).ConfigureAwait(false);

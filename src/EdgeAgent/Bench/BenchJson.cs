@@ -7,6 +7,7 @@ namespace EdgeTwin.Agent.Bench;
 [JsonSerializable(typeof(StoreResult))]
 [JsonSerializable(typeof(HistoryResult))]
 [JsonSerializable(typeof(StartResult))]
+[JsonSerializable(typeof(I2cResult))]
 [JsonSerializable(typeof(GpioLatencyResult))]
 [JsonSerializable(typeof(GpioCountResult))]
 [JsonSerializable(typeof(IioResult))]

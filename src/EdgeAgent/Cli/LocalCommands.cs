@@ -54,17 +54,19 @@ public static class LocalCommands
     public static Command Bench(CommandContext context, Func<BenchOptions, CommandContext, CancellationToken, Task<int>> bench)
     {
         var kind = new Argument<string>("kind") { Description = "What to measure." };
-        kind.AcceptOnlyFromAmong("path", "store", "history", "start", "gpio", "iio");
+        kind.AcceptOnlyFromAmong("path", "store", "history", "start", "i2c", "gpio", "iio");
         var full = new Option<bool>("--full") { Description = "With journal, history and a subscriber." };
         var source = new Option<string?>("--source") { Description = "What history is measured on: a folder of CSV files (timestamp,value) or a recording; without it, the machine's own twin for some seconds.", HelpName = "path" };
+        var i2c = new I2cBenchArguments();
         var lines = new LineBenchArguments();
         var json = CommonOptions.Json();
         var command = new Command("bench", "Measures this machine, how near it comes to the limit found in the same run, and its sensors.\n\n  edgetwin bench path --json\n  edgetwin bench history --source measurements/\n  edgetwin bench gpio --chip gpiochip0 --in 17 --out 18\n  edgetwin bench sensor greenhouse/air#temperature --for 10m --html report.html\n\n" + ExitCode.Help) { kind, full, source, json };
+        i2c.AddTo(command);
         lines.AddTo(command);
         if (context.Actions is { BenchSensor: { } sensor, Calibrate: { } calibrate })
             command.Add(SensorCommand.Build(context, sensor, calibrate));
         command.SetAction((parsed, cancellation) => bench(
-            new BenchOptions(parsed.GetRequiredValue(kind), parsed.GetValue(full), parsed.GetValue(source), lines.Read(parsed), parsed.GetValue(json)), context, cancellation));
+            new BenchOptions(parsed.GetRequiredValue(kind), parsed.GetValue(full), parsed.GetValue(source), i2c.Read(parsed), lines.Read(parsed), parsed.GetValue(json)), context, cancellation));
         return command;
     }
 }

@@ -34,6 +34,9 @@ internal static class BenchLauncher
                 case "history":
                     Print(HistoryBench.Run(context.Time, directory, options.Source), BenchJson.Default.HistoryResult);
                     break;
+                case "i2c":
+                    Print(I2cBench.Run(context.Time, options.I2c, Rounds), BenchJson.Default.I2cResult);
+                    break;
                 case "gpio" when options.Lines.Out >= 0:
                     Print(GpioBench.Latency(context.Time, options.Lines, context.Terminal.Error.WriteLine), BenchJson.Default.GpioLatencyResult);
                     break;

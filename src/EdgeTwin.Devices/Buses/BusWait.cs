@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using EdgeTwin.Model;
 
 namespace EdgeTwin.Devices.Buses;
@@ -7,25 +6,23 @@ namespace EdgeTwin.Devices.Buses;
 /// Lets a bus's thread sleep until a time or until it is woken: ppoll(2) on an eventfd(2), which keeps the kernel's microseconds
 /// where a timer of the runtime rounds to milliseconds. With a clock that is not the system's, that clock's timer wakes it.
 /// </summary>
-internal sealed unsafe partial class BusWait : IDisposable
+internal sealed class BusWait : IDisposable
 {
-    private const int CloseOnExecNonBlocking = 0x80800;
-    private const short PollIn = 1;
-    private const long NsPerSecond = 1_000_000_000;
     private const double NsPerMs = 1e6;
     private const double WaitMsMax = 3_600_000;
+    private const long WaitNsMax = (long)(WaitMsMax * NsPerMs);
 
     private readonly TimeProvider _time;
     private readonly ITimer? _timer;
     private readonly Lock _gate = new();
-    private int _descriptor;
+    private int _event;
 
     internal BusWait(TimeProvider time)
     {
         _time = time;
-        _descriptor = NativeEventFd(0, CloseOnExecNonBlocking);
-        if (_descriptor < 0)
-            throw new IOException($"no event descriptor for a bus: {LinuxError.NameOf(Marshal.GetLastPInvokeError())}");
+        _event = DeviceFile.OpenEvent();
+        if (_event < 0)
+            throw new IOException($"no event descriptor for a bus: {LinuxError.NameOf(-_event)}");
         if (!ReferenceEquals(time, TimeProvider.System))
             _timer = time.CreateTimer(static wait => ((BusWait)wait!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -33,22 +30,22 @@ internal sealed unsafe partial class BusWait : IDisposable
     /// <summary>Returns at this monotonic time, or earlier when woken or interrupted.</summary>
     internal void Until(long dueNs)
     {
-        var remainingNs = dueNs - ClockReading.Monotonic(_time);
+        // Nothing due at all is the largest number there is.
+        var remainingNs = Math.Min(dueNs, long.MaxValue / 2) - ClockReading.Monotonic(_time);
         if (remainingNs <= 0)
             return;
-        var poll = new PollEntry { Descriptor = _descriptor, Events = PollIn };
-        if (_timer is null)
+        remainingNs = Math.Min(remainingNs, WaitNsMax);
+        var timeoutNs = remainingNs;
+        if (_timer is not null)
         {
-            var timeout = new TimeSpecification { Seconds = remainingNs / NsPerSecond, Nanoseconds = remainingNs % NsPerSecond };
-            _ = NativePpoll(&poll, 1, &timeout, null);
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(remainingNs / NsPerMs)), Timeout.InfiniteTimeSpan);
+            timeoutNs = WaitNsMax;
         }
-        else
-        {
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(remainingNs / NsPerMs), WaitMsMax)), Timeout.InfiniteTimeSpan);
-            _ = NativePpoll(&poll, 1, null, null);
-        }
-        ulong count;
-        _ = NativeRead(_descriptor, &count, sizeof(ulong));
+        var entry = PollEntry.ForReading(_event);
+        if (DeviceFile.Poll(new Span<PollEntry>(ref entry), timeoutNs) == 0)
+            return;
+        Span<byte> count = stackalloc byte[sizeof(long)];
+        _ = DeviceFile.Read(_event, count);
     }
 
     /// <summary>Ends the wait, now or the next one. From any thread, also after <see cref="Dispose"/>.</summary>
@@ -56,9 +53,8 @@ internal sealed unsafe partial class BusWait : IDisposable
     {
         lock (_gate)
         {
-            ulong one = 1;
-            if (_descriptor >= 0)
-                _ = NativeWrite(_descriptor, &one, sizeof(ulong));
+            if (_event >= 0)
+                _ = DeviceFile.Signal(_event);
         }
     }
 
@@ -67,39 +63,9 @@ internal sealed unsafe partial class BusWait : IDisposable
         _timer?.Dispose();
         lock (_gate)
         {
-            if (_descriptor >= 0)
-                _ = NativeClose(_descriptor);
-            _descriptor = -1;
+            if (_event >= 0)
+                DeviceFile.Close(_event);
+            _event = -1;
         }
     }
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollEntry
-    {
-        public int Descriptor;
-        public short Events;
-        public short Returned;
-    }
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpecification
-    {
-        public long Seconds;
-        public long Nanoseconds;
-    }
-
-    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
-    private static partial int NativeEventFd(uint initial, int flags);
-
-    [LibraryImport("libc", EntryPoint = "ppoll", SetLastError = true)]
-    private static partial int NativePpoll(PollEntry* entries, nuint count, TimeSpecification* timeout, void* signals);
-
-    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
-    private static partial nint NativeRead(int descriptor, void* buffer, nuint count);
-
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    private static partial nint NativeWrite(int descriptor, void* buffer, nuint count);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int NativeClose(int descriptor);
 }

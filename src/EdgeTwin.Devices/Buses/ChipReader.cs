@@ -96,7 +96,8 @@ public sealed class ChipReader
                 Advance();
                 break;
             case ChipCondition.Idle:
-                Poll();
+                BeginPoll();
+                Advance();
                 break;
             case ChipCondition.Missing or ChipCondition.NotLookedFor when mayProbe && Math.Max(ProbeDueNs, probeNs) <= nowNs:
                 Probe();
@@ -153,11 +154,10 @@ public sealed class ChipReader
         Advance();
     }
 
-    private void Poll()
+    private void BeginPoll()
     {
         Condition = ChipCondition.Polling;
         _script.BeginPoll();
-        Advance();
     }
 
     private void Advance()
@@ -169,7 +169,8 @@ public sealed class ChipReader
             case ScriptProgress.Started:
                 Counters.CountStart();
                 _probeMs = Limits.ProbeMsMin;
-                Poll(); // At once, so that a chip that was plugged in again is back as soon as it can be.
+                // Read at once, so that a chip that was plugged in again is back as soon as it can be; neighbours that wait come first.
+                BeginPoll();
                 break;
             case ScriptProgress.ReadsDue:
                 Read();

@@ -38,8 +38,6 @@ internal sealed partial class DescriptorCheck(
             if (!hasBytes && root.Find(key) is { } entry)
                 errors.Add(entry.Place, $"'{key}' is only for i2c and spi, and the bus is {bus}; allowed is to leave it out");
         }
-        if (descriptor.Ready is not null && descriptor.ConversionMs is null)
-            errors.Add(root.Find("ready")!.Place, "'ready' without 'conversion' would never be asked; allowed is both, or the conversion alone");
     }
 
     private void Demand(string key, bool isWanted, bool isThere, string bus, string allowed)

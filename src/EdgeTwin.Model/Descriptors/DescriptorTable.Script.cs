@@ -20,6 +20,7 @@ internal static partial class DescriptorTable
     [
         DescriptorKinds<DeviceStep>.Written("write", (s, v) => s with { Write = v }, "What is written; left out, the step only waits.") with { Default = "[]" },
         DescriptorKinds<DeviceStep>.Duration("wait", WaitMax, (s, v) => s with { WaitUs = Microseconds(v) }, "How long the chip needs afterwards."),
+        DescriptorKinds<DeviceStep>.Flag("may_fail", (s, v) => s with { MayFail = v }, "Whether no acknowledge is no failure, as when a sleeping chip is woken."),
     ])
     {
         Check = step => step.Write.Count == 0 && step.WaitUs == 0 ? ("write", "the step does nothing; allowed is one with 'write', 'wait' or both") : null,
@@ -57,7 +58,8 @@ internal static partial class DescriptorTable
         DescriptorKinds<CrcRule>.Whole("polynomial", 1, 0xFFFF, (c, v) => c with { Polynomial = (uint)v }, "The polynomial without the leading 1, highest power first also for reflected kinds; sums have none.") with { Default = "" },
         DescriptorKinds<CrcRule>.Whole("initial", 0, 0xFFFF, (c, v) => c with { Initial = (uint)v }, "The initial value.") with { Default = "0" },
         DescriptorKinds<CrcRule>.Whole("every", 1, Limits.TransactionBytesMax, (c, v) => c with { Every = (int)v }, "After how many data bytes one follows; left out, there is one at the end.", "bytes") with { Default = "" },
-        DescriptorKinds<CrcRule>.Flag("transaction", (c, v) => c with { CoversTransaction = v }, "Whether address and command bytes are summed too, as in SMBus packet error checking."),
+        DescriptorKinds<CrcRule>.Word("covers", [("data", false), ("transaction", true)], (c, v) => c with { CoversTransaction = v },
+            "What is summed: the data bytes before it, or address and command bytes too, as in SMBus packet error checking.") with { Default = "\"data\"" },
     ])
     {
         Check = rule =>

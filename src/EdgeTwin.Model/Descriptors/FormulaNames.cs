@@ -20,18 +20,16 @@ public static class FormulaNames
 
     /// <summary>
     /// What the bus reports as numbers rather than bytes: of a part without reads on GPIO lines <c>state</c>, <c>count</c>,
-    /// <c>rate</c>, <c>lost</c>, with the line's name and <c>_</c> before each where there are several lines; of a 1-wire part
-    /// <c>millicelsius</c>.
+    /// <c>rate</c>, <c>lost</c> of its first line; of a 1-wire part <c>millicelsius</c>.
     /// </summary>
     public static IReadOnlyList<string> OfReports(DeviceDescriptor descriptor)
     {
         if (descriptor.Reads.Count > 0)
             return [];
-        return descriptor switch
+        return descriptor.Bus switch
         {
-            { Bus: BusKind.OneWire } => ["millicelsius"],
-            { Bus: BusKind.Gpio, Gpio.Lines: { Count: > 1 } lines } => [.. lines.SelectMany(line => LineFields.Select(field => $"{line}_{field}"))],
-            { Bus: BusKind.Gpio } => LineFields,
+            BusKind.OneWire => ["millicelsius"],
+            BusKind.Gpio => LineFields,
             _ => [],
         };
     }

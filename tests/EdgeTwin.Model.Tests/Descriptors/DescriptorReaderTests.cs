@@ -42,11 +42,11 @@ public sealed class DescriptorReaderTests
     }
 
     [Fact]
-    public void A_gpio_part_has_the_fields_of_its_lines()
+    public void Parts_without_bytes_have_what_their_bus_reports()
     {
         Assert.Equal(["state", "count", "rate", "lost"], FormulaNames.OfReports(Parse(DescriptorTexts.Gpio)));
-        var two = DescriptorTexts.Gpio.Replace("[\"signal\"]", "[\"a\", \"b\"]", StringComparison.Ordinal).Replace("\"state\"", "\"a_state + b_count\"", StringComparison.Ordinal);
-        Assert.Equal(["a_state", "a_count", "a_rate", "a_lost", "b_state", "b_count", "b_rate", "b_lost"], FormulaNames.OfReports(Parse(two)));
+        Assert.Equal(["millicelsius"], FormulaNames.OfReports(Parse(DescriptorTexts.OneWire)));
+        Assert.Empty(FormulaNames.OfReports(Parse(DescriptorTexts.I2c)));
     }
 
     [Fact]

@@ -7,6 +7,12 @@ public static class PartAlgorithms
 {
     private static readonly (AlgorithmDescriptor Descriptor, Func<PartAlgorithm> Make)[] Table =
     [
+        (BoschBme280.Description, () => new BoschBme280()),
+        (BoschBme680.Description, () => new BoschBme680()),
+        (BoschBmp280.Description, () => new BoschBmp280()),
+        (BoschBmp388.Description, () => new BoschBmp388()),
+        (MeasurementSpecialtiesMs5611.Description, () => new MeasurementSpecialtiesMs5611()),
+        (SensirionVocIndex.Description, () => new SensirionVocIndex()),
     ];
 
     /// <summary>What descriptors see of them.</summary>

@@ -1,0 +1,58 @@
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Devices.Parts.Algorithms;
+using EdgeTwin.Model.Descriptors;
+
+namespace EdgeTwin.Devices.Tests.Parts;
+
+public sealed class PartFolderTests
+{
+    private const string VectorsOnly = "Tested from the vectors here only: it has not run on a real or emulated bus.";
+    private const string OnABus = "emulated";
+
+    public static TheoryData<string> Parts => PartFolder.Names;
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void A_part_is_complete(string part)
+    {
+        var descriptor = PartFolder.Read(part);
+        Assert.Equal(part, descriptor.Part);
+        Assert.NotEmpty(PartVector.Read(PartFolder.File(part, "vectors.toml")));
+        var page = File.ReadAllText(PartFolder.File(part, "README.md"));
+        Assert.StartsWith("# ", page, StringComparison.Ordinal);
+        Assert.Contains("## Wiring", page, StringComparison.Ordinal);
+        var tested = page.Split("## How it was tested\n")[1].Split("\n## ")[0];
+        if (descriptor.Tested == TestedOn.Vectors)
+            Assert.Contains(VectorsOnly, tested, StringComparison.Ordinal);
+        else
+            Assert.Contains(OnABus, tested, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_part_is_built_in_and_can_be_found()
+    {
+        var catalog = new DescriptorCatalog(RepositoryRoot.Of("no-such-folder"), PartAlgorithms.All);
+        Assert.Equal(PartFolder.Names.Select(row => row.Data), catalog.Names);
+        Assert.Equal(catalog.Names.Count, catalog.All(problem => Assert.Fail(problem)).Count);
+    }
+
+    [Fact]
+    public void Every_byte_that_is_written_is_one_at_every_setting_that_is_allowed()
+    {
+        foreach (var descriptor in PartFolder.Names.Select(row => PartFolder.Read(row.Data)))
+        {
+            foreach (var setting in descriptor.Settings)
+            {
+                foreach (var value in setting.AnyOf.Count > 0 ? setting.AnyOf : [setting.Min, setting.Default, setting.Max])
+                {
+                    var installation = PartInstallation.Of(descriptor, PartFolder.Installed(descriptor, [new(setting.Name, value)]));
+                    foreach (var formula in descriptor.Init.Concat(descriptor.Trigger).SelectMany(step => step.Write).Concat(descriptor.Reads.SelectMany(read => read.Write)))
+                    {
+                        var number = installation.Evaluate(formula);
+                        Assert.True(number is >= 0 and <= 255 && number == Math.Floor(number), $"{descriptor.Part}: '{formula}' is {number} where {setting.Name} is {value}");
+                    }
+                }
+            }
+        }
+    }
+}
