@@ -103,6 +103,47 @@ public sealed class LineTests(VirtFixture fixture)
         Assert.DoesNotContain($"lines-{hz}", after.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_IIO_device_is_polled_in_our_units()
+    {
+        var machine = await PreparedAsync();
+        await machine.MustRunAsync("for module in iio_dummy_evgen iio_dummy; do modprobe $module; done; mkdir -p /sys/kernel/config/iio/devices/dummy/polled");
+        var result = Json(await machine.MustRunAsync($"{Program} bench iio --poll --seconds 2 --json 2>/dev/null"));
+        Assert.Equal("", result.GetProperty("problem").GetString());
+        // (73 + 7) * 0.001333 mV: what iio_dummy has in its registers (drivers/iio/dummy/iio_simple_dummy.c).
+        Assert.Equal(80 * 0.001333e-3, Number(result.GetProperty("values"), "iio/polled#voltage0"), 12);
+    }
+
+    [Theory]
+    [InlineData("PullUp", 1)]
+    [InlineData("PullDown", 0)]
+    public async Task A_bias_is_set_as_asked(string bias, int level)
+    {
+        var machine = await PreparedAsync();
+        var result = await machine.MustRunAsync($$"""
+            {{Names}}
+            {{Program}} bench gpio --chip $chip --in 9 --bias {{bias}} --seconds 6 --json 2>/tmp/ready >/tmp/counted & counting=$!
+            while ! grep -q counting /tmp/ready; do sleep 0.1; done; sleep 2
+            cat $sims/sim_gpio9/value; wait $counting
+            """);
+        Assert.Equal($"{level}\n", result.Output);
+    }
+
+    [Fact]
+    public async Task A_debounced_line_does_not_count_what_bounces()
+    {
+        var machine = await PreparedAsync();
+        var result = Json(await machine.MustRunAsync($$"""
+            {{Names}}
+            echo pull-down > $sim17/pull
+            {{Program}} bench gpio --chip $chip --in 17 --debounce 200000 --seconds 6 --json 2>/tmp/ready >/tmp/counted & counting=$!
+            while ! grep -q counting /tmp/ready; do sleep 0.1; done; sleep 1
+            {{Peer}} drive $sim17/pull 21 1000
+            wait $counting; cat /tmp/counted
+            """, RunMax));
+        Assert.InRange(Number(result, "edges"), 1, 5); // one, but where an overloaded host takes its time between two
+    }
+
     /// <summary>Shell that finds the chip's names.</summary>
     private const string Names = $"chip=$(cat {Chip}/bank0/chip_name); sims=/sys/devices/platform/$(cat {Chip}/dev_name)/$chip; sim17=$sims/sim_gpio17";
 
