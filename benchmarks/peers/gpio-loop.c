@@ -3,7 +3,8 @@
 // (linux/gpio.h), poll, read, one ioctl. What `edgetwin bench gpio` is measured against.
 //
 //     gpio-loop react <chip> <in> <out> <edges>     latencies from the kernel's time of an edge to after the output was driven
-//     gpio-loop drive <pull file> <edges> <gap us>  makes the edges on gpio-sim, both programs alike
+//     gpio-loop drive <pull file> <edges> <gap us>  makes edges on gpio-sim
+//     gpio-loop follow <pull file> <value file> <edges>  the same, each once the output has answered the last; for both programs alike
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/gpio.h>
@@ -19,6 +20,8 @@
 #define WARM_UP 50
 #define EDGES_MAX 1000000 // more are refused
 #define TIMEOUT_MS 30000
+#define PAUSE_NS 200000
+#define ANSWER_NS_MAX INT64_C(2000000000)
 
 static void fail(const char *what)
 {
@@ -90,12 +93,36 @@ static int drive(const char *path, int edges, long gap_us)
     return 0;
 }
 
+// The simulator drops an edge that comes while the one before is being handled, so the next waits for the answer.
+static int follow(const char *pull_path, const char *value_path, int edges)
+{
+    int pull = open(pull_path, O_WRONLY | O_CLOEXEC), value = open(value_path, O_RDONLY | O_CLOEXEC);
+    if (pull < 0 || value < 0)
+        fail(pull < 0 ? pull_path : value_path);
+    for (int i = 0; i < edges; i++) {
+        const char *word = i % 2 == 0 ? "pull-up" : "pull-down";
+        const char wanted = i % 2 == 0 ? '1' : '0';
+        if (pwrite(pull, word, strlen(word), 0) < 0)
+            fail("the line cannot be pulled");
+        int64_t end = now_ns() + ANSWER_NS_MAX;
+        char level = 0;
+        do
+            nanosleep(&(struct timespec){0, PAUSE_NS}, NULL);
+        while (pread(value, &level, 1, 0) == 1 && level != wanted && now_ns() < end);
+        if (level != wanted)
+            return 0; // Who answered has seen enough.
+    }
+    return 0;
+}
+
 int main(int count, char **words)
 {
     if (count == 6 && strcmp(words[1], "react") == 0 && atoi(words[5]) > 0 && atoi(words[5]) <= EDGES_MAX)
         return react(words[2], (unsigned)atoi(words[3]), (unsigned)atoi(words[4]), atoi(words[5]));
     if (count == 5 && strcmp(words[1], "drive") == 0)
         return drive(words[2], atoi(words[3]), atol(words[4]));
-    fprintf(stderr, "gpio-loop react <chip> <in> <out> <edges> | gpio-loop drive <pull file> <edges> <gap us>\n");
+    if (count == 5 && strcmp(words[1], "follow") == 0)
+        return follow(words[2], words[3], atoi(words[4]));
+    fprintf(stderr, "gpio-loop react <chip> <in> <out> <edges> | drive <pull file> <edges> <gap us> | follow <pull file> <value file> <edges>\n");
     return 2;
 }

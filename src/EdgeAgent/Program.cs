@@ -15,6 +15,8 @@ var context = new CommandContext
         Replay = ReplayLauncher.RunAsync,
         Check = ConfigurationFile.Check,
         Bench = BenchLauncher.RunAsync,
+        Scan = MachineScanner.Scan,
+        Parts = MachineScanner.Parts,
     },
 };
 return await CommandTree.InvokeAsync(args, context).ConfigureAwait(false);

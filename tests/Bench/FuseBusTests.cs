@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
 namespace EdgeTwin.Bench;
 
 public sealed class FuseBusTests : IDisposable

@@ -175,7 +175,7 @@ static int __init start(void)
 	}
 	folder = debugfs_create_dir("edgetwin-i2c", NULL);
 	debugfs_create_file("control", 0600, folder, NULL, &control_operations);
-	debugfs_create_file("registers", 0400, folder, NULL, &registers_operations);
+	debugfs_create_file_size("registers", 0400, folder, NULL, &registers_operations, 0x80 * REGISTER_BYTES);
 	return 0;
 }
 

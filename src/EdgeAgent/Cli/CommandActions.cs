@@ -1,3 +1,6 @@
+using EdgeTwin.Devices.Scan;
+using EdgeTwin.Model.Descriptors;
+
 namespace EdgeTwin.Agent.Cli;
 
 /// <summary>The commands that need more than a client; each gives its exit code. A command without its action is not offered.</summary>
@@ -14,4 +17,10 @@ public sealed record CommandActions
 
     /// <summary><c>bench KIND</c>.</summary>
     public Func<BenchOptions, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }
+
+    /// <summary><c>scan</c>: takes the one bus to look at, or null for all.</summary>
+    public Func<string?, ScanReport>? Scan { get; init; }
+
+    /// <summary><c>parts</c>: the descriptors there are; broken ones go to the report.</summary>
+    public Func<Action<string>, IReadOnlyList<DeviceDescriptor>>? Parts { get; init; }
 }

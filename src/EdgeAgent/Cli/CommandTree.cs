@@ -24,6 +24,10 @@ public static class CommandTree
         if (context.Actions.Check is { } check)
             root.Add(LocalCommands.Check(context, check));
         root.Add(DoctorCommand.Build(context));
+        if (context.Actions.Scan is { } scan)
+            root.Add(ScanCommand.Build(context, scan));
+        if (context.Actions.Parts is { } parts)
+            root.Add(PartsCommand.Build(context, parts));
         if (context.Actions.Bench is { } bench)
             root.Add(LocalCommands.Bench(context, bench));
         root.Add(CompletionCommand.Build(context));

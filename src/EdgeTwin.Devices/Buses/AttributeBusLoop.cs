@@ -27,6 +27,7 @@ public abstract class AttributeBusLoop : ThreadedBusLoop
     private TickSchedule _schedule;
     private GuardedItem[] _readings = [];
     private volatile string[] _problems = [];
+    private bool _mustLookAgain;
 
     private protected AttributeBusLoop(
         string name, AttributeBusOptions options, string[] watchedFolders, DriverRegistry drivers,
@@ -92,6 +93,8 @@ public abstract class AttributeBusLoop : ThreadedBusLoop
         var isChanged = _scan[0].TimedOut;
         foreach (var watch in _watches)
             isChanged |= watch is { TimedOut: false, Busy: false, IsChanged: true };
+        // A device that moved is only known to be gone from its old place once it was read there in vain: so twice.
+        (isChanged, _mustLookAgain) = (isChanged || _mustLookAgain, isChanged);
         if (!isChanged)
             return;
         Reader.PerformAll(_scan, 1);

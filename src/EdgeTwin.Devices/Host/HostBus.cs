@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Host.Decoding;
 using EdgeTwin.Model;
@@ -7,7 +8,7 @@ namespace EdgeTwin.Devices.Host;
 
 /// <summary>
 /// The machine itself as a bus: reads procfs and sysfs at a fixed rate into its queue. What the machine has is found out at
-/// the first tick and again every <see cref="HostBusOptions.RescanPeriod"/>; each file, or group of tiny files, is a channel set.
+/// the first tick, again every <see cref="HostBusOptions.RescanPeriod"/>, and at once where a sensor turns up or goes away; each file, or group of tiny files, is a channel set.
 /// </summary>
 public sealed class HostBus : IBusLoop
 {
@@ -18,9 +19,11 @@ public sealed class HostBus : IBusLoop
     private readonly GuardedReader _reader;
     private readonly HostSources _sources;
     private readonly HostScan[] _scans;
+    private readonly DirectoryWatch[] _watches;
     private readonly byte[] _timeoutWords;
     private TickSchedule _rescan;
     private GuardedItem[] _guarded = [];
+    private bool _mustLookAgain;
 
     /// <summary>Makes the loop; nothing is read before <see cref="RunAsync"/>.</summary>
     /// <param name="options">Period, time-out and rescan period.</param>
@@ -47,6 +50,7 @@ public sealed class HostBus : IBusLoop
         _reader = new GuardedReader("host reader", options.Timeout);
         _sources = new HostSources(rootPath, channelSets, new PeriodCatalog(catalog, options.Period));
         _scans = HostScans.Of(rootPath);
+        _watches = [.. HostScans.WatchedFolders.Select(folder => new DirectoryWatch(Path.Combine(rootPath, folder)))];
         _timeoutWords = Encoding.UTF8.GetBytes($"no answer within {options.Timeout.TotalMilliseconds} ms");
         _rescan = new TickSchedule(options.RescanPeriod.Ticks * NsPerTimeSpanTick, ClockReading.Of(time).MonotonicNs);
     }
@@ -128,9 +132,10 @@ public sealed class HostBus : IBusLoop
     private void ScanIfDue()
     {
         var nowNs = ClockReading.Of(_time).MonotonicNs;
-        if (nowNs < _rescan.DueNs)
+        if (!HasChanged() && nowNs < _rescan.DueNs)
             return;
-        _rescan.Advance(nowNs);
+        if (nowNs >= _rescan.DueNs)
+            _rescan.Advance(nowNs);
         _reader.PerformAll(_scans, _scans.Length);
         foreach (var scan in _scans)
         {
@@ -139,6 +144,17 @@ public sealed class HostBus : IBusLoop
         }
         if (_guarded.Length < _sources.ReadingCount)
             _guarded = new GuardedItem[_sources.ReadingCount];
+    }
+
+    private bool HasChanged()
+    {
+        _reader.PerformAll(_watches, _watches.Length);
+        var hasChanged = false;
+        foreach (var watch in _watches)
+            hasChanged |= watch is { TimedOut: false, Busy: false, IsChanged: true };
+        // A sensor that moved is only known to be gone from its old place once it was read there in vain: so twice.
+        (hasChanged, _mustLookAgain) = (hasChanged || _mustLookAgain, hasChanged);
+        return hasChanged;
     }
 
     private void WriteDirect(ushort channelSet, HostFile file)

@@ -21,6 +21,9 @@ internal static class HostScans
         (ThrottlingDecoder.DriverName, "", "sys/devices/platform/soc/soc:firmware/get_throttled"),
     ];
 
+    /// <summary>Folders whose entries come and go with sensors that are plugged in.</summary>
+    internal static readonly string[] WatchedFolders = ["sys/class/thermal", "sys/class/hwmon", "sys/class/power_supply"];
+
     /// <summary>All looks at a machine.</summary>
     internal static HostScan[] Of(string rootPath) =>
     [

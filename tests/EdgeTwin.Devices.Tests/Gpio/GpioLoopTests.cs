@@ -11,6 +11,7 @@ public sealed class GpioLoopTests
     [InlineData(GpioEdges.Both, "R", "state=1")]
     [InlineData(GpioEdges.Both, "RFR", "state=1, state=0, state=1")]
     [InlineData(GpioEdges.Both, "R2F", "state=1, state=0?")] // two edges dropped before the second
+    [InlineData(GpioEdges.Both, "RR", "state=1, state=1?")] // a falling edge came as one interrupt with the second rising one
     [InlineData(GpioEdges.Both, "3R", "state=1?")] // dropped before the first that came through
     [InlineData(GpioEdges.Rising, "RR", "state=1, state=1")]
     public void Edges_give_the_state_and_what_follows_a_loss_is_uncertain(GpioEdges edges, string script, string expected)
@@ -27,7 +28,10 @@ public sealed class GpioLoopTests
     [InlineData(GpioEdges.Both, "RFR", "state=1, count=2, rate=2, lost=0")]
     [InlineData(GpioEdges.Rising, "RRR", "state=1, count=3, rate=3, lost=0")]
     [InlineData(GpioEdges.Falling, "FFFF", "state=0, count=4, rate=4, lost=0")]
-    [InlineData(GpioEdges.Both, "RF9R", "state=1?, count=2?, rate=2?, lost=9?")]
+    [InlineData(GpioEdges.Both, "RF8R", "state=1?, count=2?, rate=2?, lost=8?")]
+    [InlineData(GpioEdges.Both, "RFFRR", "state=1?, count=3?, rate=3?, lost=2?")]
+    [InlineData(GpioEdges.Both, "R1R", "state=1?, count=2?, rate=2?, lost=1?")]
+    [InlineData(GpioEdges.Both, "R2R", "state=1?, count=2?, rate=2?, lost=3?")]
     public void A_period_reports_count_rate_and_loss(GpioEdges edges, string script, string expected)
     {
         using var gpio = new GpioFixture(edges);

@@ -61,6 +61,11 @@ public sealed class IioPollTests
         Assert.Equal("iio/bmp280#temperature=Bad Missing", iio.Tick());
         Plug(iio, 3, "22000");
         Assert.Equal("iio/bmp280#temperature=22 Cel", iio.Tick());
+        Directory.Delete(Path.Combine(iio.Root, "sys/bus/iio/devices/iio:device3"));
+        iio.Remove("sys/devices/i2c-1/1-0076");
+        Plug(iio, 0, "23000");
+        iio.Tick();
+        Assert.Equal("iio/bmp280#temperature=23 Cel", iio.Tick()); // even when it moved between two looks
     }
 
     [Fact]

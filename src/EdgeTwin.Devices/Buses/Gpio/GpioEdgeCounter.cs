@@ -3,14 +3,16 @@ using EdgeTwin.Model.Descriptors;
 namespace EdgeTwin.Devices.Buses.Gpio;
 
 /// <summary>
-/// Counts the edges of one line and, by the kernel's sequence numbers, those that were dropped on the way. In each new
-/// request the kernel counts from 1.
+/// Counts the edges of one line and those that were dropped on the way: by the kernel's sequence numbers, and, where both edges
+/// are events, by edges that do not alternate (two interrupts that came as one have no number). In each new request the kernel
+/// counts from 1.
 /// </summary>
 internal struct GpioEdgeCounter(GpioEdges edges)
 {
     private bool _isSet;
     private uint _generation;
     private uint _lastSequence;
+    private uint _lastId;
     private bool _isSequenceKnown;
 
     /// <summary>Active edges so far.</summary>
@@ -27,6 +29,7 @@ internal struct GpioEdgeCounter(GpioEdges edges)
         // A decoder that begins in the middle of a recording does not know what came before; any other does.
         _isSequenceKnown = _isSet || (head.Flags & GpioFrame.Start) != 0;
         _lastSequence = 0;
+        _lastId = 0;
         _isSet = true;
         _generation = head.Generation;
     }
@@ -39,7 +42,11 @@ internal struct GpioEdgeCounter(GpioEdges edges)
         // A step back is no loss but a recording that begins anew.
         if (dropped > int.MaxValue)
             dropped = 0;
+        // Rising and falling take turns: an odd number of edges lies between two that are alike, an even one between others.
+        if (edges == GpioEdges.Both && _lastId != 0 && (edge.Id == _lastId) != (dropped % 2 == 1))
+            dropped++;
         _lastSequence = edge.LineSequence;
+        _lastId = edge.Id;
         _isSequenceKnown = true;
         Lost += dropped;
         if (edges != GpioEdges.Both || edge.Id == GpioLineEvent.Rising)
