@@ -35,7 +35,7 @@ internal static class BenchLauncher
                     Print(HistoryBench.Run(context.Time, directory, options.Source), BenchJson.Default.HistoryResult);
                     break;
                 case "i2c":
-                    Print(I2cBench.Run(context.Time, options.I2c, Rounds), BenchJson.Default.I2cResult);
+                    Print(I2cBench.Run(context.Time, options.I2c), BenchJson.Default.I2cResult);
                     break;
                 case "gpio" when options.Lines.Out >= 0:
                     Print(GpioBench.Latency(context.Time, options.Lines, context.Terminal.Error.WriteLine), BenchJson.Default.GpioLatencyResult);
