@@ -15,6 +15,8 @@ var context = new CommandContext
         Replay = ReplayLauncher.RunAsync,
         Check = ConfigurationFile.Check,
         Bench = BenchLauncher.RunAsync,
+        BenchSensor = SensorBenchLauncher.RunAsync,
+        Calibrate = CalibrateLauncher.RunAsync,
         Scan = MachineScanner.Scan,
         Parts = MachineScanner.Parts,
     },

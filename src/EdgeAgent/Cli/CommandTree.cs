@@ -63,5 +63,11 @@ public static class CommandTree
             command.Description = command.Description?.Split('\n')[0];
     }
 
-    private static string CommandPath(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    private static string CommandPath(ParseResult parsed)
+    {
+        var path = "";
+        for (var result = parsed.CommandResult; result.Command is not RootCommand; result = (System.CommandLine.Parsing.CommandResult)result.Parent!)
+            path = $"{result.Command.Name} {path}";
+        return path;
+    }
 }

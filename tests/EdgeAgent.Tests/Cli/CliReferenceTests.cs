@@ -12,7 +12,7 @@ public sealed partial class CliReferenceTests
     private static readonly CommandActions Everything = new()
     {
         Run = static (_, _, _) => Task.FromResult(0),
-        Replay = static (_, _, _, _) => Task.FromResult(0),
+        Replay = static (_, _, _) => Task.FromResult(0),
         Check = static _ => [],
         Bench = static (_, _, _) => Task.FromResult(0),
     };
