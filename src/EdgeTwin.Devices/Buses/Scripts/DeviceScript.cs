@@ -132,6 +132,8 @@ public sealed class DeviceScript
             ? _frame.AsSpan(operation.ReadOffset, operation.ReadLength)
             : _raw.AsSpan(0, operation.ReadLength);
         var result = Transfer(operation, target);
+        if (result < 0 && operation.MayFail && LinuxError.IsNoAcknowledge(-result))
+            return true;
         if (result < 0)
             // A chip that is still measuring may not acknowledge: that is no answer yet, and no fault.
             return operation.Phase == ScriptPhase.Ready && LinuxError.IsNoAcknowledge(-result)
