@@ -98,7 +98,7 @@ public sealed class DescriptorCatalog(string folder, IReadOnlyList<AlgorithmDesc
 
     private string[] Own()
     {
-        if (!Directory.Exists(folder))
+        if (folder.Length == 0)
             return [];
         try
         {
