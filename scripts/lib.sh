@@ -37,6 +37,15 @@ quietly() {
     fi
 }
 
+# sdk <arguments>: dotnet. It leaves empty folders in the temporary directory each time; in one of its own they go when it is done.
+sdk() {
+    local scratch code=0
+    scratch=$(mktemp -d)
+    TMPDIR=$scratch dotnet "$@" || code=$?
+    rm -rf "$scratch"
+    return "$code"
+}
+
 # In CI a lock file that does not fit the projects is an error, elsewhere it is updated.
 build_properties=()
 if [[ ${CI:-} == true ]]; then

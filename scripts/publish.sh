@@ -31,7 +31,7 @@ program() {
     local project=$root/src/$1 name=$2 staging=$root/artifacts/publish/$platform/$2
     say "Building $name for $platform (half a minute to two) ..."
     rm -rf "$staging"
-    quietly dotnet publish "$project" -c "$configuration" -r "$platform" -v q -o "$staging" "${build_properties[@]}"
+    quietly sdk publish "$project" -c "$configuration" -r "$platform" -v q -o "$staging" "${build_properties[@]}"
     mkdir -p "$destination"
     # Moved, not copied over: a running program keeps its file.
     mv -f "$staging/$name" "$destination/$name"

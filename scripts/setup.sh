@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [fuse] [virtual-pi] [package] [package-tests]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -51,6 +51,10 @@ need_arm64() {
 need_emulator() {
     [[ $(uname -m) == aarch64 ]] && return
     command -v qemu-aarch64-static >/dev/null || command -v qemu-aarch64 >/dev/null || need_package qemu-user-static
+}
+
+need_debootstrap() {
+    has_program debootstrap || need_package debootstrap
 }
 
 need_package_tools() {
@@ -139,11 +143,12 @@ for part in "$@"; do
         native) need_native ;;
         arm64) need_arm64 ;;
         emulator) need_emulator ;;
+        debootstrap) need_debootstrap ;;
         package) need_package_tools ;;
         package-tests) need_package_tests ;;
         fuse) need_fuse ;;
         virtual-pi) need_virtual_pi ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, fuse, virtual-pi, package, package-tests" ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests" ;;
     esac
 done
 install_missing

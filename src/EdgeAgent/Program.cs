@@ -15,6 +15,11 @@ var context = new CommandContext
         Replay = ReplayLauncher.RunAsync,
         Check = ConfigurationFile.Check,
         Bench = BenchLauncher.RunAsync,
+        Probe = ProbeLauncher.RunAsync,
+        BenchSensor = SensorBenchLauncher.RunAsync,
+        Calibrate = CalibrateLauncher.RunAsync,
+        Scan = MachineScanner.Scan,
+        Parts = MachineScanner.Parts,
     },
 };
 return await CommandTree.InvokeAsync(args, context).ConfigureAwait(false);

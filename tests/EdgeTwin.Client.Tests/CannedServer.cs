@@ -9,6 +9,7 @@ namespace EdgeTwin.Client.Tests;
 /// <summary>A server on a Unix socket that gives each connection the next of some prepared answers, whatever is asked, and hangs up.</summary>
 internal sealed class CannedServer : IDisposable
 {
+    private readonly ScratchFolder _folder = new("client");
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly Queue<byte[]> _answers;
     private readonly TaskCompletionSource _stopped = new();
@@ -21,7 +22,7 @@ internal sealed class CannedServer : IDisposable
         Running = ServeAsync();
     }
 
-    public string SocketPath { get; } = Path.Combine(Directory.CreateTempSubdirectory("edgetwin-client-").FullName, "s");
+    public string SocketPath => _folder["s"];
 
     /// <summary>What was asked, one request line for each connection.</summary>
     public List<string> Requests { get; } = [];
@@ -57,6 +58,7 @@ internal sealed class CannedServer : IDisposable
     {
         _stopped.TrySetResult();
         _listener.Dispose();
+        _folder.Dispose();
     }
 
     private async Task ServeAsync()

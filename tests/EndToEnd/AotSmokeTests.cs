@@ -6,10 +6,12 @@ public sealed class AotSmokeTests
     [Fact]
     public async Task Every_package_we_use_works_natively_compiled_and_gives_no_warning()
     {
+        // The SDK leaves folders behind in its temporary directory.
+        using var scratch = new ScratchFolder("aot");
         var project = Path.Combine(Repository.Root, "tests", "AotSmoke");
         var target = Path.Combine(Repository.Root, "artifacts", "smoke");
         var platform = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier.EndsWith("arm64", StringComparison.Ordinal) ? "linux-arm64" : "linux-x64";
-        var environment = new Dictionary<string, string> { ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0", ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_NOLOGO"] = "1" };
+        var environment = new Dictionary<string, string> { ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0", ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_NOLOGO"] = "1", ["TMPDIR"] = scratch.Path };
         var publish = await ProgramRun.RunAsync("dotnet", ["publish", project, "-c", "Release", "-r", platform, "-v", "q", "-o", target], TimeSpan.FromMinutes(8), environment);
         Assert.True(publish.ExitCode == 0, publish.Output + publish.Error);
         Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);

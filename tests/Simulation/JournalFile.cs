@@ -8,7 +8,7 @@ internal sealed class JournalFile
 {
     private const int FirstAddress = 64;
     private readonly byte[] _bytes;
-    private readonly List<(int Offset, int Length, bool IsSamples, long FromNs, long ToNs)> _records = [];
+    private readonly List<(int Offset, int Length, int UsedEnd, bool IsSamples, long FromNs, long ToNs)> _records = [];
 
     public JournalFile(string path)
     {
@@ -33,11 +33,15 @@ internal sealed class JournalFile
     public (long FromNs, long ToNs)[] TimesIn(long from, long to) =>
         [.. _records.Where(record => record.IsSamples && record.Offset < to && record.Offset + record.Length > from).Select(record => (record.FromNs, record.ToNs))];
 
-    /// <summary>Address behind the last record that ends before an offset.</summary>
-    public long TailBefore(long offset) => Start + _records.Where(record => record.Offset + record.Length <= offset).Select(record => record.Offset + record.Length).DefaultIfEmpty(0).Max();
+    /// <summary>Address behind the last record that is whole if nothing but zeros is left from an offset on: one may end in zeros.</summary>
+    public long TailBefore(long offset) => Start + _records.Where(record => record.UsedEnd <= offset).Select(record => record.Offset + record.Length).DefaultIfEmpty(0).Max();
 
-    /// <summary>Whether anything but zeros would be left between the last whole record before an offset and that offset.</summary>
-    public bool HasRestBefore(long offset) => _bytes.AsSpan((int)(TailBefore(offset) - Start)..(int)offset).ContainsAnyExcept((byte)0);
+    /// <summary>Whether anything but zeros is left between the last whole record and that offset.</summary>
+    public bool HasRestBefore(long offset)
+    {
+        var tail = (int)(TailBefore(offset) - Start);
+        return tail < offset && _bytes.AsSpan(tail..(int)offset).ContainsAnyExcept((byte)0);
+    }
 
     private int Take(int offset)
     {
@@ -46,7 +50,8 @@ internal sealed class JournalFile
             return offset + sizeof(int);
         var isSamples = (JournalRecordKind)record.Kind == JournalRecordKind.Samples && SampleBatchHeader.TryRead(payload, out _);
         SampleBatchHeader.TryRead(payload, out var header);
-        _records.Add((offset, record.TotalBytes, isSamples, isSamples ? header.UtcNsMin : 0, isSamples ? header.UtcNsMax : 0));
+        var usedEnd = offset + _bytes.AsSpan(offset, record.TotalBytes).LastIndexOfAnyExcept((byte)0) + 1;
+        _records.Add((offset, record.TotalBytes, usedEnd, isSamples, isSamples ? header.UtcNsMin : 0, isSamples ? header.UtcNsMax : 0));
         return offset + record.TotalBytes;
     }
 }

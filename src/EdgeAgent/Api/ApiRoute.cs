@@ -25,6 +25,15 @@ public sealed record ApiRoute(
     /// <summary>Name of the contract of the body; null for none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>
+    /// Names of the contracts that a streamed form of the answer is made of, each line, event or frame being one of them; none where
+    /// every form is one <see cref="Answer"/>.
+    /// </summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>Whether a frame of MessagePack holds a list of the first of <see cref="Parts"/> and not a single one.</summary>
+    public bool HasListFrames { get; init; }
+
     /// <summary>Error statuses beyond 400, 403, 405 and 406, which every route may give.</summary>
     public IReadOnlyList<int> Errors { get; init; } = [];
 

@@ -81,6 +81,7 @@ public sealed class ApiServer : IAsyncDisposable
         kestrel.Limits.MaxRequestHeaderCount = limits.RequestHeadersMax;
         kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytesMax;
         kestrel.Limits.RequestHeadersTimeout = limits.RequestHeadersTimeout;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.RequestBodyBytesPerSecondMin, limits.RequestBodyGrace);
         kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;
         kestrel.ListenUnixSocket(Options.SocketPath, listen =>
         {

@@ -18,6 +18,12 @@ public sealed record Limits
     /// <summary>How long the headers of a request may take; beyond it 408 and the connection is closed.</summary>
     public TimeSpan RequestHeadersTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How slowly a body may come, once <see cref="RequestBodyGrace"/> is over; below it 408 and the connection is closed.</summary>
+    public double RequestBodyBytesPerSecondMin { get; init; } = 240;
+
+    /// <summary>How long a body may stall before its rate counts; more than 1 s, for the server looks once a second.</summary>
+    public TimeSpan RequestBodyGrace { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a connection may be idle between requests; beyond it the connection is closed.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -48,7 +48,7 @@ public static class ControlCommands
     {
         var socket = CommonOptions.Socket();
         var json = CommonOptions.Json();
-        var command = new Command("reload", "Has the agent read its configuration again; if it has errors, the running one stays.\n\n" + ExitCode.Help) { socket, json };
+        var command = new Command("reload", "Has the agent read its configuration again; if it has errors, the running one stays.\n\n  edgetwin reload\n  edgetwin reload --json\n\n" + ExitCode.Help) { socket, json };
         command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
         {
             var report = await client.ReloadAsync(cancellation).ConfigureAwait(false);

@@ -19,22 +19,27 @@ public sealed class Doctor
         ("sys/devices/system/cpu/cpu0/cpufreq", "processor frequency"), ("sys/class/power_supply", "power"),
     ];
 
+    private static readonly Version KernelMin = new(5, 10);
+
     private readonly string _root;
+    private readonly Func<string, long> _freeBytes;
     private readonly TimeProvider _time;
 
     /// <summary>Looks at a machine.</summary>
     /// <param name="time">Its clock.</param>
     /// <param name="root">Where its proc and sys are; <c>/</c> but in tests.</param>
-    public Doctor(TimeProvider time, string root = "/")
+    /// <param name="freeBytes">How much room the file system of a folder has; the machine's own answer but in tests.</param>
+    public Doctor(TimeProvider time, string root = "/", Func<string, long>? freeBytes = null)
     {
         _time = time;
         _root = root;
+        _freeBytes = freeBytes ?? (static folder => new DriveInfo(folder).AvailableFreeSpace);
     }
 
     /// <summary>Looks at everything.</summary>
     public async Task<DoctorReport> ExamineAsync(string data, string socket, CancellationToken cancellation)
     {
-        var findings = new List<DoctorFinding> { Kernel(), Board(), Clock() };
+        var findings = new List<DoctorFinding> { Kernel(), Board(), Clock(), HardwareClock() };
         findings.AddRange(Sources.Select(source => Source(source.Path, source.What)));
         findings.Add(DataDirectory(data));
         findings.Add(Descriptors());
@@ -44,9 +49,26 @@ public sealed class Doctor
         return new DoctorReport(verdict, findings);
     }
 
-    private DoctorFinding Kernel() => Text("proc/version") is { } version
-        ? new("kernel", "ok", version)
-        : new("kernel", "fail", "proc/version cannot be read", "Mount /proc: the agent reads the machine through it.");
+    private DoctorFinding Kernel()
+    {
+        if (Text("proc/version") is not { } version)
+            return new("kernel", "fail", "proc/version cannot be read", "Mount /proc: the agent reads the machine through it.");
+        // proc_version(5): "Linux version 6.12.48+deb13-amd64 (...) ..."
+        var words = version.Split(' ');
+        var digits = words.Length > 2 ? string.Concat(words[2].TakeWhile(c => char.IsAsciiDigit(c) || c == '.')) : "";
+        return Version.TryParse(digits, out var release) && release < KernelMin
+            ? new("kernel", "warn", version, $"Update it to {KernelMin} or later: GPIO lines need the character device of that version, pressure stalls 4.20.")
+            : new("kernel", "ok", version);
+    }
+
+    /// <summary>Without one the machine's time is wrong from its start until the network has told it.</summary>
+    private DoctorFinding HardwareClock()
+    {
+        var clocks = Path.Combine(_root, "sys/class/rtc");
+        return Directory.Exists(clocks) && Directory.EnumerateFileSystemEntries(clocks).Any()
+            ? new("hardware clock", "ok", string.Join(", ", Directory.EnumerateFileSystemEntries(clocks).Select(Path.GetFileName).Order(StringComparer.Ordinal)))
+            : new("hardware clock", "warn", "there is none: after a start the time is wrong until NTP has set it", "With a network NTP sets it: timedatectl set-ntp true. Without one add a clock chip such as a DS3231.");
+    }
 
     private DoctorFinding Board() => (Text("proc/device-tree/model") ?? Text("sys/class/dmi/id/product_name")) is { } model
         ? new("board", "ok", model.TrimEnd('\0'))
@@ -86,7 +108,7 @@ public sealed class Doctor
         }
     }
 
-    private static DoctorFinding DataDirectory(string data)
+    private DoctorFinding DataDirectory(string data)
     {
         var existing = data;
         while (!Directory.Exists(existing))
@@ -97,7 +119,7 @@ public sealed class Doctor
             var probe = Path.Combine(existing, ".edgetwin-doctor-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            var free = new DriveInfo(existing).AvailableFreeSpace;
+            var free = _freeBytes(existing);
             return free >= FreeBytesMin
                 ? new("data directory", "ok", $"{data}, {free >> 20} MiB free")
                 : new("data directory", "warn", $"{data}, only {free >> 20} MiB free", "Make room, or move it with --data; history stops when the disk is full.");

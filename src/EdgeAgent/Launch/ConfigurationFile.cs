@@ -1,3 +1,5 @@
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Devices.Parts.Algorithms;
 using EdgeTwin.Model.Configuration;
 
 namespace EdgeTwin.Agent.Launch;
@@ -38,18 +40,47 @@ internal static class ConfigurationFile
         }
     }
 
-    /// <summary>The errors of a configuration, for <c>edgetwin check</c>.</summary>
-    public static IReadOnlyList<string> Check(string? named) =>
-        [.. Read(Find(named)).Errors.Select(error => error.ToString())];
+    /// <summary>The errors of a configuration, for <c>edgetwin check</c>: those of the file, then those of its devices against their parts.</summary>
+    public static IReadOnlyList<string> Check(string? named)
+    {
+        var path = Find(named);
+        var result = Read(path);
+        return result.Configuration is { } configuration ? DeviceErrors(path, configuration) : [.. result.Errors.Select(error => error.ToString())];
+    }
 
-    /// <summary>Recordings are named relative to the file that names them.</summary>
+    private static List<string> DeviceErrors(string? path, AgentConfiguration configuration)
+    {
+        var errors = new List<string>();
+        var descriptors = new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All);
+        foreach (var device in configuration.DeviceList.Where(device => !device.Bus.StartsWith("iio:", StringComparison.Ordinal)))
+        {
+            try
+            {
+                PartInstallation.Of(descriptors.Get(device.Part), device);
+            }
+            catch (FormatException error)
+            {
+                errors.Add($"{path}: [[device]] {device.Twin}: {error.Message}");
+            }
+        }
+        return errors;
+    }
+
+    /// <summary>Recordings and the folder of descriptors are named relative to the file that names them.</summary>
     private static ConfigurationResult Rooted(string path, ConfigurationResult result)
     {
-        if (result.Configuration is not { Replays.Count: > 0 } configuration)
+        if (result.Configuration is not { } configuration)
             return result;
         var folder = Path.GetDirectoryName(path) ?? "/";
-        var replays = configuration.Replays.Select(replay => replay with { File = Path.Combine(folder, replay.File) }).ToArray();
-        return result with { Configuration = configuration with { Replays = [.. replays] } };
+        var devices = configuration.Devices.Folder.Length == 0 ? "devices" : configuration.Devices.Folder;
+        return result with
+        {
+            Configuration = configuration with
+            {
+                Devices = configuration.Devices with { Folder = Path.Combine(folder, devices) },
+                Replays = [.. configuration.Replays.Select(replay => replay with { File = Path.Combine(folder, replay.File) })],
+            },
+        };
     }
 
     private static ConfigurationResult Failed(string path, string message) => new(null, [new ConfigurationError(path, 1, 1, message)]);

@@ -38,7 +38,7 @@ internal static class RunLauncher
         }
         try
         {
-            return await RunAsync(options, result.Configuration, paths, configurationPath, context, cancellation).ConfigureAwait(false);
+            return await RunAsync(options, result.Configuration, paths, context, cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is StoreInUseException or IOException)
         {
@@ -47,10 +47,11 @@ internal static class RunLauncher
         }
     }
 
-    private static async Task<int> RunAsync(RunOptions options, AgentConfiguration configuration, AgentPaths paths, string? configurationPath, CommandContext context, CancellationToken cancellation)
+    private static async Task<int> RunAsync(RunOptions options, AgentConfiguration configuration, AgentPaths paths, CommandContext context, CancellationToken cancellation)
     {
         var log = new EventPrinter(context.Terminal, isQuiet: options.Watch && context.Terminal.IsInteractive);
-        var agent = AgentRuntime.Start(configuration, paths, () => ConfigurationFile.Read(configurationPath), context.Time, BootId.Read(), log.Print);
+        // Looked for again at each reload: a file may have been made since.
+        var agent = AgentRuntime.Start(configuration, paths, () => ConfigurationFile.Read(ConfigurationFile.Find(options.Configuration)), context.Time, BootId.Read(), log.Print);
         await using var _ = agent.ConfigureAwait(false);
         var server = new ApiServer(agent, ApiOptionsOf(configuration.Api, paths, log));
         await using var __ = server.ConfigureAwait(false);

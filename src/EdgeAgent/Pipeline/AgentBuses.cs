@@ -1,6 +1,8 @@
 using EdgeTwin.Devices;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Host;
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Devices.Parts.Algorithms;
 using EdgeTwin.Devices.Recording;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
@@ -25,6 +27,7 @@ internal sealed class AgentBuses(
     private const string HostKey = "host";
 
     private readonly Dictionary<string, object> _applied = new(StringComparer.Ordinal);
+    private readonly DeviceBuses _devices = new(paths.Root, events, wakeIngest, time);
 
     /// <summary>Starts, stops and restarts what the configuration asks for.</summary>
     public async Task ApplyAsync(AgentConfiguration configuration)
@@ -49,11 +52,13 @@ internal sealed class AgentBuses(
         try
         {
             var parts = new BusParts(channelSets, catalog, silence);
-            supervisor.Start(key, plan.Make(parts), parts);
             _applied[key] = plan.Options;
+            if (plan.Make(parts) is { } bus)
+                supervisor.Start(key, bus, parts);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
         {
+            _applied.Remove(key);
             events.Add("error", key, $"the bus cannot be started: {error.Message}");
         }
     }
@@ -65,6 +70,21 @@ internal sealed class AgentBuses(
             wanted[HostKey] = new Plan((configuration.Host, configuration.Queue), parts => MakeHost(configuration, parts));
         foreach (var replay in configuration.Replays)
             wanted[$"replay:{replay.File}"] = new Plan((replay, configuration.Queue), parts => MakeReplay(replay, configuration.Queue, parts));
+        if (configuration.Devices.Kernel)
+        {
+            var oneWire = configuration.DeviceList.Where(device => device.Bus == "w1").ToArray();
+            wanted["iio"] = new Plan((configuration.Devices, configuration.Queue), parts => _devices.MakeIio(configuration, parts));
+            wanted["w1"] = new Plan((configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. oneWire]), parts => _devices.MakeOneWire(
+                configuration, new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All), parts));
+        }
+        foreach (var controller in DeviceBuses.Controllers(configuration))
+        {
+            DeviceOptions[] devices = [.. controller];
+            var descriptors = new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All);
+            wanted[controller.Key] = new Plan(
+                (configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. devices]),
+                parts => _devices.Make(controller.Key, devices, configuration, descriptors, parts));
+        }
         return wanted;
     }
 
@@ -97,5 +117,5 @@ internal sealed class AgentBuses(
             time);
     }
 
-    private sealed record Plan(object Options, Func<BusParts, IBusLoop> Make);
+    private sealed record Plan(object Options, Func<BusParts, IBusLoop?> Make);
 }

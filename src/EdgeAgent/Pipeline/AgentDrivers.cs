@@ -1,5 +1,7 @@
 using EdgeTwin.Devices;
+using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Host;
+using EdgeTwin.Devices.Parts;
 
 namespace EdgeTwin.Agent.Pipeline;
 
@@ -11,6 +13,8 @@ internal static class AgentDrivers
     {
         var drivers = new DriverRegistry();
         HostDrivers.AddTo(drivers);
+        PartDrivers.AddTo(drivers);
+        LineDrivers.AddTo(drivers);
         return drivers;
     }
 }

@@ -10,9 +10,10 @@ namespace EdgeTwin.Devices.Scan;
 public sealed class MachineScan(string root)
 {
     /// <summary>The I2C adapters with the addresses at which the kernel's drivers sit.</summary>
+    /// <remarks>A device file that sysfs does not know, of an adapter in user space, is one as well.</remarks>
     public IReadOnlyList<ScannedBus> I2cAdapters() =>
     [
-        .. Numbered("sys/bus/i2c/devices", "i2c-").Select(adapter => new ScannedBus(
+        .. Numbered("sys/bus/i2c/devices", "i2c-").Concat(Numbered("dev", "i2c-")).DistinctBy(Path.GetFileName).Select(adapter => new ScannedBus(
             Path.GetFileName(adapter), "i2c", Text(adapter, "name", "I2C adapter"),
             File.Exists(Path.Combine(root, "dev", Path.GetFileName(adapter))) ? "" : "it has no device file; load the driver: modprobe i2c-dev",
             KernelClients(adapter))),

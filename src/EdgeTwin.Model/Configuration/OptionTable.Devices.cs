@@ -19,6 +19,10 @@ internal static partial class OptionTable
                 "Folder with descriptors of your own, one folder per part. They add to the built-in ones or replace them. Empty: `devices` beside the configuration file."),
             kind.Duration("timeout", TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10), o => o.Timeout, (o, v) => o with { Timeout = v },
                 "How long one transfer may take before it is given up. A missing or hanging part costs its neighbours on the same bus no more than that."),
+            kind.Flag("kernel", o => o.Kernel, (o, v) => o with { Kernel = v },
+                "Whether what the kernel's drivers read already, IIO devices and 1-wire thermometers, is read without being configured: `iio/NAME` and `w1/ID`."),
+            kind.Duration("kernel_period", TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1), o => o.KernelPeriod, (o, v) => o with { KernelPeriod = v },
+                "Time between two readings of those."),
         ]);
     }
 

@@ -81,7 +81,8 @@ public sealed class AccessTests
     [InlineData(true, "rwxr-xr-x", "rw-rw-rw-")]
     public async Task Directory_and_socket_are_open_only_as_far_as_the_lists_need(bool openToOthers, string directory, string socket)
     {
-        var folder = Path.Combine(Directory.CreateTempSubdirectory("edgetwin-mode-").FullName, "made");
+        using var scratch = new ScratchFolder("mode");
+        var folder = scratch["made"];
         await using var api = await ApiFixture.StartAsync(access: new AccessPolicy(openToOthers ? ["visitor"] : [], []), socketPath: Path.Combine(folder, "s"));
         Assert.Equal(directory, Letters(File.GetUnixFileMode(folder)));
         Assert.Equal(socket, Letters(File.GetUnixFileMode(api.SocketPath)));
@@ -90,7 +91,8 @@ public sealed class AccessTests
     [Fact]
     public async Task Whatever_is_no_socket_is_never_removed()
     {
-        var folder = Directory.CreateTempSubdirectory("edgetwin-nosocket-").FullName;
+        using var scratch = new ScratchFolder("nosocket");
+        var folder = scratch.Path;
         var empty = Path.Combine(folder, "empty");
         var link = Path.Combine(folder, "link");
         await File.WriteAllTextAsync(empty, "", TestContext.Current.CancellationToken);
@@ -110,12 +112,12 @@ public sealed class AccessTests
 
     private static async Task<ApiFixture> StartAsync(string[] read, string[] control)
     {
-        var folder = Directory.CreateTempSubdirectory("edgetwin-access-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "passwd"), "root:x:0:0::/:/bin/sh\nvisitor:x:65534:5000::/:/bin/sh\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "group"), "root:x:0:\nsensors:x:4711:\nmembers:x:4712:other,visitor\nvisitors:x:5000:\n");
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
-        var accounts = new AccountDatabase(Path.Combine(folder, "passwd"), Path.Combine(folder, "group"));
-        return await ApiFixture.StartAsync(access: new AccessPolicy(read, control, accounts), socketPath: Path.Combine(folder, "s"));
+        var folder = new ScratchFolder("access");
+        await File.WriteAllTextAsync(folder["passwd"], "root:x:0:0::/:/bin/sh\nvisitor:x:65534:5000::/:/bin/sh\n");
+        await File.WriteAllTextAsync(folder["group"], "root:x:0:\nsensors:x:4711:\nmembers:x:4712:other,visitor\nvisitors:x:5000:\n");
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+        var accounts = new AccountDatabase(folder["passwd"], folder["group"]);
+        return await ApiFixture.StartAsync(access: new AccessPolicy(read, control, accounts), folder: folder);
     }
 
     private static string Letters(UnixFileMode mode) =>

@@ -9,10 +9,11 @@ namespace EdgeAgent.Tests.Api;
 internal sealed class ApiFixture : IAsyncDisposable
 {
     private readonly List<string> _faults;
+    private readonly ScratchFolder? _folder;
 
-    private ApiFixture(MemoryAgent agent, ApiServer server, List<string> faults)
+    private ApiFixture(MemoryAgent agent, ApiServer server, List<string> faults, ScratchFolder? folder)
     {
-        _faults = faults;
+        (_faults, _folder) = (faults, folder);
         Agent = agent;
         Server = server;
         Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = async (_, cancellation) => new NetworkStream(await ConnectAsync(cancellation), ownsSocket: true) })
@@ -29,14 +30,17 @@ internal sealed class ApiFixture : IAsyncDisposable
 
     public string SocketPath => Server.Options.SocketPath;
 
-    public static async Task<ApiFixture> StartAsync(MemoryAgent? agent = null, Limits? limits = null, AccessPolicy? access = null, string? socketPath = null)
+    /// <summary>Starts it; its socket is in a folder, which goes with it, unless a path is given.</summary>
+    public static async Task<ApiFixture> StartAsync(MemoryAgent? agent = null, Limits? limits = null, AccessPolicy? access = null, string? socketPath = null, ScratchFolder? folder = null)
     {
         agent ??= MemoryAgent.Greenhouse();
-        var path = socketPath ?? Path.Combine(Directory.CreateTempSubdirectory("edgetwin-api-").FullName, "s");
+        if (socketPath is null)
+            folder ??= new ScratchFolder("api");
+        var path = socketPath ?? folder!["s"];
         var faults = new List<string>();
         var server = new ApiServer(agent, new ApiServerOptions { SocketPath = path, Limits = limits ?? new Limits(), Access = access ?? new AccessPolicy(["*"], []), Fault = faults.Add });
         await server.StartAsync();
-        return new ApiFixture(agent, server, faults);
+        return new ApiFixture(agent, server, faults, folder);
     }
 
     public async Task<Socket> ConnectAsync(CancellationToken cancellation = default)
@@ -107,6 +111,7 @@ internal sealed class ApiFixture : IAsyncDisposable
         Http.Dispose();
         await Server.StopAsync();
         await Server.DisposeAsync();
+        _folder?.Dispose();
         Assert.True(_faults.Count == 0, string.Concat(_faults)); // Whatever a test does to the server, it is never the server's fault.
     }
 }

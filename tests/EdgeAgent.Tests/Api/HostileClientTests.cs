@@ -61,6 +61,23 @@ public sealed class HostileClientTests
     }
 
     [Theory]
+    [InlineData("{\"value\":")]
+    [InlineData("")]
+    public async Task A_body_that_stalls_is_answered_and_the_connection_closed_and_others_notice_nothing(string piece)
+    {
+        await using var api = await ApiFixture.StartAsync(limits: new Limits { RequestBodyGrace = TimeSpan.FromMilliseconds(1100) });
+        var request = "PUT /v1/desired/greenhouse/vent/open HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 30\r\n\r\n" + piece;
+        var stalled = Enumerable.Range(0, 20).Select(_ => api.RawAsync(Encoding.ASCII.GetBytes(request), TimeSpan.FromSeconds(15))).ToArray();
+        for (var i = 0; i < 20; i++)
+            await AssertAnswersAsync(api);
+        Assert.All(await Task.WhenAll(stalled), answer =>
+        {
+            Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+            Assert.EndsWith("<closed>", answer, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
     [InlineData("GET /v1/twins HTTP/1.1\r\nHost: x\r\n")]
     [InlineData("G")]
     public async Task Slow_lorises_do_not_keep_others_from_their_answers(string piece)

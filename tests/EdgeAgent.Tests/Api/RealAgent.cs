@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EdgeTwin.Agent.Api;
 using EdgeTwin.Agent.Api.Access;
 using EdgeTwin.Agent.Pipeline;
@@ -32,6 +33,21 @@ internal sealed class RealAgent : IAsyncDisposable
         await server.StartAsync();
         return new RealAgent(runtime, server, paths);
     }
+
+    /// <summary>A plain client of its socket.</summary>
+    public HttpClient Http() => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (_, cancellation) =>
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Paths.Socket), cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+        Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
+    })
+    {
+        BaseAddress = new Uri("http://localhost"),
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,8 @@ public sealed class CompletionTests
     public async Task A_script_is_right_in_its_shell(string shell, string check)
     {
         Assert.SkipUnless(Find(shell), $"{shell} is not installed");
-        var file = Path.Combine(Directory.CreateTempSubdirectory("edgetwin-completion-").FullName, "script");
+        using var folder = new ScratchFolder("completion");
+        var file = folder["script"];
         await File.WriteAllTextAsync(file, await ScriptAsync(shell), TestContext.Current.CancellationToken);
         var (code, output) = await ShellAsync(shell, check, file);
         Assert.True(code == 0, output);
@@ -26,7 +27,8 @@ public sealed class CompletionTests
     public async Task Bash_completes_what_the_program_suggests(string line, string expected)
     {
         Assert.SkipUnless(Find("bash"), "bash is not installed");
-        var folder = Directory.CreateTempSubdirectory("edgetwin-completion-").FullName;
+        using var scratch = new ScratchFolder("completion");
+        var folder = scratch.Path;
         await File.WriteAllTextAsync(Path.Combine(folder, "script"), await ScriptAsync("bash"), TestContext.Current.CancellationToken);
         // The program itself, as the script will call it; only that it runs under dotnet here.
         await File.WriteAllTextAsync(Path.Combine(folder, "edgetwin"), $"#!/bin/sh\nexec dotnet '{typeof(CommandTree).Assembly.Location}' \"$@\"\n", TestContext.Current.CancellationToken);

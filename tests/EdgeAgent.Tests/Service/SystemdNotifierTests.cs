@@ -85,11 +85,12 @@ public sealed class SystemdNotifierTests
     /// <summary>The datagram socket that systemd would have.</summary>
     private sealed class Listener : IDisposable
     {
+        private readonly ScratchFolder _folder = new("notify");
         private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { Blocking = false };
 
         public Listener(bool isAbstract)
         {
-            Name = isAbstract ? "@edgetwin-" + Guid.NewGuid() : Path.Combine(Directory.CreateTempSubdirectory("edgetwin-notify-").FullName, "s");
+            Name = isAbstract ? "@edgetwin-" + Guid.NewGuid() : _folder["s"];
             _socket.Bind(new UnixDomainSocketEndPoint(isAbstract ? "\0" + Name[1..] : Name));
         }
 
@@ -101,6 +102,10 @@ public sealed class SystemdNotifierTests
             return _socket.Available > 0 ? Encoding.UTF8.GetString(buffer, 0, _socket.Receive(buffer)) : null;
         }
 
-        public void Dispose() => _socket.Dispose();
+        public void Dispose()
+        {
+            _socket.Dispose();
+            _folder.Dispose();
+        }
     }
 }

@@ -1,6 +1,8 @@
 using EdgeTwin.Devices.Buses.Gpio;
+using EdgeTwin.Devices.Parts;
 using EdgeTwin.Devices.Parts.Algorithms;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Configuration;
 using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Tests.Gpio;
@@ -12,7 +14,7 @@ public sealed class GpioPartTests
     [InlineData("flow-meter", "pulses_per_litre=900", "flow=2 L/min, volume=0.5 L, pulses_lost=2 1")]
     public void A_part_measures_what_its_descriptor_says(string part, string settings, string expected)
     {
-        var properties = new GpioPartProperties(TwinId.Parse("t"), Read(part), SettingsOf(settings));
+        var properties = new PartGpioProperties(Installed(part, settings));
         var values = new double[properties.Definitions.Count];
         properties.Evaluate(new GpioFields(1, 450, 30, 2), values);
         Assert.Equal(expected, string.Join(", ", properties.Definitions.Select((definition, i) => FormattableString.Invariant($"{definition.Reference.Name}={Math.Round(values[i], 9)} {definition.UnitCode}"))));
@@ -24,7 +26,7 @@ public sealed class GpioPartTests
     [InlineData("pir")]
     public void What_is_made_of_the_state_changes_with_each_edge(string part)
     {
-        var properties = new GpioPartProperties(TwinId.Parse("t"), Read(part), SettingsOf(""));
+        var properties = new PartGpioProperties(Installed(part, ""));
         Assert.True(properties.IsPerEdge(0));
     }
 
@@ -32,24 +34,16 @@ public sealed class GpioPartTests
     public void A_recording_makes_the_same_decoder_again()
     {
         var registry = new DriverRegistry();
-        GpioDrivers.AddTo(registry);
+        PartDrivers.AddTo(registry);
         var catalog = new TestCatalog();
-        var parameters = GpioDrivers.ParametersOf(TwinId.Parse("garden/water"), Read("flow-meter"), SettingsOf("pulses_per_litre=900"));
-        var decoder = registry.Create("gpio", parameters, catalog);
+        var parameters = PartDrivers.GpioDecoderOf(Installed("flow-meter", "pulses_per_litre=900"), new TestCatalog()).Parameters;
+        var decoder = registry.Create(GpioDecoder.DriverName, parameters, catalog);
         Assert.Equal(parameters, decoder.Parameters);
         Assert.Equal("garden/water#flow", catalog[0].Reference.ToString());
     }
 
-    [Theory]
-    [InlineData("t", "allowed are the twin, the settings and the descriptor")]
-    [InlineData("t\nx=y\n", "device.toml")]
-    public void Parameters_that_are_none_are_refused_in_words(string parameters, string expected)
-    {
-        var registry = new DriverRegistry();
-        GpioDrivers.AddTo(registry);
-        var error = Assert.Throws<FormatException>(() => registry.Create("gpio", parameters, new TestCatalog()));
-        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
-    }
+    private static PartInstallation Installed(string part, string settings) => PartInstallation.Of(
+        Read(part), new DeviceOptions(TwinId.Parse("garden/water"), part) { Bus = "gpiochip0", Settings = SettingsOf(settings) });
 
     private static DeviceDescriptor Read(string part)
     {
@@ -59,6 +53,6 @@ public sealed class GpioPartTests
         return result.Descriptor;
     }
 
-    private static Dictionary<string, double> SettingsOf(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .ToDictionary(setting => setting.Split('=')[0], setting => double.Parse(setting.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture));
+    private static ValueList<DeviceSetting> SettingsOf(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(setting => new DeviceSetting(setting.Split('=')[0], double.Parse(setting.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture)))];
 }

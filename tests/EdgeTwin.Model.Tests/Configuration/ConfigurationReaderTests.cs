@@ -16,6 +16,8 @@ public sealed class ConfigurationReaderTests
         [devices]
         folder = "/etc/parts"
         timeout = "20 ms"
+        kernel = false
+        kernel_period = "10 s"
         [[device]]
         id = "greenhouse/air"
         part = "bme280"
@@ -88,7 +90,7 @@ public sealed class ConfigurationReaderTests
         {
             Agent = new() { Data = "/var/lib/edgetwin", Socket = "/run/edgetwin.sock" },
             Host = new() { Enabled = false, Period = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromMilliseconds(250) },
-            Devices = new() { Folder = "/etc/parts", Timeout = TimeSpan.FromMilliseconds(20) },
+            Devices = new() { Folder = "/etc/parts", Timeout = TimeSpan.FromMilliseconds(20), Kernel = false, KernelPeriod = TimeSpan.FromSeconds(10) },
             DeviceList =
             [
                 new(TwinId.Parse("greenhouse/air"), "bme280")

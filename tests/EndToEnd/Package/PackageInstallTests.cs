@@ -49,11 +49,11 @@ public sealed class PackageInstallTests
         Assert.Contains("\"quality\":\"good\"", await root.RunAsync(Start + "sleep 2\n" + Stop), StringComparison.Ordinal);
 
         // Its owner has changed the configuration, and there is history.
-        await root.RunAsync("sed -i 's/^#period = \"1 s\"/period = \"2 s\"/' /etc/edgetwin/edgetwin.toml && grep -q '^period' /etc/edgetwin/edgetwin.toml");
+        await root.RunAsync("sed -i 's/^#merge_interval = \"1 h\"/merge_interval = \"2 h\"/' /etc/edgetwin/edgetwin.toml && grep -q '^merge_interval' /etc/edgetwin/edgetwin.toml");
         var upgrade = DateTimeOffset.UtcNow;
         await root.InstallAsync(newer);
         Assert.Equal(Newer, await root.RunAsync("dpkg-query -W -f '${Version}' edgetwin"));
-        await root.RunAsync("grep -q '^period = \"2 s\"' /etc/edgetwin/edgetwin.toml && edgetwin check");
+        await root.RunAsync("grep -q '^merge_interval = \"2 h\"' /etc/edgetwin/edgetwin.toml && edgetwin check");
         var history = await root.RunAsync(Start + "edgetwin history host/memory#available --format csv\n" + Stop);
         var first = history.Split('\n').SkipWhile(line => !line.StartsWith("time,", StringComparison.Ordinal)).Skip(1).First().Split(',')[0];
         Assert.True(DateTimeOffset.Parse(first, CultureInfo.InvariantCulture) < upgrade, $"{first} is not before the upgrade at {upgrade:O}");
@@ -62,9 +62,9 @@ public sealed class PackageInstallTests
         await root.RunAsync("dpkg --remove edgetwin && id edgetwin");
         Assert.False(File.Exists(root.Of("/usr/bin/edgetwin")));
         Assert.NotEmpty(Directory.GetFiles(root.Of("/var/lib/edgetwin"), "*", SearchOption.AllDirectories));
-        await root.RunAsync("grep -q '^period = \"2 s\"' /etc/edgetwin/edgetwin.toml");
+        await root.RunAsync("grep -q '^merge_interval = \"2 h\"' /etc/edgetwin/edgetwin.toml");
         await root.InstallAsync(newer);
-        await root.RunAsync("grep -q '^period = \"2 s\"' /etc/edgetwin/edgetwin.toml && test -n \"$(ls /var/lib/edgetwin)\"");
+        await root.RunAsync("grep -q '^merge_interval = \"2 h\"' /etc/edgetwin/edgetwin.toml && test -n \"$(ls /var/lib/edgetwin)\"");
 
         await root.RunAsync("dpkg --purge edgetwin");
         AssertSame(before, root.Inventory());

@@ -11,7 +11,7 @@ public static class OpenApiDocument
     private static readonly JsonTypeInfo[] Contracts =
     [
         ApiJson.Default.TwinList, ApiJson.Default.TwinReport, ApiJson.Default.PropertyReport, ApiJson.Default.DesiredReport, ApiJson.Default.DesiredRequest,
-        ApiJson.Default.ChangeReport, ApiJson.Default.StreamNotice, ApiJson.Default.HistoryAnswer, ApiJson.Default.HealthReport, ApiJson.Default.EventList,
+        ApiJson.Default.ChangeReport, ApiJson.Default.StreamNotice, ApiJson.Default.HistoryAnswer, ApiJson.Default.HistoryHeader, ApiJson.Default.HistoryPointReport, ApiJson.Default.HistoryFooter, ApiJson.Default.HealthReport, ApiJson.Default.EventList,
         ApiJson.Default.ReloadReport, ApiJson.Default.RecordingRequest, ApiJson.Default.RecordingReport, ApiJson.Default.Problem,
     ];
 
@@ -68,13 +68,30 @@ public static class OpenApiDocument
         {
             json.WriteStartObject("requestBody");
             json.WriteBoolean("required", true);
-            Content(json, [Wire.Json, Wire.MessagePack], body);
+            json.WriteStartObject("content");
+            foreach (var wire in new[] { Wire.Json, Wire.MessagePack })
+            {
+                json.WriteStartObject(Negotiation.MediaType(wire));
+                Schema(json, body);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteStartObject("responses");
         json.WriteStartObject("200");
         json.WriteString("description", "Done.");
-        Content(json, route.Offered, route.Answer);
+        json.WriteStartObject("content");
+        foreach (var wire in route.Offered)
+        {
+            json.WriteStartObject(Negotiation.MediaType(wire));
+            if (route.Parts.Count > 0 && wire is not Wire.Json)
+                Stream(json, route, wire);
+            else
+                Schema(json, route.Answer);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
         json.WriteEndObject();
         foreach (var status in route.AllErrors)
         {
@@ -112,16 +129,38 @@ public static class OpenApiDocument
         json.WriteEndObject();
     }
 
-    private static void Content(Utf8JsonWriter json, IReadOnlyList<Wire> wires, string contract)
+    private static void Schema(Utf8JsonWriter json, string contract)
     {
-        json.WriteStartObject("content");
-        foreach (var wire in wires)
+        if (Contracts.Any(info => info.Type.Name == contract))
+            Reference(json, contract);
+    }
+
+    /// <summary>The schema of one piece of a stream: OpenAPI 3.1 has no word for the whole.</summary>
+    private static void Stream(Utf8JsonWriter json, ApiRoute route, Wire wire)
+    {
+        json.WriteStartObject("schema");
+        json.WriteString("description", wire switch
         {
-            json.WriteStartObject(Negotiation.MediaType(wire));
-            if (Contracts.Any(info => info.Type.Name == contract))
-                Reference(json, contract);
+            Wire.JsonLines => "Each line.",
+            Wire.EventStream => "The data of each event.",
+            _ => "Each frame: a 4-byte big-endian length, then that many bytes.",
+        });
+        json.WriteStartArray("anyOf");
+        foreach (var part in route.Parts)
+        {
+            json.WriteStartObject();
+            var isList = route.HasListFrames && wire == Wire.MessagePack && part == route.Parts[0];
+            if (isList)
+            {
+                json.WriteString("type", "array");
+                json.WriteStartObject("items");
+            }
+            json.WriteString("$ref", "#/components/schemas/" + part);
+            if (isList)
+                json.WriteEndObject();
             json.WriteEndObject();
         }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -3,7 +3,8 @@ using EdgeTwin.Model.Descriptors;
 namespace EdgeTwin.Devices.Parts.Algorithms;
 
 /// <summary>
-/// Bosch's compensation of the BME680 (BST-BME680-DS001, section 3.3, in doubles). Inputs: the trimming numbers, the raw readings, and the
+/// Bosch's compensation of the BME680 (BST-BME680-DS001, section 3.3, in doubles). Inputs: the trimming numbers (H1 in two, as its bits
+/// lie apart), the raw readings, and the
 /// range of the gas reading.
 /// </summary>
 internal sealed class BoschBme680 : PartAlgorithm
@@ -16,7 +17,7 @@ internal sealed class BoschBme680 : PartAlgorithm
         "bosch-bme680",
         [
             "par_t1", "par_t2", "par_t3", "par_p1", "par_p2", "par_p3", "par_p4", "par_p5", "par_p6", "par_p7", "par_p8", "par_p9", "par_p10",
-            "par_h1", "par_h2", "par_h3", "par_h4", "par_h5", "par_h6", "par_h7", "range_switching_error",
+            "par_h1_high", "par_h1_low", "par_h2", "par_h3", "par_h4", "par_h5", "par_h6", "par_h7", "range_switching_error",
             "adc_t", "adc_p", "adc_h", "adc_gas", "gas_range",
         ],
         ["temperature_c", "pressure_pa", "humidity_percent", "gas_ohm"],
@@ -24,13 +25,13 @@ internal sealed class BoschBme680 : PartAlgorithm
 
     internal override void Run(ReadOnlySpan<double> inputs, Span<double> outputs, long monotonicNs)
     {
-        var deviation = inputs[21] / 131072 - inputs[0] / 8192;
-        var fine = (inputs[21] / 16384 - inputs[0] / 1024) * inputs[1] + deviation * deviation * inputs[2] * 16;
+        var deviation = inputs[22] / 131072 - inputs[0] / 8192;
+        var fine = (inputs[22] / 16384 - inputs[0] / 1024) * inputs[1] + deviation * deviation * inputs[2] * 16;
         var temperature = fine / 5120;
-        outputs[0] = inputs[21] == BoschBmp280.Skipped ? double.NaN : temperature;
-        outputs[1] = Pressure(inputs.Slice(3, 10), inputs[22], fine);
-        outputs[2] = Humidity(inputs.Slice(13, 7), inputs[23], temperature);
-        outputs[3] = Gas(inputs[20], inputs[24], (int)Math.Clamp(inputs[25], 0, 15));
+        outputs[0] = inputs[22] == BoschBmp280.Skipped ? double.NaN : temperature;
+        outputs[1] = Pressure(inputs.Slice(3, 10), inputs[23], fine);
+        outputs[2] = Humidity(inputs.Slice(13, 8), inputs[24], temperature);
+        outputs[3] = Gas(inputs[21], inputs[25], (int)Math.Clamp(inputs[26], 0, 15));
     }
 
     private static double Pressure(ReadOnlySpan<double> p, double adc, double fineTemperature)
@@ -47,9 +48,9 @@ internal sealed class BoschBme680 : PartAlgorithm
 
     private static double Humidity(ReadOnlySpan<double> h, double adc, double t)
     {
-        var centred = adc - (h[0] * 16 + h[2] / 2 * t);
-        var linear = centred * (h[1] / 262144 * (1 + h[3] / 16384 * t + h[4] / 1048576 * t * t));
-        return Math.Clamp(linear + (h[5] / 16384 + h[6] / 2097152 * t) * linear * linear, 0, 100);
+        var centred = adc - ((h[0] * 16 + h[1]) * 16 + h[3] / 2 * t);
+        var linear = centred * (h[2] / 262144 * (1 + h[4] / 16384 * t + h[5] / 1048576 * t * t));
+        return Math.Clamp(linear + (h[6] / 16384 + h[7] / 2097152 * t) * linear * linear, 0, 100);
     }
 
     private static double Gas(double switchingError, double adc, int range)

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace EdgeTwin.Agent.Cli;
+
+/// <summary>The list of parts as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(PartEntry[]))]
+internal sealed partial class PartsJson : JsonSerializerContext;

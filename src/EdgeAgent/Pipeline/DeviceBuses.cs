@@ -1,0 +1,163 @@
+using System.Globalization;
+using EdgeTwin.Devices.Buses;
+using EdgeTwin.Devices.Buses.Gpio;
+using EdgeTwin.Devices.Buses.I2c;
+using EdgeTwin.Devices.Buses.Iio;
+using EdgeTwin.Devices.Buses.OneWire;
+using EdgeTwin.Devices.Buses.Scripts;
+using EdgeTwin.Devices.Buses.Spi;
+using EdgeTwin.Devices.Frames;
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Model.Descriptors;
+
+namespace EdgeTwin.Agent.Pipeline;
+
+/// <summary>
+/// Makes the loops of the buses that <c>[[device]]</c> names, one per controller. A device that cannot be, because its part is not
+/// known or a setting is not for it, costs itself only: it is reported, and its neighbours are read.
+/// </summary>
+/// <param name="root">The directory that holds <c>dev</c> and <c>sys</c>: <c>/</c>, or a fixture in tests.</param>
+/// <param name="events">Takes what is wrong, and what the buses have to say.</param>
+/// <param name="wakeIngest">Called when frames are there.</param>
+/// <param name="time">Both clocks and the timers.</param>
+internal sealed class DeviceBuses(string root, EventLog events, Action wakeIngest, TimeProvider time)
+{
+    private const string OneWireKey = "w1";
+
+    private readonly string _deviceFolder = Path.Combine(root, "dev");
+
+    /// <summary>The controllers of a configuration, each with its devices: <c>i2c-1</c>, <c>spi0</c>, <c>gpiochip0</c>.</summary>
+    public static IEnumerable<IGrouping<string, DeviceOptions>> Controllers(AgentConfiguration configuration) =>
+        configuration.DeviceList.Where(device => device.Bus != OneWireKey).GroupBy(device => ControllerOf(device.Bus), StringComparer.Ordinal);
+
+    /// <summary>Makes the loop of one controller; null if none of its devices can be.</summary>
+    /// <exception cref="FormatException">The name is of no known kind of bus.</exception>
+    public IBusLoop? Make(string controller, IReadOnlyList<DeviceOptions> devices, AgentConfiguration configuration, DescriptorCatalog descriptors, BusParts parts)
+    {
+        var queue = new FrameQueue(controller, configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest);
+        if (controller.StartsWith("i2c-", StringComparison.Ordinal))
+        {
+            var adapter = new I2cAdapter(controller, Path.Combine(_deviceFolder, controller), configuration.Devices.Timeout);
+            return Chips(adapter, Installed(controller, devices, descriptors, BusKind.I2c), (_, installation) => (installation.Address, adapter.LinkTo(installation.Address)), queue, parts);
+        }
+        if (controller.StartsWith("spi", StringComparison.Ordinal))
+        {
+            var bus = new SpiBus(controller, Path.Combine(_deviceFolder, $"spidev{controller["spi".Length..]}."));
+            return Chips(bus, Installed(controller, devices, descriptors, BusKind.Spi), (options, installation) =>
+            {
+                var chipSelect = ChipSelectOf(options.Bus);
+                return (chipSelect, bus.LinkTo(chipSelect, installation.Descriptor.Spi!));
+            }, queue, parts);
+        }
+        if (controller.StartsWith("gpiochip", StringComparison.Ordinal))
+        {
+            var lines = Installed(controller, devices, descriptors, BusKind.Gpio).Select(device => Line(device.Options, device.Installation, parts)).ToArray();
+            return lines.Length == 0 ? null : new GpioBusLoop(controller, _deviceFolder, lines, queue, time);
+        }
+        if (controller.StartsWith("iio:", StringComparison.Ordinal))
+            return Capture(devices[0], queue, parts);
+        throw new FormatException($"'{controller}' is no kind of bus; allowed are i2c-N, spiB.C, gpiochipN, w1, pwmchipN and iio:deviceN");
+    }
+
+    /// <summary>The thermometers on 1-wire; those that are installed feed their own twins.</summary>
+    public IBusLoop MakeOneWire(AgentConfiguration configuration, DescriptorCatalog descriptors, BusParts parts)
+    {
+        var named = configuration.DeviceList.Where(device => device.Bus == OneWireKey && device.Lines.Count == 1).DistinctBy(device => device.Lines[0]).ToArray();
+        var installed = Installed(OneWireKey, named, descriptors, BusKind.OneWire).ToDictionary(device => device.Options.Lines[0], device => device.Installation, StringComparer.Ordinal);
+        return new OneWireLoop(
+            new AttributeBusOptions { Period = configuration.Devices.KernelPeriod }, root, installed,
+            new FrameQueue(OneWireKey, configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest), parts.ChannelSets, parts, time);
+    }
+
+    /// <summary>Every IIO device, polled.</summary>
+    public IBusLoop MakeIio(AgentConfiguration configuration, BusParts parts) => new IioPollLoop(
+        new AttributeBusOptions { Period = configuration.Devices.KernelPeriod }, root,
+        new FrameQueue("iio", configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest), parts.ChannelSets, parts, time);
+
+    private IioBufferLoop Capture(DeviceOptions device, FrameQueue queue, BusParts parts) => new(
+        new IioBufferOptions(device.Twin.ToString(), device.Bus)
+        {
+            Channels = device.Lines,
+            SamplingHz = device.Settings.FirstOrDefault(setting => setting.Name == "sampling_hz")?.Value ?? 0,
+            Trigger = $"edgetwin-{device.Bus["iio:".Length..]}",
+        },
+        root, queue, parts.ChannelSets, parts, time);
+
+    private ChipBusLoop? Chips(
+        IChipBus bus,
+        IEnumerable<(DeviceOptions Options, PartInstallation Installation)> installed,
+        Func<DeviceOptions, PartInstallation, (int Address, IDeviceLink Link)> place,
+        FrameQueue queue,
+        BusParts parts)
+    {
+        var chips = new List<InstalledChip>();
+        foreach (var (options, installation) in installed)
+        {
+            Guard(bus.Name, () =>
+            {
+                var period = PeriodOf(bus.Name, options, installation);
+                var (address, link) = place(options, installation);
+                chips.Add(new InstalledChip(
+                    installation.ToString(), address, link, ResolvedScript.Of(installation.Descriptor, installation.Evaluate),
+                    new PartDecoder(installation, new PeriodCatalog(parts, period)), period));
+            });
+        }
+        return chips.Count == 0 ? null : new ChipBusLoop(bus, chips, queue, parts.ChannelSets, time, Report);
+    }
+
+    private static GpioDevice Line(DeviceOptions options, PartInstallation installation, BusParts parts)
+    {
+        var decoder = PartDrivers.GpioDecoderOf(installation, new PeriodCatalog(parts, options.Period));
+        return new GpioDevice(parts.ChannelSets.Add(decoder), options.Twin.ToString(), installation.Descriptor.Gpio!, options.Lines, options.Period);
+    }
+
+    private List<(DeviceOptions Options, PartInstallation Installation)> Installed(
+        string controller, IReadOnlyList<DeviceOptions> devices, DescriptorCatalog descriptors, BusKind kind)
+    {
+        var installed = new List<(DeviceOptions, PartInstallation)>();
+        foreach (var options in devices)
+        {
+            Guard(controller, () =>
+            {
+                var descriptor = descriptors.Get(options.Part);
+                if (descriptor.Bus != kind)
+                    throw new FormatException($"{options.Part} of {options.Twin} is a part for {descriptor.Bus}, and {options.Bus} is not");
+                installed.Add((options, PartInstallation.Of(descriptor, options)));
+            });
+        }
+        return installed;
+    }
+
+    private TimeSpan PeriodOf(string controller, DeviceOptions options, PartInstallation installation)
+    {
+        var min = TimeSpan.FromMilliseconds(installation.Descriptor.PeriodMsMin);
+        if (options.Period >= min)
+            return options.Period;
+        events.Add("warning", controller, $"{installation} is read every {DurationText.Print(min)}: the part cannot be read as often as the configured {DurationText.Print(options.Period)}");
+        return min;
+    }
+
+    private void Guard(string controller, Action install)
+    {
+        try
+        {
+            install();
+        }
+        catch (FormatException error)
+        {
+            events.Add("error", controller, $"a device is left out: {error.Message}");
+        }
+    }
+
+    private void Report(BusNotice notice) => events.Add(
+        notice.Severity switch { BusNoticeSeverity.Info => "info", BusNoticeSeverity.Warning => "warning", _ => "error" }, notice.Bus, notice.Message);
+
+    // "spi0.1" is chip select 1 of the controller spi0; every other bus is its own controller.
+    private static string ControllerOf(string bus) => bus.StartsWith("spi", StringComparison.Ordinal) ? bus.Split('.')[0] : bus;
+
+    private static int ChipSelectOf(string bus) =>
+        bus.Split('.') is [_, var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var chipSelect)
+            ? chipSelect
+            : throw new FormatException($"'{bus}' names no chip select; allowed is spiB.C, such as spi0.1");
+}
