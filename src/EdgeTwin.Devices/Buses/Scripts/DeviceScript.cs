@@ -50,6 +50,9 @@ public sealed class DeviceScript
     /// <summary>Bytes of a frame.</summary>
     public int FrameBytes => _frame.Length;
 
+    /// <summary>What the transfer under way, or the last one, is for.</summary>
+    public ScriptPhase Phase { get; private set; }
+
     /// <summary>When it goes on, monotonic nanoseconds.</summary>
     public long DueNs { get; private set; }
 
@@ -173,6 +176,7 @@ public sealed class DeviceScript
 
     private int Transfer(ScriptOperation operation, Span<byte> read)
     {
+        Phase = operation.Phase;
         for (var tries = 0; ; tries++)
         {
             var start = ClockReading.Monotonic(_time);
