@@ -12,7 +12,7 @@ work=$(mktemp -d)
 gcc -O2 -Wall -Wextra -o "$work/i2c-loop" benchmarks/peers/i2c-loop.c
 mkdir "$work/bus"
 # The bus is unmounted when its standard input ends.
-coproc bus { exec "$program" "$work/bus" 1; }
+coproc bus { exec "$program" "$work/bus" 1 2>"$work/log"; }
 input=${bus[1]} daemon=$bus_PID
 stop() {
     exec {input}>&-

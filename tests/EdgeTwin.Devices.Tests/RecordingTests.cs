@@ -160,7 +160,7 @@ public sealed class RecordingTests
         Assert.Contains("'host-statfs' is not a driver", Assert.Single(problems), StringComparison.Ordinal);
     }
 
-    private static (byte[] Recording, List<(string, Sample)> Samples) Record(Action<HostFixture> run)
+    internal static (byte[] Recording, List<(string, Sample)> Samples) Record(Action<HostFixture> run)
     {
         using var host = new HostFixture();
         using var stream = new MemoryStream();
@@ -174,8 +174,8 @@ public sealed class RecordingTests
         return (stream.ToArray(), samples);
     }
 
-    private static async Task<List<(string, Sample)>> ReplayAsync(
-        byte[] recording, ReplayOptions options, DriverRegistry? drivers = null, List<string>? problems = null)
+    internal static async Task<List<(string, Sample)>> ReplayAsync(
+        byte[] recording, ReplayOptions options, DriverRegistry? drivers = null, List<string>? problems = null, Action<ReplayBus>? look = null)
     {
         var channelSets = new ChannelSetTable();
         var catalog = new TestCatalog();
@@ -202,6 +202,7 @@ public sealed class RecordingTests
         }
         await running;
         problems?.AddRange(bus.Problems);
+        look?.Invoke(bus);
         return samples;
     }
 

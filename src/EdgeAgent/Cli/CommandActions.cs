@@ -9,14 +9,23 @@ public sealed record CommandActions
     /// <summary><c>run</c>.</summary>
     public Func<RunOptions, CommandContext, CancellationToken, Task<int>>? Run { get; init; }
 
-    /// <summary><c>replay FILE</c>: the file, whether as JSON.</summary>
-    public Func<string, bool, CommandContext, CancellationToken, Task<int>>? Replay { get; init; }
+    /// <summary><c>replay FILE</c>.</summary>
+    public Func<ReplayRequest, CommandContext, CancellationToken, Task<int>>? Replay { get; init; }
 
     /// <summary><c>check [FILE]</c>: the errors of a configuration as <c>file:line:column: message</c>; empty if it is right.</summary>
     public Func<string?, IReadOnlyList<string>>? Check { get; init; }
 
     /// <summary><c>bench KIND</c>.</summary>
     public Func<BenchOptions, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }
+
+    /// <summary><c>probe PART</c>.</summary>
+    public Func<ProbeOptions, CommandContext, CancellationToken, Task<int>>? Probe { get; init; }
+
+    /// <summary><c>bench sensor</c>.</summary>
+    public Func<SensorBenchOptions, CommandContext, CancellationToken, Task<int>>? BenchSensor { get; init; }
+
+    /// <summary><c>bench sensor calibrate</c>.</summary>
+    public Func<CalibrateOptions, CommandContext, CancellationToken, Task<int>>? Calibrate { get; init; }
 
     /// <summary><c>scan</c>: takes the one bus to look at, or null for all.</summary>
     public Func<string?, ScanReport>? Scan { get; init; }

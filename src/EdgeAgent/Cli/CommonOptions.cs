@@ -12,8 +12,8 @@ public static class CommonOptions
     /// <summary><c>--socket</c>.</summary>
     public static Option<string?> Socket() => new("--socket") { Description = "The agent's Unix socket.", HelpName = "path" };
 
-    /// <summary><c>--for</c>.</summary>
-    public static Option<TimeSpan?> For(string description) => new("--for")
+    /// <summary><c>--for</c>, or another option that takes a duration.</summary>
+    public static Option<TimeSpan?> For(string description, string name = "--for") => new(name)
     {
         Description = description,
         HelpName = "duration",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Devices.Recording.Faults;
 
 namespace EdgeTwin.Agent.Cli;
 
@@ -8,12 +9,23 @@ namespace EdgeTwin.Agent.Cli;
 public static class LocalCommands
 {
     /// <summary>Builds <c>replay</c>.</summary>
-    public static Command Replay(CommandContext context, Func<string, bool, CommandContext, CancellationToken, Task<int>> replay)
+    public static Command Replay(CommandContext context, Func<ReplayRequest, CommandContext, CancellationToken, Task<int>> replay)
     {
         var file = new Argument<string>("file") { Description = "A recording made by 'edgetwin record'." };
+        var inject = new Option<string?>("--inject") { Description = $"Faults to show, the same every time for the same seed: {FaultPlanText.Allowed}.", HelpName = "faults" };
+        var seed = new Option<int>("--seed") { Description = "Where the random numbers of --inject start.", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.Json();
-        var command = new Command("replay", "Decodes a recording and prints its samples.\n\n  edgetwin replay storm.frames --json\n\n" + ExitCode.Help) { file, json };
-        command.SetAction((parsed, cancellation) => replay(parsed.GetRequiredValue(file), parsed.GetValue(json), context, cancellation));
+        var command = new Command("replay", "Decodes a recording and prints its samples.\n\n  edgetwin replay storm.etrec --json\n  edgetwin replay storm.etrec --inject nack=1%,bitflip=0.1%,stuck=10s@60s --seed 7\n\n" + ExitCode.Help) { file, inject, seed, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            FaultPlan? faults = null;
+            if (parsed.GetValue(inject) is { } text && (faults = FaultPlanText.Parse(text, parsed.GetValue(seed), out var problem)) is null)
+            {
+                context.Terminal.Fail($"--inject {text}: {problem}");
+                return Task.FromResult(ExitCode.BadUsage);
+            }
+            return replay(new ReplayRequest(parsed.GetRequiredValue(file), faults, parsed.GetValue(json)), context, cancellation);
+        });
         return command;
     }
 
@@ -48,9 +60,11 @@ public static class LocalCommands
         var i2c = new I2cBenchArguments();
         var lines = new LineBenchArguments();
         var json = CommonOptions.Json();
-        var command = new Command("bench", "Measures this machine, and how near it comes to the limit found in the same run.\n\n  edgetwin bench path --json\n  edgetwin bench history --source measurements/\n  edgetwin bench gpio --chip gpiochip0 --in 17 --out 18\n\n" + ExitCode.Help) { kind, full, source, json };
+        var command = new Command("bench", "Measures this machine, how near it comes to the limit found in the same run, and its sensors.\n\n  edgetwin bench path --json\n  edgetwin bench history --source measurements/\n  edgetwin bench gpio --chip gpiochip0 --in 17 --out 18\n  edgetwin bench sensor greenhouse/air#temperature --for 10m --html report.html\n\n" + ExitCode.Help) { kind, full, source, json };
         i2c.AddTo(command);
         lines.AddTo(command);
+        if (context.Actions is { BenchSensor: { } sensor, Calibrate: { } calibrate })
+            command.Add(SensorCommand.Build(context, sensor, calibrate));
         command.SetAction((parsed, cancellation) => bench(
             new BenchOptions(parsed.GetRequiredValue(kind), parsed.GetValue(full), parsed.GetValue(source), i2c.Read(parsed), lines.Read(parsed), parsed.GetValue(json)), context, cancellation));
         return command;

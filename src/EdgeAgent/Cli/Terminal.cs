@@ -10,12 +10,22 @@ namespace EdgeTwin.Agent.Cli;
 public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive, bool HasColour)
 {
     private const string Escape = "\u001b[";
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
     /// <summary>How many columns there are.</summary>
     public int Width { get; init; } = 100;
 
     /// <summary>How many rows there are.</summary>
     public int Height { get; init; } = 40;
+
+    /// <summary>Whether there is more than ASCII to draw with.</summary>
+    public bool HasUnicode { get; init; }
+
+    /// <summary>Whether a person watches the error output, so that it may show how far a long work has come.</summary>
+    public bool HasProgress { get; init; }
+
+    /// <summary>Answers to questions; null where nobody can be asked.</summary>
+    public TextReader? In { get; init; }
 
     /// <summary>The terminal of this process; no colour if NO_COLOR is set (no-color.org) or the output is no terminal.</summary>
     public static Terminal OfProcess()
@@ -24,8 +34,37 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteracti
         var interactive = !Console.IsOutputRedirected;
         var (width, height) = interactive && Console.WindowWidth > 0 ? (Console.WindowWidth, Console.WindowHeight) : (100, 40);
         var colour = interactive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new Terminal(Console.Out, Console.Error, interactive, colour) { Width = width, Height = height };
+        return new Terminal(Console.Out, Console.Error, interactive, colour)
+        {
+            Width = width,
+            Height = height,
+            HasUnicode = IsUnicode(Environment.GetEnvironmentVariable),
+            HasProgress = !Console.IsErrorRedirected,
+            In = Console.IsInputRedirected ? null : Console.In,
+        };
 #pragma warning restore RS0030
+    }
+
+    /// <summary>Whether the environment asks for more than plain ASCII: a UTF-8 locale (the first of the three that is set counts, as in setlocale(3)), and no NO_COLOR.</summary>
+    internal static bool IsUnicode(Func<string, string?> environment)
+    {
+        var locale = LocaleVariables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        return string.IsNullOrEmpty(environment("NO_COLOR"))
+            && (locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Shows how far a long work has come, on a line that the next one takes the place of; nothing where no person watches.</summary>
+    public void Progress(string text)
+    {
+        if (HasProgress)
+            Error.Write($"\r{text}{Escape}K");
+    }
+
+    /// <summary>Takes the line of <see cref="Progress"/> away.</summary>
+    public void EndProgress()
+    {
+        if (HasProgress)
+            Error.Write($"\r{Escape}K");
     }
 
     /// <summary>Writes a line.</summary>

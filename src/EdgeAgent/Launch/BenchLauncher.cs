@@ -35,13 +35,16 @@ internal static class BenchLauncher
                     Print(HistoryBench.Run(context.Time, directory, options.Source), BenchJson.Default.HistoryResult);
                     break;
                 case "i2c":
-                    Print(I2cBench.Run(context.Time, options.I2c, Rounds), BenchJson.Default.I2cResult);
+                    Print(I2cBench.Run(context.Time, options.I2c), BenchJson.Default.I2cResult);
                     break;
                 case "gpio" when options.Lines.Out >= 0:
                     Print(GpioBench.Latency(context.Time, options.Lines, context.Terminal.Error.WriteLine), BenchJson.Default.GpioLatencyResult);
                     break;
                 case "gpio":
                     Print(await GpioBench.CountAsync(context.Time, options.Lines, context.Terminal.Error.WriteLine, cancellation).ConfigureAwait(false), BenchJson.Default.GpioCountResult);
+                    break;
+                case "iio" when options.Lines.IsPolled:
+                    Print(await IioBench.PollAsync(context.Time, options.Lines, cancellation).ConfigureAwait(false), BenchJson.Default.IioPollResult);
                     break;
                 case "iio":
                     Print(await IioBench.RunAsync(context.Time, options.Lines, cancellation).ConfigureAwait(false), BenchJson.Default.IioResult);

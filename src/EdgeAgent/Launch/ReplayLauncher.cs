@@ -2,53 +2,39 @@ using System.Text.Json;
 using EdgeTwin.Agent.Cli;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Client.Contracts;
-using EdgeTwin.Devices.Frames;
-using EdgeTwin.Devices.Recording;
 using EdgeTwin.Model;
 using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
-using EdgeTwin.Store.State;
 
 namespace EdgeTwin.Agent.Launch;
 
 /// <summary><c>edgetwin replay</c>: a recording through the real ingest, as fast as possible, its samples printed.</summary>
 internal static class ReplayLauncher
 {
-    private const int QueueBytes = 4 << 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
-
     /// <summary>Decodes a recording.</summary>
-    public static async Task<int> RunAsync(string file, bool json, CommandContext context, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ReplayRequest request, CommandContext context, CancellationToken cancellation)
     {
+        var file = request.File;
         if (!File.Exists(file))
         {
             context.Terminal.Fail($"there is no recording '{file}'");
             return ExitCode.NotFound;
         }
-        var problems = new List<string>();
-        // The catalog lives in memory only: nothing of a replay is kept.
-        var catalog = PropertyCatalog.Open(Path.Combine(context.DefaultData, "no-catalog-of-a-replay"), context.Time, problem => problems.Add(problem.Message));
-        var channelSets = new ChannelSetTable();
-        using var state = new StateTable(Store.Limits.PropertiesMax);
-        var printer = new SamplePrinter(catalog, context.Terminal, json);
-        var ingest = new Ingest(channelSets, printer, state, new ChangeRing(2), printer);
-        var queue = new FrameQueue("replay", QueueBytes, OverflowPolicy.Wait, static () => { });
-        ingest.Attach(queue);
-        var bus = new ReplayBus(() => RecordingReader.Open(file), new ReplayOptions { Speed = double.PositiveInfinity }, AgentDrivers.All(), channelSets, catalog, queue, context.Time);
-        var running = bus.RunAsync(cancellation);
+        var player = new RecordingPlayer(context.DefaultData, context.Time);
+        var printer = new SamplePrinter(player.Catalog, context.Terminal, request.Json);
         try
         {
-            while (ingest.Drain() || !running.IsCompleted)
-                await Task.Delay(Pause, context.Time, cancellation).ConfigureAwait(false);
-            await running.ConfigureAwait(false);
+            await player.PlayAsync(file, request.Faults, printer, printer, cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or FormatException or InvalidDataException or UnauthorizedAccessException)
         {
             context.Terminal.Fail($"{file} cannot be replayed: {error.Message}");
             return ExitCode.Failed;
         }
-        foreach (var problem in problems.Concat(bus.Problems))
+        foreach (var problem in player.Problems)
             context.Terminal.Fail(problem);
+        if (player.Injected is { } injected)
+            context.Terminal.Error.WriteLine($"injected with the seed {request.Faults!.Seed}: {injected}");
         return ExitCode.Done;
     }
 

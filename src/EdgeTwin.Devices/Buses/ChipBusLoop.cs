@@ -11,6 +11,7 @@ namespace EdgeTwin.Devices.Buses;
 public sealed partial class ChipBusLoop : IBusLoop
 {
     private const long NsPerMs = 1_000_000;
+    private const int StackBytes = 256 * 1024;
 
     private readonly IChipBus _bus;
     private readonly TimeProvider _time;
@@ -75,7 +76,7 @@ public sealed partial class ChipBusLoop : IBusLoop
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // A thread of its own: transfers block, and a hung one must not take a worker of the pool with it.
-        new Thread(() => Run(ended, cancellation)) { Name = _bus.Name, IsBackground = true }.Start();
+        new Thread(() => Run(ended, cancellation), StackBytes) { Name = _bus.Name, IsBackground = true }.Start();
         return ended.Task;
     }
 

@@ -1,4 +1,5 @@
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Devices.Recording.Faults;
 using EdgeTwin.Model;
 
 namespace EdgeTwin.Devices.Recording;
@@ -24,6 +25,7 @@ public sealed class ReplayBus : IBusLoop
     private readonly Dictionary<ushort, ReplaySource> _sources = [];
     private readonly Dictionary<ushort, (string Driver, string Parameters)> _announced = [];
     private readonly List<string> _problems = [];
+    private readonly FaultInjector? _faults;
 
     /// <summary>Makes the source; nothing is read before <see cref="RunAsync"/>.</summary>
     /// <param name="open">Opens the recording; called again for each round of a loop.</param>
@@ -49,6 +51,7 @@ public sealed class ReplayBus : IBusLoop
             throw new ArgumentException($"A replay's speed is {options.Speed}; allowed is a number above 0.", nameof(options));
         (_open, _options, _drivers, _channelSets, _catalog, _time) = (open, options, drivers, channelSets, catalog, time);
         Queue = queue;
+        _faults = options.Faults is { } plan ? new FaultInjector(plan) : null;
     }
 
     /// <inheritdoc/>
@@ -62,6 +65,12 @@ public sealed class ReplayBus : IBusLoop
 
     /// <summary>Frames that could not be sent: their channel set is unknown here, or they do not fit the queue.</summary>
     public long FramesSkipped { get; private set; }
+
+    /// <summary>Which faults were injected; null where none were asked for.</summary>
+    public FaultCounts? Injected => _faults?.Counts;
+
+    /// <summary>What of the faults met nothing in the recording, one sentence each; complete when all frames are decoded.</summary>
+    public IEnumerable<string> FaultsUnmet => _faults?.Unmet() ?? [];
 
     /// <summary>What was wrong with the recording, one sentence each; complete when <see cref="RunAsync"/> has ended.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -114,8 +123,13 @@ public sealed class ReplayBus : IBusLoop
             clock ??= new ReplayClock(_options, header, start);
             var dueNs = clock.DueNs(header);
             await WaitUntilAsync(dueNs, cancellation).ConfigureAwait(false);
+            var sent = header;
+            if (_faults?.TryPass(ref sent, reader.Body[FrameHeader.Size..]) == false)
+                continue;
             source.Observe(dueNs);
-            while (!TrySend(reader, clock.Retime(header), source.ChannelSet) && !cancellation.IsCancellationRequested)
+            sent = clock.Retime(sent);
+            _faults?.Sending(sent.MonotonicNs);
+            while (!TrySend(reader, sent, source.ChannelSet) && !cancellation.IsCancellationRequested)
                 await PauseAsync(FullQueuePause, cancellation).ConfigureAwait(false);
         }
         Queue.Flush();
@@ -128,7 +142,7 @@ public sealed class ReplayBus : IBusLoop
             Queue.Flush();
             return false;
         }
-        reader.Body[FrameHeader.Size..].CopyTo(payload);
+        (_faults is null ? reader.Body[FrameHeader.Size..] : _faults.Payload).CopyTo(payload);
         Queue.ReportLost(header.LostBefore);
         Queue.End(header.PayloadLength, channelSet, header.Status, header.MonotonicNs, header.UtcNs);
         FramesSent++;
@@ -160,7 +174,7 @@ public sealed class ReplayBus : IBusLoop
         {
             var catalog = new PeriodCatalog(_catalog, period: null);
             var decoder = _drivers.Create(driver, parameters, catalog);
-            _sources[number] = new ReplaySource(_channelSets.Add(decoder), catalog, decoder.IsEventDriven);
+            _sources[number] = new ReplaySource(_channelSets.Add(_faults?.Wrap(decoder, _catalog) ?? decoder), catalog, decoder.IsEventDriven);
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException)
         {

@@ -1,3 +1,5 @@
+using EdgeTwin.Devices.Recording.Faults;
+
 namespace EdgeTwin.Devices.Recording;
 
 /// <summary>How a recording is replayed.</summary>
@@ -14,4 +16,7 @@ public sealed record ReplayOptions
 
     /// <summary>Starts over at the end, until cancelled.</summary>
     public bool Loop { get; init; }
+
+    /// <summary>Faults to show; null for the recording as it is.</summary>
+    public FaultPlan? Faults { get; init; }
 }

@@ -67,7 +67,7 @@ public static class AllanDeviation
     private static AllanPoint PointAt(int index, IReadOnlyList<int> samples, double[] deviations, double periodSeconds, int phasePoints)
     {
         var slope = SlopeAt(index, samples, deviations);
-        var kind = double.IsNaN(slope) ? NoiseKind.White : NoiseKindWords.OfSlope(slope);
+        var kind = slope is { } known ? NoiseKindWords.OfSlope(known) : NoiseKind.White;
         var degrees = AllanDegreesOfFreedom.Of(kind, phasePoints, samples[index]);
         var scale = deviations[index] * Math.Sqrt(degrees);
         return new AllanPoint(
@@ -76,11 +76,11 @@ public static class AllanDeviation
             scale / Math.Sqrt(ChiSquare.Quantile((1 - Confidence) / 2, degrees)), degrees, slope, kind);
     }
 
-    private static double SlopeAt(int index, IReadOnlyList<int> samples, double[] deviations)
+    private static double? SlopeAt(int index, IReadOnlyList<int> samples, double[] deviations)
     {
         var (before, after) = (Math.Max(0, index - 1), Math.Min(samples.Count - 1, index + 1));
         return before < after && deviations[before] > 0 && deviations[after] > 0
             ? Math.Log(deviations[after] / deviations[before]) / Math.Log((double)samples[after] / samples[before])
-            : double.NaN;
+            : null;
     }
 }

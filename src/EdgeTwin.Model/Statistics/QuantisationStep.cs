@@ -8,12 +8,15 @@ public static class QuantisationStep
     private const double OnGridShareMin = 0.98;
     private const double RepeatedShareMin = 0.05;
 
-    /// <summary>The step; 0 if the values lie on no grid that can be seen, or never change.</summary>
+    // Of fewer values the smallest difference is mostly a few steps.
+    private const int ValuesMin = 16;
+
+    /// <summary>The step; 0 if the values lie on no grid that can be seen, never change, or are too few.</summary>
     public static double Of(ReadOnlySpan<double> values)
     {
         var distinct = values.ToArray().Distinct().Order().ToArray();
         // Noise without a grid hits no value twice; a grid is only seen where it is hit again and again.
-        if (distinct.Length < 2 || distinct.Length > values.Length * (1 - RepeatedShareMin))
+        if (values.Length < ValuesMin || distinct.Length < 2 || distinct.Length > values.Length * (1 - RepeatedShareMin))
             return 0;
         var scale = Math.Max(Math.Abs(distinct[0]), Math.Abs(distinct[^1]));
         var differences = new List<double>(distinct.Length - 1);

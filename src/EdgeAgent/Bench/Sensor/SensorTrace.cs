@@ -1,0 +1,28 @@
+using EdgeTwin.Model.Statistics;
+
+namespace EdgeTwin.Agent.Bench.Sensor;
+
+/// <summary>A long series as few columns, for a plot: nothing between the smallest and the largest of a column is lost to the eye.</summary>
+/// <param name="Seconds">Time of each column since the first value.</param>
+/// <param name="Min">Its smallest value.</param>
+/// <param name="Max">Its largest value.</param>
+/// <param name="Mean">Its mean.</param>
+internal sealed record SensorTrace(IReadOnlyList<double> Seconds, IReadOnlyList<double> Min, IReadOnlyList<double> Max, IReadOnlyList<double> Mean)
+{
+    private const int ColumnsMax = 400;
+
+    /// <summary>Puts values together.</summary>
+    internal static SensorTrace Of(TimeSeries series)
+    {
+        var columns = Math.Min(ColumnsMax, series.Count);
+        var (seconds, min, max, mean) = (new double[columns], new double[columns], new double[columns], new double[columns]);
+        for (var column = 0; column < columns; column++)
+        {
+            var (start, end) = ((int)((long)column * series.Count / columns), (int)((column + 1L) * series.Count / columns));
+            var spread = Spread.Of(series.Values[start..end]);
+            seconds[column] = (series.SecondsAt(start) + series.SecondsAt(end - 1)) / 2;
+            (min[column], max[column], mean[column]) = (spread.Min, spread.Max, spread.Mean);
+        }
+        return new SensorTrace(seconds, min, max, mean);
+    }
+}
