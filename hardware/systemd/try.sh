@@ -47,7 +47,7 @@ boot() {
     mount -t tmpfs tmpfs "$small/sys/fs/cgroup"
     mount -t cgroup2 cgroup2 "$small/sys/fs/cgroup"
     local folder device
-    for folder in run tmp dev; do
+    for folder in run tmp dev var/log; do # the journal too: one of an earlier run is of the same boot
         mkdir -p "$small/$folder"
         mount -t tmpfs tmpfs "$small/$folder"
     done

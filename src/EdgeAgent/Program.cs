@@ -15,6 +15,7 @@ var context = new CommandContext
         Replay = ReplayLauncher.RunAsync,
         Check = ConfigurationFile.Check,
         Bench = BenchLauncher.RunAsync,
+        Probe = ProbeLauncher.RunAsync,
         BenchSensor = SensorBenchLauncher.RunAsync,
         Calibrate = CalibrateLauncher.RunAsync,
         Scan = MachineScanner.Scan,

@@ -5,7 +5,8 @@ using System.Text;
 namespace EdgeTwin.Bench;
 
 /// <summary>What the fast machine offers, each seen through the kernel's own interfaces in it.</summary>
-public sealed class VirtTests(VirtFixture fixture) : IClassFixture<VirtFixture>
+[Collection(VirtCollection.Name)]
+public sealed class VirtTests(VirtFixture fixture)
 {
     private static readonly TimeSpan BootMax = TimeSpan.FromSeconds(30);
 

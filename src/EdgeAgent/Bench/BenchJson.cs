@@ -11,4 +11,5 @@ namespace EdgeTwin.Agent.Bench;
 [JsonSerializable(typeof(GpioLatencyResult))]
 [JsonSerializable(typeof(GpioCountResult))]
 [JsonSerializable(typeof(IioResult))]
+[JsonSerializable(typeof(IioPollResult))]
 internal sealed partial class BenchJson : JsonSerializerContext;

@@ -46,11 +46,14 @@ internal sealed class BenchReader : IDisposable
     /// <summary>How many samples a property had.</summary>
     public long SamplesOf(IPropertyCatalog catalog, string property) => Find(catalog, property).Samples;
 
-    /// <summary>How many of them were uncertain.</summary>
-    public long UncertainOf(IPropertyCatalog catalog, string property) => Find(catalog, property).Uncertain;
+    /// <summary>How many samples a property had, by its id.</summary>
+    public long SamplesOf(int propertyId) => _tallies.GetValueOrDefault(propertyId).Samples;
 
     /// <summary>A property's last value.</summary>
     public double LastOf(IPropertyCatalog catalog, string property) => Find(catalog, property).Last;
+
+    /// <summary>A property's last value, by its id.</summary>
+    public double LastOf(int propertyId) => _tallies.GetValueOrDefault(propertyId).Last;
 
     /// <inheritdoc/>
     public void Dispose() => _wake.Dispose();
@@ -105,7 +108,6 @@ internal sealed class BenchReader : IDisposable
     private struct Tally
     {
         public long Samples;
-        public long Uncertain;
         public double Last;
 
         public void Add(in Sample sample)
@@ -113,7 +115,6 @@ internal sealed class BenchReader : IDisposable
             if (sample.Quality == Quality.Bad)
                 return;
             Samples++;
-            Uncertain += sample.Quality == Quality.Uncertain ? 1 : 0;
             Last = sample.Value;
         }
     }

@@ -56,7 +56,7 @@ internal static class GpioBench
         var catalog = new BenchCatalog();
         var decoder = new GpioDecoder("", GpioEdges.Both, new GpioFieldProperties(TwinId.Parse("bench")), catalog);
         using var reader = new BenchReader(decoder, QueueBytesMax, options.Chip);
-        var gpio = new GpioDescriptor(["signal"], false, GpioEdges.Both, GpioBias.AsIs, false, 0);
+        var gpio = new GpioDescriptor(["signal"], false, GpioEdges.Both, options.Bias, false, options.DebounceUs);
         using var loop = new GpioBusLoop(
             options.Chip, "/dev", [new GpioDevice(0, "bench", gpio, [$"{options.In}"], TimeSpan.FromSeconds(1))], reader.Queue, time);
         ready($"counting edges of line {options.In} of {options.Chip} ...");

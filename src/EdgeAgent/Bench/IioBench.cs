@@ -1,3 +1,4 @@
+using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Iio;
 using EdgeTwin.Devices.Frames;
 
@@ -7,8 +8,26 @@ namespace EdgeTwin.Agent.Bench;
 internal static class IioBench
 {
     private const int QueueBytesMax = 4 << 20;
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs the benchmark.</summary>
+    /// <summary>Polls all devices through sysfs.</summary>
+    public static async Task<IioPollResult> PollAsync(TimeProvider time, LineBenchOptions options, CancellationToken cancellation)
+    {
+        var catalog = new BenchCatalog();
+        var channelSets = new ChannelSetTable();
+        using var reader = new BenchReader(channelSets, QueueBytesMax, "iio");
+        using var loop = new IioPollLoop(new AttributeBusOptions { Period = PollPeriod }, "/", reader.Queue, channelSets, catalog, time);
+        await reader.RunAsync(loop, TimeSpan.FromSeconds(options.Seconds), time, cancellation).ConfigureAwait(false);
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var id = 0; id < catalog.Count; id++)
+        {
+            if (reader.SamplesOf(id) > 0)
+                values[catalog[id].Reference.ToString()] = reader.LastOf(id);
+        }
+        return new IioPollResult(options.Seconds, reader.Queue.FramesWritten, values, string.Join(' ', loop.Problems));
+    }
+
+    /// <summary>Captures one device's buffer.</summary>
     public static async Task<IioResult> RunAsync(TimeProvider time, LineBenchOptions options, CancellationToken cancellation)
     {
         var catalog = new BenchCatalog();

@@ -1,3 +1,5 @@
+using EdgeTwin.Model.Descriptors;
+
 namespace EdgeTwin.Agent.Bench;
 
 /// <summary>What <c>edgetwin bench gpio</c> and <c>edgetwin bench iio</c> measure.</summary>
@@ -9,5 +11,8 @@ namespace EdgeTwin.Agent.Bench;
 /// <param name="Device">The IIO device, by number or name.</param>
 /// <param name="Trigger">Its trigger; empty for none.</param>
 /// <param name="SamplingHz">Its sampling frequency; 0 to leave what is set.</param>
+/// <param name="IsPolled">Whether all IIO devices are polled instead, through sysfs.</param>
+/// <param name="Bias">The pull resistor of the line whose edges are counted.</param>
+/// <param name="DebounceUs">How long a level of it must last, µs.</param>
 public sealed record LineBenchOptions(
-    string Chip, int In, int Out, int Edges, double Seconds, string Device, string Trigger, double SamplingHz);
+    string Chip, int In, int Out, int Edges, double Seconds, string Device, string Trigger, double SamplingHz, bool IsPolled, GpioBias Bias, int DebounceUs);

@@ -18,6 +18,9 @@ public sealed record CommandActions
     /// <summary><c>bench KIND</c>.</summary>
     public Func<BenchOptions, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }
 
+    /// <summary><c>probe PART</c>.</summary>
+    public Func<ProbeOptions, CommandContext, CancellationToken, Task<int>>? Probe { get; init; }
+
     /// <summary><c>bench sensor</c>.</summary>
     public Func<SensorBenchOptions, CommandContext, CancellationToken, Task<int>>? BenchSensor { get; init; }
 

@@ -30,6 +30,8 @@ public static class CommandTree
             root.Add(PartsCommand.Build(context, parts));
         if (context.Actions.Bench is { } bench)
             root.Add(LocalCommands.Bench(context, bench));
+        if (context.Actions.Probe is { } probe)
+            root.Add(ProbeCommand.Build(context, probe));
         root.Add(CompletionCommand.Build(context));
         root.Add(ManualCommand.Build(context));
         if (!root.Directives.OfType<SuggestDirective>().Any())
@@ -50,16 +52,15 @@ public static class CommandTree
                 context.Terminal.Fail(new CommandProblem(CommandProblem.Local + "-line", "The command line is wrong", error.Message, NextStep: nextStep));
             return ExitCode.BadUsage;
         }
-        if (parsed.CommandResult.Command is RootCommand root)
-            ShortenSubcommands(root);
+        ShortenSubcommands(parsed.CommandResult.Command);
         var invocation = new InvocationConfiguration { Output = context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false };
         return await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The list of commands gives one line to each; a command's own help has its examples.</summary>
-    private static void ShortenSubcommands(RootCommand root)
+    private static void ShortenSubcommands(Command parent)
     {
-        foreach (var command in root.Subcommands)
+        foreach (var command in parent.Subcommands)
             command.Description = command.Description?.Split('\n')[0];
     }
 

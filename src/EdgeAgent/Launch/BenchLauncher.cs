@@ -43,6 +43,9 @@ internal static class BenchLauncher
                 case "gpio":
                     Print(await GpioBench.CountAsync(context.Time, options.Lines, context.Terminal.Error.WriteLine, cancellation).ConfigureAwait(false), BenchJson.Default.GpioCountResult);
                     break;
+                case "iio" when options.Lines.IsPolled:
+                    Print(await IioBench.PollAsync(context.Time, options.Lines, cancellation).ConfigureAwait(false), BenchJson.Default.IioPollResult);
+                    break;
                 case "iio":
                     Print(await IioBench.RunAsync(context.Time, options.Lines, cancellation).ConfigureAwait(false), BenchJson.Default.IioResult);
                     break;

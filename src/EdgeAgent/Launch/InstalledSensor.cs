@@ -1,7 +1,10 @@
 using System.Globalization;
 using EdgeTwin.Agent.Bench.Sensor;
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Devices.Parts.Algorithms;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
+using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Agent.Launch;
 
@@ -19,9 +22,18 @@ internal static class InstalledSensor
         if (!result.IsValid)
             return (facts, [$"The configuration was not used, it has errors: {result.Errors[0]}"]);
         var reference = PropertyReference.Parse(facts.Reference);
-        return result.Configuration.DeviceList.FirstOrDefault(device => device.Twin == reference.Twin) is { } installed
-            ? (Describe(facts, installed, reference.Name), [])
-            : (facts, []);
+        if (result.Configuration.DeviceList.FirstOrDefault(device => device.Twin == reference.Twin) is not { } installed)
+            return (facts, []);
+        facts = Describe(facts, installed, reference.Name);
+        try
+        {
+            var catalog = new DescriptorCatalog(result.Configuration.Devices.Folder, PartAlgorithms.All);
+            return (Describe(facts, catalog.Get(installed.Part), reference.Name), []);
+        }
+        catch (FormatException error)
+        {
+            return (facts, [$"The data sheet was not used: {error.Message}"]);
+        }
     }
 
     /// <summary>What one device says.</summary>
@@ -39,6 +51,23 @@ internal static class InstalledSensor
             Installation = string.Join(", ", place.Where(word => word.Length > 0)),
             PeriodSeconds = device.Period.TotalSeconds,
             Calibrations = [.. device.Calibrations.Where(calibration => calibration.Property == property).Select(Words)],
+        };
+    }
+
+    /// <summary>What the data sheet says.</summary>
+    internal static SensorFacts Describe(SensorFacts facts, DeviceDescriptor descriptor, string property)
+    {
+        var measured = descriptor.Properties.FirstOrDefault(candidate => candidate.Name == property);
+        return facts with
+        {
+            Title = descriptor.Title,
+            DataSheet = descriptor.DataSheet,
+            Tested = descriptor.Tested.ToString().ToLowerInvariant(),
+            Description = facts.Description.Length > 0 ? facts.Description : measured?.Description ?? "",
+            RangeMin = facts.RangeMin ?? measured?.RangeMin,
+            RangeMax = facts.RangeMax ?? measured?.RangeMax,
+            Resolution = measured?.Resolution is > 0 and var resolution ? resolution : facts.Resolution,
+            TypicalNoise = measured?.Noise is > 0 and var noise ? noise : null,
         };
     }
 

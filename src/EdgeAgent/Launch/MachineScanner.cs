@@ -82,7 +82,8 @@ internal static class MachineScanner
         _ => $"error {errno}",
     };
 
-    private static DescriptorCatalog Catalog()
+    /// <summary>The parts of the configuration that counts here.</summary>
+    internal static DescriptorCatalog Catalog()
     {
         var configuration = ConfigurationFile.Read(ConfigurationFile.Find(null)).Configuration;
         return new DescriptorCatalog(configuration?.Devices.Folder ?? "", PartAlgorithms.All);

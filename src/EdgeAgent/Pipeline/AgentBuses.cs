@@ -74,7 +74,8 @@ internal sealed class AgentBuses(
         {
             var oneWire = configuration.DeviceList.Where(device => device.Bus == "w1").ToArray();
             wanted["iio"] = new Plan((configuration.Devices, configuration.Queue), parts => _devices.MakeIio(configuration, parts));
-            wanted["w1"] = new Plan((configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. oneWire]), parts => _devices.MakeOneWire(configuration, parts));
+            wanted["w1"] = new Plan((configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. oneWire]), parts => _devices.MakeOneWire(
+                configuration, new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All), parts));
         }
         foreach (var controller in DeviceBuses.Controllers(configuration))
         {

@@ -60,11 +60,15 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
         throw new FormatException($"'{controller}' is no kind of bus; allowed are i2c-N, spiB.C, gpiochipN, w1, pwmchipN and iio:deviceN");
     }
 
-    /// <summary>The thermometers on 1-wire, those that are configured under their own names.</summary>
-    public IBusLoop MakeOneWire(AgentConfiguration configuration, BusParts parts) => new OneWireLoop(
-        new AttributeBusOptions { Period = configuration.Devices.KernelPeriod }, root,
-        configuration.DeviceList.Where(device => device.Bus == OneWireKey && device.Lines.Count == 1).ToDictionary(device => device.Lines[0], device => device.Twin.ToString(), StringComparer.Ordinal),
-        new FrameQueue(OneWireKey, configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest), parts.ChannelSets, parts, time);
+    /// <summary>The thermometers on 1-wire; those that are installed feed their own twins.</summary>
+    public IBusLoop MakeOneWire(AgentConfiguration configuration, DescriptorCatalog descriptors, BusParts parts)
+    {
+        var named = configuration.DeviceList.Where(device => device.Bus == OneWireKey && device.Lines.Count == 1).DistinctBy(device => device.Lines[0]).ToArray();
+        var installed = Installed(OneWireKey, named, descriptors, BusKind.OneWire).ToDictionary(device => device.Options.Lines[0], device => device.Installation, StringComparer.Ordinal);
+        return new OneWireLoop(
+            new AttributeBusOptions { Period = configuration.Devices.KernelPeriod }, root, installed,
+            new FrameQueue(OneWireKey, configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest), parts.ChannelSets, parts, time);
+    }
 
     /// <summary>Every IIO device, polled.</summary>
     public IBusLoop MakeIio(AgentConfiguration configuration, BusParts parts) => new IioPollLoop(

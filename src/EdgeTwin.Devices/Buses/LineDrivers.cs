@@ -1,5 +1,6 @@
 using EdgeTwin.Devices.Buses.Iio;
 using EdgeTwin.Devices.Buses.OneWire;
+using EdgeTwin.Devices.Parts;
 
 namespace EdgeTwin.Devices.Buses;
 
@@ -20,5 +21,6 @@ public static class LineDrivers
         registry.Add(IioPolledDecoder.DriverName, (parameters, catalog) => new IioPolledDecoder(parameters, catalog));
         registry.Add(IioScanDecoder.DriverName, (parameters, catalog) => new IioScanDecoder(parameters, catalog));
         registry.Add(OneWireDecoder.DriverName, (parameters, catalog) => new OneWireDecoder(parameters, catalog));
+        registry.Add(OneWirePartDecoder.DriverName, (parameters, catalog) => new OneWirePartDecoder(PartInstallationText.Parse(parameters), catalog));
     }
 }

@@ -98,6 +98,8 @@ public sealed class DescriptorCatalog(string folder, IReadOnlyList<AlgorithmDesc
 
     private string[] Own()
     {
+        if (folder.Length == 0)
+            return [];
         try
         {
             return [.. Directory.EnumerateDirectories(folder).Where(directory => File.Exists(Path.Combine(directory, FileName))).Select(directory => Path.GetFileName(directory))];

@@ -18,6 +18,7 @@ internal sealed class PartValues
     private readonly double[] _inputValues;
     private readonly double[] _outputValues;
     private readonly Term[] _terms;
+    private readonly List<string> _names;
     private readonly double[] _values;
     private readonly bool[] _isKnown;
     private readonly int _firstReport;
@@ -37,6 +38,7 @@ internal sealed class PartValues
         _inputValues = new double[_inputs.Length];
         _outputValues = new double[algorithm?.Outputs.Count ?? 0];
         _terms = [.. _descriptor.Properties.Select(property => TermOf(property, installation, names))];
+        _names = names;
         _values = new double[names.Count];
         _isKnown = new bool[names.Count];
         installation.Settings.AsSpan().CopyTo(_values);
@@ -45,6 +47,12 @@ internal sealed class PartValues
 
     /// <summary>How many numbers the bus reports.</summary>
     internal int ReportCount => _firstField - _firstReport;
+
+    /// <summary>What the numbers are called, in their order.</summary>
+    internal IReadOnlyList<string> Names => _names;
+
+    /// <summary>The numbers that the last <see cref="Compute"/> used and made; NaN for what was missing.</summary>
+    internal ReadOnlySpan<double> Numbers => _values;
 
     /// <summary>The properties.</summary>
     internal ValueList<MeasuredProperty> Properties => _descriptor.Properties;

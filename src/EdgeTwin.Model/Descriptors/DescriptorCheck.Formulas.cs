@@ -53,14 +53,15 @@ internal sealed partial class DescriptorCheck
 
     private void CompileBytes(string section, ConfigurationTable table, IReadOnlyList<string> known)
     {
-        if (table.Find("write")?.Value is not ArraySyntax array)
-            return;
-        foreach (var item in array.Items)
+        foreach (var item in Items(table, "start").Concat(Items(table, "write")))
         {
             if (item.Value is StringValueSyntax { Value: { } text } value)
                 Compile($"a byte to write in {section}", new Formula(text), value, known);
         }
     }
+
+    private static IEnumerable<ArrayItemSyntax> Items(ConfigurationTable table, string key) =>
+        table.Find(key)?.Value is ArraySyntax array ? array.Items : [];
 
     private void Compile(string key, Formula formula, ValueSyntax value, IReadOnlyList<string> known)
     {

@@ -44,10 +44,13 @@ internal static partial class DescriptorTable
         OptionSection<CrcRule> crc, Func<TSection, DeviceRead> get, Func<TSection, DeviceRead, TSection> set) =>
     [
         DescriptorKinds<TSection>.Written("write", (s, v) => set(s, get(s) with { Write = v }), "Register or command that is written first; left out, it is read without.") with { Default = "[]" },
+        DescriptorKinds<TSection>.Written("start", (s, v) => set(s, get(s) with { Start = v }),
+            "What starts a conversion for this read alone, in a transaction of its own; then `wait` is between it and the rest.") with { Default = "[]" },
         DescriptorKinds<TSection>.Whole("read", 1, Limits.TransactionBytesMax, (s, v) => set(s, get(s) with { Length = (int)v }), "How many bytes come, check-sums included.", "bytes"),
         DescriptorKinds<TSection>.Flag("stop", (s, v) => set(s, get(s) with { HasStop = v }), "Whether a stop condition separates write and read, rather than a repeated start."),
         DescriptorKinds<TSection>.Duration("wait", WaitMax,
-            (s, v) => set(s, get(s) with { WaitUs = Microseconds(v), HasStop = get(s).HasStop || v > TimeSpan.Zero }), "Time between write and read; implies `stop`."),
+            (s, v) => set(s, get(s) with { WaitUs = Microseconds(v), HasStop = get(s).HasStop || v > TimeSpan.Zero && get(s).Start.Count == 0 }),
+            "Time between write and read; implies `stop`."),
         DescriptorKinds<TSection>.Single(crc, "crc", new CrcRule(CrcKind.Crc8, 0, 0, 0, false), (s, v) => set(s, get(s) with { Crc = v })),
     ];
 

@@ -10,6 +10,12 @@ namespace EdgeTwin.Model.Descriptors;
 /// <param name="HasStop">Whether a stop condition separates write and read.</param>
 public sealed record DeviceRead(ValueList<Formula> Write, int Length, CrcRule? Crc, int WaitUs, bool HasStop)
 {
+    /// <summary>
+    /// What starts the measurement, in a transaction of its own, for chips that convert one thing after another; then the wait is between
+    /// it and the rest. Empty for most.
+    /// </summary>
+    public ValueList<Formula> Start { get; init; } = [];
+
     /// <summary>How many bytes come, check-sums left out.</summary>
     public int DataByteCount => Crc is not { } crc ? Length
         : crc.Every == 0 ? Length - crc.ByteCount

@@ -3,6 +3,8 @@ using EdgeAgent.Tests.Api;
 using EdgeTwin.Agent.Bench.Sensor;
 using EdgeTwin.Agent.Cli;
 using EdgeTwin.Agent.Launch;
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Devices.Parts.Algorithms;
 using EdgeTwin.Model.Configuration;
 
 namespace EdgeAgent.Tests.Bench;
@@ -68,6 +70,11 @@ public sealed class SensorCommandTests
     [InlineData("bench sensor calibrate a#b --points 1:1", "exactly 2")]
     [InlineData("bench sensor calibrate a --points 1:1,2:2", "is not a property")]
     [InlineData("bench sensor calibrate a#b", "nobody can be asked here")]
+    [InlineData("probe tmp117", "--bus")]
+    [InlineData("probe tmp117 --bus i2c-1 --address 0x99", "0x08 to 0x77")]
+    [InlineData("probe tmp11 --bus i2c-1", "did you mean 'tmp117'?")]
+    [InlineData("probe tmp117 --bus i2c-1 --set gain", "name=value")]
+    [InlineData("probe tmp117 --bus i2c-1 --set gain=2", "is not a setting of tmp117")]
     [InlineData("replay f --inject stuck=1s", "how long @ from when")]
     public async Task A_wrong_command_line_is_refused_in_words(string line, string words)
     {
@@ -81,6 +88,7 @@ public sealed class SensorCommandTests
     [InlineData("bench sensor calibrate --help", "--points 0.4:0,99.1:100 --by Ada")]
     [InlineData("bench --help", "sensor")]
     [InlineData("replay --help", "--seed 7")]
+    [InlineData("probe --help", "edgetwin probe bme280 --bus i2c-1 --address 0x76")]
     public async Task Help_teaches_by_example(string line, string example)
     {
         var (code, text, _) = await RunAsync(null, line);
@@ -115,6 +123,26 @@ public sealed class SensorCommandTests
     [Fact]
     public void A_reference_of_another_kind_is_refused_in_words() =>
         Assert.Contains("'m'", Assert.Throws<FormatException>(() => SensorSource.Conversion("m", "Cel")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("probe tmp117 --bus i2c-99", "i2c-99")]
+    [InlineData("probe pir --bus gpiochip0", "GPIO lines, which one program can hold at a time")]
+    [InlineData("probe ds18b20 --bus w1", "1-wire")]
+    public async Task What_cannot_be_probed_says_why(string line, string words)
+    {
+        var (code, text, error) = await RunAsync(null, line);
+        Assert.True(code == ExitCode.Failed, $"{code} {text} {error}");
+        Assert.Contains(words, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_data_sheet_is_part_of_what_is_known_of_a_sensor()
+    {
+        var descriptor = new DescriptorCatalog("", PartAlgorithms.All).Get("sht3x");
+        var facts = InstalledSensor.Describe(new SensorFacts("greenhouse/air#temperature", "Cel", "°C"), descriptor, "temperature");
+        Assert.Equal((0.04, 0.01, -40.0, 125.0), (facts.TypicalNoise, facts.Resolution, facts.RangeMin, facts.RangeMax));
+        Assert.Contains("SHT3x", facts.DataSheet, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_wizard_asks_again_after_a_slip_and_measures_at_each_point()
@@ -152,6 +180,7 @@ public sealed class SensorCommandTests
                 Bench = BenchLauncher.RunAsync,
                 BenchSensor = SensorBenchLauncher.RunAsync,
                 Calibrate = CalibrateLauncher.RunAsync,
+                Probe = ProbeLauncher.RunAsync,
             },
         };
         return (await CommandTree.InvokeAsync(line.Split(' '), context, TestContext.Current.CancellationToken), output.ToString(), error.ToString());

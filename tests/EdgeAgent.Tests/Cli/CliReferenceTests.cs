@@ -12,13 +12,16 @@ public sealed partial class CliReferenceTests
     private static readonly CommandActions Everything = new()
     {
         Run = static (_, _, _) => Task.FromResult(0),
-        Replay = static (_, _, _, _) => Task.FromResult(0),
+        Replay = static (_, _, _) => Task.FromResult(0),
         Check = static _ => [],
         Bench = static (_, _, _) => Task.FromResult(0),
+        BenchSensor = static (_, _, _) => Task.FromResult(0),
+        Calibrate = static (_, _, _) => Task.FromResult(0),
+        Probe = static (_, _, _) => Task.FromResult(0),
     };
 
     /// <summary>What the documents of other parts name already and what is checked as soon as the command is there.</summary>
-    private static readonly string[][] Coming = [["scan"], ["parts"], ["probe"], ["bench", "sensor"]];
+    private static readonly string[][] Coming = [["scan"], ["parts"]];
 
     [Fact]
     public async Task Docs_cli_md_is_what_the_help_of_every_command_says()
@@ -81,7 +84,7 @@ public sealed partial class CliReferenceTests
             return null;
         // The bare name of a command is how a sentence speaks of it.
         var tree = Tree();
-        if (words.Length == 1 && tree.Subcommands.Any(command => command.Name == words[0]))
+        if (Commands(tree).Contains($"edgetwin {string.Join(' ', words)}"))
             return null;
         var parsed = tree.Parse(words);
         return parsed.Errors.Count == 0 ? null : string.Join("; ", parsed.Errors);

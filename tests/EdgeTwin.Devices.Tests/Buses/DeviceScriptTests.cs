@@ -82,6 +82,31 @@ public sealed class DeviceScriptTests
     }
 
     [Fact]
+    public void Reads_that_start_their_own_conversions_wait_for_each()
+    {
+        var rig = new ChipLoopRig();
+        var chip = rig.Bus.Add(0x76, 0x60);
+        chip.Registers[0x00] = 0x11;
+        ScriptRead Converting(byte command) => Scripts.Read(0x00, 1, waitMs: 9) with { Start = [command] };
+        rig.Install(0x76, Scripts.Burst() with { Reads = [Converting(0x48), Converting(0x58)] }, periodMs: 200);
+        var frame = Assert.Single(rig.Run(100));
+        Assert.Equal("1111", frame.ToString());
+        Assert.InRange(frame.Ms, 18, 30);
+        Assert.Equal(["48", "00", "58", "00"], chip.Written.Where(written => written != "d0"));
+    }
+
+    [Fact]
+    public void A_step_that_wakes_a_chip_may_go_unacknowledged()
+    {
+        var rig = new ChipLoopRig();
+        var chip = rig.Bus.Add(0x76, 0x60);
+        (chip.Error, chip.ErrorsLeft) = (LinuxError.RemoteInputOutput, 1);
+        rig.Install(0x76, new ResolvedScript { Init = [new([0x00], NsPerMs, MayFail: true)], Reads = [Scripts.Read(0xF7, 4)] }, periodMs: 200);
+        Assert.True(Assert.Single(rig.Run(100)).IsOk);
+        Assert.Equal(1, rig.Loop.Chips[0].Counters.Starts);
+    }
+
+    [Fact]
     public void Calibration_with_a_wrong_check_sum_is_read_again_and_never_used()
     {
         var rig = new ChipLoopRig();

@@ -1,5 +1,9 @@
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.OneWire;
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Model;
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Tests.OneWire;
 
@@ -60,11 +64,19 @@ public sealed class OneWireTests
     [Fact]
     public void An_installed_sensor_feeds_its_own_twin_and_all_of_a_master_convert_at_once()
     {
-        using var wire = Make(new Dictionary<string, string> { ["28-0316a2795ea7"] = "greenhouse/soil" });
+        var path = RepositoryRoot.Of("hardware/devices/ds18b20/device.toml");
+        var descriptor = DescriptorReader.Read(path, File.ReadAllText(path), []).Descriptor!;
+        var options = new DeviceOptions(TwinId.Parse("greenhouse/soil"), "ds18b20")
+        {
+            Calibrations = [new SensorCalibration("temperature", CalibrationKind.Offset, [0.5], new DateOnly(2026, 11, 22), "me", "")],
+        };
+        using var wire = Make(new Dictionary<string, PartInstallation> { ["28-0316a2795ea7"] = PartInstallation.Of(descriptor, options) });
         wire.Write("sys/bus/w1/devices/w1_bus_master1/therm_bulk_read", "0\n");
         wire.Write($"{Folder}/w1_slave", Yes);
         wire.Write("sys/bus/w1/devices/00-400000000000/name", "00-400000000000");
-        Assert.Equal("greenhouse/soil#temperature=23.125 Cel", wire.Tick());
+        Assert.Equal("greenhouse/soil#temperature=23.625 Cel", wire.Tick());
+        wire.Write($"{Folder}/w1_slave", Yes.Replace("YES", "NO", StringComparison.Ordinal));
+        Assert.Equal("greenhouse/soil#temperature=Bad Malformed", wire.Tick());
         Assert.Equal("trigger\n", wire.Read("sys/bus/w1/devices/w1_bus_master1/therm_bulk_read"));
     }
 
@@ -76,6 +88,6 @@ public sealed class OneWireTests
         Assert.Empty(wire.Loop.Problems);
     }
 
-    private static AttributeFixture Make(Dictionary<string, string>? twins = null) => new(fixture => new OneWireLoop(
-        new AttributeBusOptions(), fixture.Root, twins ?? [], fixture.Queue, fixture.ChannelSets, fixture.Catalog, fixture.Time));
+    private static AttributeFixture Make(Dictionary<string, PartInstallation>? installed = null) => new(fixture => new OneWireLoop(
+        new AttributeBusOptions(), fixture.Root, installed ?? [], fixture.Queue, fixture.ChannelSets, fixture.Catalog, fixture.Time));
 }

@@ -63,6 +63,8 @@ public sealed class DescriptorErrorTests
         { "i2c", "write = [0xF4, \"gain << 2\"]", "", "19:3: the step does nothing; allowed is one with 'write', 'wait' or both" },
         { "i2c", "write = [0xF4, \"gain << 2\"]", "wait = \"2 min\"", "20:8: wait is \"2 min\"; allowed is a duration from 0 s to 1 min, such as \"10 ms\"" },
         { "i2c", "write = [0xF4, \"gain << 2\"]", "write = [1]\nmay_fail = 1", "21:12: may_fail is 1; allowed is true or false" },
+        { "i2c", "[[read]]\nwrite = [0x00]\nread = 2", "[[read]]\nread = 2\nstart = 1", "24:9: start is 1; allowed is a list of at most 256, each a byte from 0 to 255 or a formula in quotes, such as [0xF4, \"gain << 2 | 1\"]" },
+        { "i2c", "[[read]]\nwrite = [0x00]\nread = 2", "[[read]]\nread = 2\nstart = [\"gin\"]", "24:11: a byte to write in read is \"gin\": 'gin' is not known here; did you mean 'gain'?; known are gain" },
         { "i2c", "[[read]]\nwrite = [0x00]\nread = 2", "[[read]]\nread = 2\nstop = 1", "24:8: stop is 1; allowed is true or false" },
         { "i2c", "[[read]]\nwrite = [0x00]\nread = 2", "[[read]]\nread = 2\ncrc = 7", "24:7: crc is 7; allowed is one table, [crc]" },
         { "i2c", "[[read]]\nwrite = [0x00]\nread = 2", "[[read]]\nread = 2\ncrc = { kind = \"crc9\" }", "24:16: kind is \"crc9\"; allowed is \"crc8\", \"crc8-reflected\", \"crc16\", \"crc16-reflected\", \"sum16\" or \"xor8\"" },

@@ -13,11 +13,8 @@ internal sealed class OneWireDecoder : IFrameDecoder
 {
     internal const string DriverName = "w1-temperature";
 
-    // What a DS18B20 holds until its first conversion (data sheet, table 1). Also a true reading of an oven, but not a first one.
-    private const double PowerOnMillicelsius = 85_000;
-
     private readonly SlotTable _slots;
-    private bool _hasBeenGood;
+    private OneWireReading _reading;
 
     internal OneWireDecoder(string parameters, IPropertyCatalog catalog)
     {
@@ -38,24 +35,11 @@ internal sealed class OneWireDecoder : IFrameDecoder
     /// <inheritdoc/>
     public int Decode(in FrameHeader header, ReadOnlySpan<byte> payload, Span<Sample> samples)
     {
-        _slots.Begin(QualityReason.Malformed);
-        if (header.Status != FrameStatus.Ok)
-            _slots.SetBad(0, FrameReason.Of(header.Status));
-        else if (!GroupFrame.TryTakePart(ref payload, out var status, out var content))
-            _slots.SetBad(0, QualityReason.Malformed);
-        else if (status != FrameStatus.Ok)
-            SetGone(FrameReason.Of(status));
-        else if (OneWireText.TryReadMillicelsius(content, out var millicelsius) && (_hasBeenGood || millicelsius != PowerOnMillicelsius))
-        {
-            _hasBeenGood = true;
+        var reason = _reading.Take(in header, payload, out var millicelsius);
+        if (reason == QualityReason.None)
             _slots.Set(0, millicelsius / 1000);
-        }
+        else
+            _slots.SetBad(0, reason);
         return _slots.Emit(header, samples);
-    }
-
-    private void SetGone(QualityReason reason)
-    {
-        _hasBeenGood = false; // It may have lost its power: its next reading is a first one.
-        _slots.SetBad(0, reason);
     }
 }

@@ -1,5 +1,6 @@
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Host.Decoding;
+using EdgeTwin.Devices.Parts;
 using EdgeTwin.Model;
 
 namespace EdgeTwin.Devices.Buses.OneWire;
@@ -16,24 +17,24 @@ public sealed class OneWireLoop : AttributeBusLoop
     private static readonly string[] Attributes = ["w1_slave", "temperature"];
 
     private readonly string _folder;
-    private readonly IReadOnlyDictionary<string, string> _twinOfId;
+    private readonly IReadOnlyDictionary<string, PartInstallation> _installed;
     private BulkConversion[] _conversions = [];
 
     /// <summary>Makes the loop; nothing is read before it runs.</summary>
     /// <param name="options">Period and time-out; the time-out must be longer than a conversion.</param>
     /// <param name="rootPath">The directory that holds <c>sys</c>: <c>/</c>, or a fixture in tests.</param>
-    /// <param name="twinOfId">The twins of sensors that are installed by name (<c>28-0123456789ab</c>); others are <c>w1/ID</c>.</param>
+    /// <param name="installed">The parts that are installed, by id (<c>28-0123456789ab</c>); any other sensor feeds the twin <c>w1/ID</c>.</param>
     /// <param name="queue">Where the frames go.</param>
     /// <param name="channelSets">Takes the decoders of what is found.</param>
     /// <param name="catalog">Takes the properties.</param>
     /// <param name="time">Both clocks.</param>
     public OneWireLoop(
-        AttributeBusOptions options, string rootPath, IReadOnlyDictionary<string, string> twinOfId,
+        AttributeBusOptions options, string rootPath, IReadOnlyDictionary<string, PartInstallation> installed,
         FrameQueue queue, ChannelSetTable channelSets, IPropertyCatalog catalog, TimeProvider time)
         : base("w1", options, [FolderIn(rootPath)], LineDrivers.Registry(), queue, channelSets, catalog, time)
     {
         _folder = FolderIn(rootPath);
-        _twinOfId = twinOfId;
+        _installed = installed;
     }
 
     /// <summary>Converts and reads everything once.</summary>
@@ -64,11 +65,15 @@ public sealed class OneWireLoop : AttributeBusLoop
             // The longer text carries the check-sum's verdict; the kernel's newer attribute answers with an error instead.
             var attribute = Attributes.Select(name => Path.Combine(path, name)).FirstOrDefault(File.Exists);
             if (attribute is not null)
-                found.Add(new FoundDevice(OneWireDecoder.DriverName, _twinOfId.GetValueOrDefault(id, $"w1/{HostProperty.NamePart(id)}"), [attribute]));
+                found.Add(Found(id, attribute));
         }
         Volatile.Write(ref _conversions, [.. conversions]);
         return found;
     }
+
+    private FoundDevice Found(string id, string attribute) => _installed.TryGetValue(id, out var installation)
+        ? new FoundDevice(OneWirePartDecoder.DriverName, PartInstallationText.Print(installation), [attribute])
+        : new FoundDevice(OneWireDecoder.DriverName, $"w1/{HostProperty.NamePart(id)}", [attribute]);
 
     private static string FolderIn(string rootPath) => Path.Combine(rootPath, "sys/bus/w1/devices");
 }

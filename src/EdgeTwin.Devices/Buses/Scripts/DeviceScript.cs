@@ -53,6 +53,9 @@ public sealed class DeviceScript
     /// <summary>Bytes of a frame.</summary>
     public int FrameBytes => _frame.Length;
 
+    /// <summary>What the transfer under way, or the last one, is for.</summary>
+    public ScriptPhase Phase { get; private set; }
+
     /// <summary>When it goes on, monotonic nanoseconds.</summary>
     public long DueNs { get; private set; }
 
@@ -128,6 +131,8 @@ public sealed class DeviceScript
             ? _frame.AsSpan(operation.ReadOffset, operation.ReadLength)
             : _raw.AsSpan(0, operation.ReadLength);
         var result = Transfer(operation, target);
+        if (result < 0 && operation.MayFail && LinuxError.IsNoAcknowledge(-result))
+            return true;
         if (result < 0)
             // A chip that is still measuring may not acknowledge: that is no answer yet, and no fault.
             return operation.Phase == ScriptPhase.Ready && LinuxError.IsNoAcknowledge(-result)
@@ -169,6 +174,7 @@ public sealed class DeviceScript
 
     private int Transfer(ScriptOperation operation, Span<byte> read)
     {
+        Phase = operation.Phase;
         for (var tries = 0; ; tries++)
         {
             var start = _nowNs;

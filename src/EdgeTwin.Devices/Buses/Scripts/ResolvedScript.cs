@@ -63,9 +63,9 @@ public sealed record ResolvedScript
             throw new FormatException(FormattableString.Invariant($"{descriptor.Part}: a frame would have {script.FrameBytes} bytes; at most {Limits.ChipFrameBytesMax} are allowed"));
         return script;
 
-        ScriptStep StepOf(DeviceStep step) => new(BytesOf(step.Write), step.WaitUs * NsPerUs);
+        ScriptStep StepOf(DeviceStep step) => new(BytesOf(step.Write), step.WaitUs * NsPerUs, step.MayFail);
 
-        ScriptRead ReadOf(DeviceRead read) => new(BytesOf(read.Write), read.Length, read.Crc, read.WaitUs * NsPerUs, read.HasStop);
+        ScriptRead ReadOf(DeviceRead read) => new(BytesOf(read.Write), read.Length, read.Crc, read.WaitUs * NsPerUs, read.HasStop) { Start = BytesOf(read.Start) };
 
         ScriptCheck CheckOf(IdentityCheck check) =>
             new(ReadOf(check.Read), [.. check.Mask], [.. check.AnyOf.Select(allowed => allowed.ToArray())]);

@@ -10,5 +10,6 @@ namespace EdgeTwin.Devices.Buses.Scripts;
 /// <param name="Check">What the bytes must be; null for anything.</param>
 /// <param name="CheckIndex">Which identity check it is.</param>
 /// <param name="First">Where a check that does not hold yet begins anew.</param>
+/// <param name="MayFail">Whether no acknowledge is no failure.</param>
 internal sealed record ScriptOperation(
-    ScriptPhase Phase, long WaitNs, byte[] Write, int ReadOffset, int ReadLength, ScriptRead? Read, ScriptCheck? Check, int CheckIndex, int First);
+    ScriptPhase Phase, long WaitNs, byte[] Write, int ReadOffset, int ReadLength, ScriptRead? Read, ScriptCheck? Check, int CheckIndex, int First, bool MayFail = false);

@@ -64,7 +64,7 @@ internal sealed class ScriptOperations
         foreach (var step in steps)
         {
             if (step.Write.Length > 0)
-                AddTransfer(phase, step.Write, Scratch, 0, null, null, 0, _operations.Count);
+                _operations.Add(new ScriptOperation(phase, 0, step.Write, Scratch, 0, null, null, 0, _operations.Count, step.MayFail));
             AddWait(phase, step.WaitNs);
         }
     }
@@ -73,12 +73,18 @@ internal sealed class ScriptOperations
     {
         var first = _operations.Count;
         var write = read.Write;
-        if (write.Length > 0 && (read.HasStop || read.WaitNs > 0))
+        if (read.Start.Length > 0)
+        {
+            AddTransfer(phase, read.Start, Scratch, 0, null, null, 0, first);
+            AddWait(phase, read.WaitNs);
+        }
+        if (write.Length > 0 && (read.HasStop || read.WaitNs > 0 && read.Start.Length == 0))
         {
             AddTransfer(phase, write, Scratch, 0, null, null, 0, first);
             write = [];
         }
-        AddWait(phase, read.WaitNs);
+        if (read.Start.Length == 0)
+            AddWait(phase, read.WaitNs);
         AddTransfer(phase, write, offset, read.Length, sums, check, index, first);
     }
 

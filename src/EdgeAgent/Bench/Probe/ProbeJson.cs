@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using EdgeTwin.Devices.Probe;
+
+namespace EdgeTwin.Agent.Bench.Probe;
+
+/// <summary>How a probe is written as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ProbeResult))]
+internal sealed partial class ProbeJson : JsonSerializerContext;

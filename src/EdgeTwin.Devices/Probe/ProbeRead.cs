@@ -1,0 +1,8 @@
+namespace EdgeTwin.Devices.Probe;
+
+/// <summary>One burst read of a frame and the check-sums in it.</summary>
+/// <param name="Source"><c>coefficients</c> or <c>reads</c>.</param>
+/// <param name="Raw">The bytes as they came, in hexadecimal.</param>
+/// <param name="Data">The bytes without check-sums, in hexadecimal.</param>
+/// <param name="CheckSum"><c>none</c>, <c>holds</c> or <c>wrong</c>.</param>
+public sealed record ProbeRead(string Source, string Raw, string Data, string CheckSum);
