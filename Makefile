@@ -45,6 +45,7 @@ docs: ## Writes the generated documents again
 lint: ## Checks layout and scripts
 	dotnet format EdgeTwin.sln --verify-no-changes --severity warn
 	shellcheck run test .ci/run scripts/*.sh hardware/packaging/postinst hardware/packaging/prerm hardware/packaging/postrm
+	shellcheck -x hardware/virtual-pi/build hardware/virtual-pi/boot hardware/virtual-pi/run hardware/virtual-pi/show hardware/virtual-pi/parts/*.sh
 
 format: ## Corrects layout
 	dotnet format EdgeTwin.sln --severity warn

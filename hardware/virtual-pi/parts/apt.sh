@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # what it does not set comes from scripts/lib.sh and stage.sh, which are read before
 # Debian's packages of any architecture, fetched with lists of our own: the machine's dpkg learns of no other architecture.
 
 readonly suite=bookworm # of the guest; every Debian mirror has it, whatever runs on the host

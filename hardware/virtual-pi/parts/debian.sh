@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # what it does not set comes from scripts/lib.sh and stage.sh, which are read before
 # A Debian with systemd for the machines, as an image to copy and boot. Unpacked here, without root's rights; its packages
 # configure themselves in the emulated machine.
 
@@ -6,7 +7,7 @@ readonly debian_megabytes=1024 # a power of two: the Pi's card reader takes no o
 readonly debian_packages=systemd,systemd-sysv,dbus,udev,kmod,adduser,procps,i2c-tools,gpiod,libgpiod2
 readonly debian_seconds_max=1500
 
-debian_inputs() { printf '%s\n' parts/debian.sh parts/apt.sh parts/kernel.sh chips modules guest debian; }
+debian_inputs() { printf '%s\n' parts/debian.sh parts/apt.sh debian; } # not the guest: that is copied into it at each start
 
 build_debian() {
     local folder=$1 mirror
@@ -19,6 +20,7 @@ build_debian() {
 
 # debootstrap believes fakeroot that it is root; the image takes over the owners it believes in.
 unpack_debian() {
+    # shellcheck disable=SC2016 # the inner shell expands them
     PATH=$PATH:/usr/sbin:/sbin fakeroot bash -euc '
         tree=$1 image=$2 mirror=$3 suite=$4 packages=$5 extra=$6 megabytes=$7
         debootstrap --foreign --arch=arm64 --variant=minbase --include="$packages" "$suite" "$tree" "$mirror"
@@ -39,5 +41,5 @@ configure_debian() {
     cat "$1/boot/console"
     grep -q 'configured: 0' "$1/boot/console"
     mv "$1/image.new" "$1/image"
-    rm -rf "$1/boot"
+    rm -rf "${1:?}/boot"
 }

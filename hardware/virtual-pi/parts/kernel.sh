@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # what it does not set comes from scripts/lib.sh and stage.sh, which are read before
 # Debian's arm64 kernel with its headers, and from its source the modules that Debian leaves out.
 
 kernel_inputs() { printf '%s\n' parts/kernel.sh parts/apt.sh; }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # what it does not set comes from scripts/lib.sh and stage.sh, which are read before
 # What both machines boot: the kernel, the Pi's device tree, and an initramfs with our modules and the guest's server.
 
 machines_inputs() { printf '%s\n' parts/kernel.sh parts/apt.sh parts/machines.sh chips modules guest; }
@@ -64,7 +65,7 @@ build_initramfs() {
         fi
         ln -sfn "usr/$directory" "$tree/$directory"
     done
-    rm -rf "$tree"/usr/share "$tree"/usr/lib/aarch64-linux-gnu/gconv "$tree"/usr/lib/{systemd,udev}
+    rm -rf "${tree:?}"/usr/{share,lib/aarch64-linux-gnu/gconv,lib/systemd,lib/udev}
     mkdir -p "$tree"/{proc,sys,dev,tmp,run,etc,root,mnt,var}
     printf 'root:x:0:0:root:/root:/bin/sh\n' >"$tree/etc/passwd"
     printf 'root:x:0:\n' >"$tree/etc/group"

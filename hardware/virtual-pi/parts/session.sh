@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # what it does not set comes from scripts/lib.sh and stage.sh, which are read before
 # A machine that scripts hold: it ends with the script, however that ends.
 
 channel_inputs() { printf '%s\n' host; }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # root comes from scripts/lib.sh
 # Stages: each is built once into a folder of the cache that is named after a hash of what it is made from.
 
 readonly virtual_pi=$root/hardware/virtual-pi

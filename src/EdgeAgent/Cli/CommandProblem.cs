@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using EdgeTwin.Client.Contracts;
 
 namespace EdgeTwin.Agent.Cli;
@@ -27,20 +26,3 @@ public sealed record CommandProblem(
     public static CommandProblem Of(Problem problem) =>
         new(problem.Type, problem.Title, problem.Detail, problem.Status, problem.Value, problem.Allowed, problem.NextStep);
 }
-
-/// <summary>What a completion script is with <c>--json</c>.</summary>
-/// <param name="Shell">The shell.</param>
-/// <param name="Script">The script.</param>
-public sealed record CompletionScript(string Shell, string Script);
-
-/// <summary>What a manual page is with <c>--json</c>.</summary>
-/// <param name="Page">Its name.</param>
-/// <param name="Roff">The page as groff reads it.</param>
-public sealed record ManualText(string Page, string Roff);
-
-/// <summary>What the commands themselves print as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(CommandProblem))]
-[JsonSerializable(typeof(CompletionScript))]
-[JsonSerializable(typeof(ManualText))]
-internal sealed partial class CommandJson : JsonSerializerContext;
