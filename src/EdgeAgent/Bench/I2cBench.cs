@@ -115,8 +115,9 @@ internal static class I2cBench
 
         private void Read()
         {
-            _script.BeginPoll();
-            if (_script.Advance() != ScriptProgress.ReadsDue || !_queue.TryBegin(_script.FrameBytes, out var frame) || _script.ReadFrame(frame) < 0)
+            var start = ClockReading.Monotonic(_time);
+            _script.BeginPoll(start);
+            if (_script.Advance(start) != ScriptProgress.ReadsDue || !_queue.TryBegin(_script.FrameBytes, out var frame) || _script.ReadFrame(frame) < 0)
                 throw new IOException($"the chip on {_bus} cannot be read: {LinuxError.NameOf(_script.LastError)}");
             var now = ClockReading.Of(_time);
             _queue.End(_script.FrameBytes, 0, FrameStatus.Ok, now.MonotonicNs, now.UtcNs);

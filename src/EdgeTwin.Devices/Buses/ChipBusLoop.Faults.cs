@@ -18,9 +18,14 @@ public sealed partial class ChipBusLoop
     /// <summary>Judges the bus by how a chip's last transfer ended.</summary>
     private void Judge(ChipReader reader, bool isProbe, long startNs)
     {
-        var now = ClockReading.Monotonic(_time);
         var error = reader.LastError;
-        if (isProbe && error != 0)
+        if (error == 0)
+        {
+            _faults = 0;
+            return;
+        }
+        var now = ClockReading.Monotonic(_time);
+        if (isProbe)
             // Looking for what is not there may take only its share of the bus.
             _probeNotBeforeNs = now + (long)((now - startNs) * (1 / Limits.ProbeShareMax - 1));
         if (LinuxError.IsAdapterGone(error) && _bus.HasOneFile)

@@ -93,14 +93,14 @@ public sealed class ChipReader
         switch (Condition)
         {
             case ChipCondition.Starting or ChipCondition.Polling:
-                Advance();
+                Advance(nowNs);
                 break;
             case ChipCondition.Idle:
-                BeginPoll();
-                Advance();
+                BeginPoll(nowNs);
+                Advance(nowNs);
                 break;
             case ChipCondition.Missing or ChipCondition.NotLookedFor when mayProbe && Math.Max(ProbeDueNs, probeNs) <= nowNs:
-                Probe();
+                Probe(nowNs);
                 break;
             default:
                 SendWords();
@@ -138,10 +138,10 @@ public sealed class ChipReader
         ProbeDueNs = nowNs;
     }
 
-    private void Probe()
+    private void Probe(long nowNs)
     {
         Condition = ChipCondition.Starting;
-        _script.BeginStart();
+        _script.BeginStart(nowNs);
         var claim = _bus.Claim(Chip.Address);
         if (claim < 0)
         {
@@ -151,18 +151,18 @@ public sealed class ChipReader
             Miss(ScriptFailure.OfTransfer(ScriptPhase.Identity, -claim));
             return;
         }
-        Advance();
+        Advance(nowNs);
     }
 
-    private void BeginPoll()
+    private void BeginPoll(long nowNs)
     {
         Condition = ChipCondition.Polling;
-        _script.BeginPoll();
+        _script.BeginPoll(nowNs);
     }
 
-    private void Advance()
+    private void Advance(long nowNs)
     {
-        var progress = _script.Advance();
+        var progress = _script.Advance(nowNs);
         LastError = _script.LastError;
         switch (progress)
         {
@@ -170,7 +170,7 @@ public sealed class ChipReader
                 Counters.CountStart();
                 _probeMs = Limits.ProbeMsMin;
                 // Read at once, so that a chip that was plugged in again is back as soon as it can be; neighbours that wait come first.
-                BeginPoll();
+                BeginPoll(_script.EndedNs);
                 break;
             case ScriptProgress.ReadsDue:
                 Read();
@@ -185,11 +185,10 @@ public sealed class ChipReader
 
     private void Read()
     {
-        var now = ClockReading.Of(_time);
         if (!_queue.TryBegin(_script.FrameBytes, out var frame))
         {
             // The queue is full and has counted the frame as lost.
-            Rest(now.MonotonicNs);
+            Rest(_script.EndedNs);
             return;
         }
         var result = _script.ReadFrame(frame);
@@ -199,7 +198,7 @@ public sealed class ChipReader
             Miss(_script.Failure);
             return;
         }
-        now = ClockReading.Of(_time);
+        var now = ClockReading.Of(_time);
         _queue.End(_script.FrameBytes, _channelSet, FrameStatus.Ok, now.MonotonicNs, now.UtcNs);
         _queue.Flush();
         Counters.CountFrame();

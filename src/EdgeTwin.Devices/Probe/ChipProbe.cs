@@ -30,11 +30,11 @@ public static class ChipProbe
             installation.Descriptor.Part, installation.Descriptor.Title, installation.Descriptor.DataSheet,
             installation.Descriptor.Tested.ToString().ToLowerInvariant(), bus.PlaceOf(installation.Address), SettingsOf(installation), [], [], [], [], "");
 
-        run.BeginStart();
+        run.BeginStart(ClockReading.Monotonic(time));
         var isRead = await CarryOutAsync(run, ScriptProgress.Started, time, cancellation).ConfigureAwait(false);
         if (isRead)
         {
-            run.BeginPoll();
+            run.BeginPoll(ClockReading.Monotonic(time));
             isRead = await CarryOutAsync(run, ScriptProgress.ReadsDue, time, cancellation).ConfigureAwait(false);
         }
         var frame = new byte[script.FrameBytes];
@@ -61,7 +61,7 @@ public static class ChipProbe
     {
         while (true)
         {
-            var progress = run.Advance();
+            var progress = run.Advance(ClockReading.Monotonic(time));
             if (progress == wanted)
                 return true;
             if (progress != ScriptProgress.Waiting)

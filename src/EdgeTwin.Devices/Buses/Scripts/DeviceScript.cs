@@ -19,6 +19,7 @@ public sealed class DeviceScript
     private readonly ScriptOperation[] _start;
     private readonly ScriptOperation[] _poll;
     private readonly int _direct;
+    private readonly int _buffered;
     private readonly byte[] _frame;
     private readonly byte[] _raw;
     private readonly byte[] _data;
@@ -26,6 +27,7 @@ public sealed class DeviceScript
     private int _next;
     private bool _hasAnswered;
     private long _readyUntilNs;
+    private long _nowNs;
 
     /// <summary>Makes the script of one chip.</summary>
     /// <param name="script">What to do.</param>
@@ -41,6 +43,7 @@ public sealed class DeviceScript
         _start = ScriptOperations.ToStart(script);
         _poll = ScriptOperations.ToPoll(script, checksIdentityAtEachPoll, out _direct);
         _frame = new byte[script.FrameBytes];
+        _buffered = Array.Find(_poll[_direct..], operation => operation.ReadLength > 0)?.ReadOffset ?? _frame.Length;
         var scratch = script.Identity.Select(check => check.Read).Concat(script.Coefficients).Append(script.Ready?.Read)
             .Max(read => read?.Length ?? 0);
         _raw = new byte[scratch];
@@ -62,15 +65,22 @@ public sealed class DeviceScript
     /// <summary>What the last transfer ended in: 0 or a positive errno. For judging the bus, whatever becomes of the script.</summary>
     public int LastError { get; private set; }
 
+    /// <summary>When the last transfer had ended, monotonic nanoseconds.</summary>
+    public long EndedNs => _nowNs;
+
     /// <summary>Begins with identity, init, coefficients.</summary>
-    public void BeginStart() => Begin(_start, hasAnswered: false);
+    /// <param name="nowNs">The time, monotonic nanoseconds.</param>
+    public void BeginStart(long nowNs) => Begin(_start, hasAnswered: false, nowNs);
 
     /// <summary>Begins with the trigger.</summary>
-    public void BeginPoll() => Begin(_poll, hasAnswered: true);
+    /// <param name="nowNs">The time, monotonic nanoseconds.</param>
+    public void BeginPoll(long nowNs) => Begin(_poll, hasAnswered: true, nowNs);
 
     /// <summary>Does what is next: at most one transfer.</summary>
-    public ScriptProgress Advance()
+    /// <param name="nowNs">The time, monotonic nanoseconds. The clock is only read again after a transfer: on an emulated board that is dear.</param>
+    public ScriptProgress Advance(long nowNs)
     {
+        _nowNs = nowNs;
         if (!IsOver && Next.WaitNs == 0)
         {
             var operation = Next;
@@ -78,10 +88,10 @@ public sealed class DeviceScript
             if (!Perform(operation))
                 return ScriptProgress.Failed;
         }
-        DueNs = ClockReading.Monotonic(_time) > DueNs ? ClockReading.Monotonic(_time) : DueNs;
+        DueNs = Math.Max(DueNs, _nowNs);
         while (!IsOver && Next.WaitNs > 0)
             DueNs += _operations[_next++].WaitNs;
-        if (!IsOver || DueNs > ClockReading.Monotonic(_time))
+        if (!IsOver || DueNs > _nowNs)
             return ScriptProgress.Waiting;
         return ReferenceEquals(_operations, _start) ? ScriptProgress.Started : ScriptProgress.ReadsDue;
     }
@@ -90,8 +100,7 @@ public sealed class DeviceScript
     /// <returns>0, or a negative errno; <see cref="Failure"/> then says more.</returns>
     public int ReadFrame(Span<byte> frame)
     {
-        var buffered = _direct < _poll.Length ? DirectOffset() : _frame.Length;
-        _frame.AsSpan(0, buffered).CopyTo(frame);
+        _frame.AsSpan(0, _buffered).CopyTo(frame);
         for (var i = _direct; i < _poll.Length; i++)
         {
             var operation = _poll[i];
@@ -108,22 +117,12 @@ public sealed class DeviceScript
 
     private bool IsOver => _next == (ReferenceEquals(_operations, _poll) ? _direct : _operations.Length);
 
-    private void Begin(ScriptOperation[] operations, bool hasAnswered)
+    private void Begin(ScriptOperation[] operations, bool hasAnswered, long nowNs)
     {
         (_operations, _next, _hasAnswered, _readyUntilNs) = (operations, 0, hasAnswered, 0);
         Failure = default;
         LastError = 0;
-        DueNs = ClockReading.Monotonic(_time);
-    }
-
-    private int DirectOffset()
-    {
-        for (var i = _direct; i < _poll.Length; i++)
-        {
-            if (_poll[i].ReadLength > 0)
-                return _poll[i].ReadOffset;
-        }
-        return _frame.Length;
+        (DueNs, _nowNs) = (nowNs, nowNs);
     }
 
     private bool Perform(ScriptOperation operation)
@@ -158,13 +157,12 @@ public sealed class DeviceScript
 
     private bool AskAgain(ScriptOperation operation, ReadOnlySpan<byte> answer)
     {
-        var now = ClockReading.Monotonic(_time);
         if (_readyUntilNs == 0)
-            _readyUntilNs = now + Math.Max(_script.ConversionNs, Limits.ReadyWaitMsMin * NsPerMs);
-        if (now >= _readyUntilNs)
+            _readyUntilNs = _nowNs + Math.Max(_script.ConversionNs, Limits.ReadyWaitMsMin * NsPerMs);
+        if (_nowNs >= _readyUntilNs)
             return Fail(ScriptFailure.OfAnswer(ScriptFailureKind.NotReady, operation.Phase, answer, 0));
         _next = operation.First;
-        DueNs = now + Math.Clamp(_script.ConversionNs / ReadyPollsWanted, Limits.ReadyPollMsMin * NsPerMs, Limits.ReadyPollMsMax * NsPerMs);
+        DueNs = _nowNs + Math.Clamp(_script.ConversionNs / ReadyPollsWanted, Limits.ReadyPollMsMin * NsPerMs, Limits.ReadyPollMsMax * NsPerMs);
         return true;
     }
 
@@ -179,11 +177,12 @@ public sealed class DeviceScript
         Phase = operation.Phase;
         for (var tries = 0; ; tries++)
         {
-            var start = ClockReading.Monotonic(_time);
+            var start = _nowNs;
             var result = operation.ReadLength == 0 ? _link.Write(operation.Write)
                 : operation.Write.Length == 0 ? _link.Read(read)
                 : _link.WriteRead(operation.Write, read);
-            var took = ClockReading.Monotonic(_time) - start;
+            _nowNs = ClockReading.Monotonic(_time);
+            var took = _nowNs - start;
             LastError = -result;
             _counters.Count(-result, took);
             // Whoever has not answered yet is looked for again soon enough, and a chip that measures may well refuse.
