@@ -1,3 +1,4 @@
+using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Gpio;
 using EdgeTwin.Devices.Buses.I2c;
@@ -11,7 +12,7 @@ namespace EdgeTwin.Agent.Launch;
 /// <summary>Looks at this machine's buses for <c>edgetwin scan</c>, with the parts of the configuration that counts here.</summary>
 internal static class MachineScanner
 {
-    private const string Root = "/";
+    private static readonly string Root = AgentPaths.RootOf(Environment.GetEnvironmentVariable);
 
     // A scan asks 112 addresses; on a bus that is held each costs this.
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(50);
