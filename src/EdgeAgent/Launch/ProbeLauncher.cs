@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using EdgeTwin.Agent.Bench.Probe;
 using EdgeTwin.Agent.Cli;
-using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.I2c;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Devices.Probe;

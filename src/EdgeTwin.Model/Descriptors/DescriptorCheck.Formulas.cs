@@ -60,7 +60,7 @@ internal sealed partial class DescriptorCheck
         }
     }
 
-    private static IEnumerable<ArrayItemSyntax> Items(ConfigurationTable table, string key) =>
+    private static SyntaxList<ArrayItemSyntax> Items(ConfigurationTable table, string key) =>
         table.Find(key)?.Value is ArraySyntax array ? array.Items : [];
 
     private void Compile(string key, Formula formula, ValueSyntax value, IReadOnlyList<string> known)

@@ -35,6 +35,7 @@ public sealed class ChipProbeTests : IDisposable
         Assert.Equal("80 00 A2 BE EF 92", result.Transfers[^1].Read);
         Assert.Equal(new ProbeRead("reads", "80 00 A2 BE EF 92", "80 00 BE EF", "holds"), Assert.Single(result.Reads));
         Assert.Equal(new ProbeField("rh_ticks", "reads bytes 2 to 3, highest first", "BE EF", 48879), result.Fields[1]);
+        Assert.All(result.Transfers, transfer => Assert.Equal(0, transfer.Error.Length));
         var temperature = result.Properties[0];
         Assert.Equal("-45 + 175 * 32768 / 65535", temperature.WithNumbers);
         Assert.Equal("Cel", temperature.Unit);
