@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeTwin.Model.Configuration;
 using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Tests.Parts;
@@ -44,15 +45,15 @@ public sealed class PartListTests
         return page.ToString();
     }
 
-    private static string Addresses(IReadOnlyList<byte> addresses)
+    private static string Addresses(ValueList<byte> addresses)
     {
         var isRange = addresses.Count > 2 && addresses.Index().All(pair => pair.Item == addresses[0] + pair.Index);
         return isRange ? $"0x{addresses[0]:x2} to 0x{addresses[^1]:x2}" : string.Join(", ", addresses.Select(address => $"0x{address:x2}"));
     }
 
-    private static string Properties(IReadOnlyList<MeasuredProperty> properties)
+    private static string Properties(ValueList<MeasuredProperty> properties)
     {
         var names = properties.Select(property => property.UnitCode == "1" ? property.Name : $"{property.Name} ({property.UnitCode})").ToArray();
-        return names.Length <= NamesMax ? string.Join(", ", names) : $"{names[0]}, {names[1]} to {names[^1]}: {names.Length}";
+        return names.Length <= NamesMax ? string.Join(", ", names) : $"{names[0]}, {names[1]}, … {names[^1]}: {names.Length} in all";
     }
 }
