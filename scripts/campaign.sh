@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Runs the long campaigns of kills, damage, full disks and stepped clocks in full, and writes what came of them to
+# Runs the long campaigns of power cuts, kills, damage, full disks and stepped clocks in full, and writes what came of them to
 # benchmarks/results/<machine>/campaign.md. EDGETWIN_SEED repeats an earlier run; arguments name other test projects.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
-[[ $# -gt 0 ]] || set -- EdgeTwin.Store.Tests Simulation
+[[ $# -gt 0 ]] || set -- Bench EdgeTwin.Store.Tests Simulation
 
 processor=$(LC_ALL=C lscpu | sed -nE 's/^Model name: +//p' | head -n 1)
 machine=$(tr '[:upper:]' '[:lower:]' <<<"${processor:-unknown}" | sed -E 's/\((r|tm)\)//g; s/[^a-z0-9]+/-/g; s/^-|-$//g')-$(nproc)-cores
@@ -17,7 +17,7 @@ commit=$(git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
 [[ -z $(git status --porcelain -- src tests build 2>/dev/null) ]] || commit="$commit with local changes"
 mkdir -p "$(dirname "$EDGETWIN_CAMPAIGN_RECORD")"
 cat >"$EDGETWIN_CAMPAIGN_RECORD" <<HEADER
-# Campaigns of kills, damage, full disks and stepped clocks
+# Campaigns of power cuts, kills, damage, full disks and stepped clocks
 
 - commit: $commit
 - seed: $EDGETWIN_SEED (again with \`EDGETWIN_SEED=$EDGETWIN_SEED make campaign\`)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json;
 using EdgeTwin.Bench.Parts;
+using EdgeTwin.Client.Contracts;
 using EdgeTwin.Devices.Tests.Parts;
 using EdgeTwin.Model.Descriptors;
 
@@ -63,7 +63,7 @@ public sealed class PartTests(VirtFixture fixture)
             await machine.Bus.ControlAsync(part.Chip.Commands);
         try
         {
-            await using var agent = await GuestAgent.StartAsync(machine, string.Concat(batch.Select(part => part.Configuration)));
+            await using var agent = await PartAgent.StartAsync(machine, string.Concat(batch.Select(part => part.Configuration)));
             await SettleAsync("read", agent, batch, problems, WhyNotRead);
             await machine.Bus.ControlAsync(string.Join('\n', batch.Select(part => $"unplug {part.Address:x2}")));
             await SettleAsync("missed", agent, batch, problems, WhyNotMissed);
@@ -76,7 +76,7 @@ public sealed class PartTests(VirtFixture fixture)
 
     /// <summary>Asks for the twins until none is wrong any more; those that still are when the time is over have a problem.</summary>
     private static async Task SettleAsync(
-        string what, GuestAgent agent, List<PartOnBus> batch, SortedDictionary<string, string> problems, Func<PartOnBus, Dictionary<string, JsonElement>, string?> why)
+        string what, PartAgent agent, List<PartOnBus> batch, SortedDictionary<string, string> problems, Func<PartOnBus, Dictionary<string, PropertyReport>, string?> why)
     {
         var clock = Stopwatch.StartNew();
         var left = batch.Where(part => !problems.ContainsKey(part.Descriptor.Part)).ToList();
@@ -102,27 +102,25 @@ public sealed class PartTests(VirtFixture fixture)
         }
     }
 
-    private static string? WhyNotRead(PartOnBus part, Dictionary<string, JsonElement> properties)
+    private static string? WhyNotRead(PartOnBus part, Dictionary<string, PropertyReport> properties)
     {
         foreach (var expected in part.Vector.Expected)
         {
             if (!properties.TryGetValue(expected.Property, out var property))
                 return $"has no property {expected.Property}";
-            var quality = property.GetProperty("quality").GetString();
-            var value = property.GetProperty("value") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : double.NaN;
-            if (expected.Bad is null ? quality != "good" || !(Math.Abs(value - expected.Value!.Value) <= expected.Within) : quality != "bad")
-                return $"{expected.Property} is {property.GetProperty("value")} {quality} ({property.GetProperty("reason")}), not {expected.Bad ?? $"{expected.Value} within {expected.Within}"}; it was {part.Chip.Commands}";
+            if (expected.Bad is null ? property.Quality != "good" || !(Math.Abs((property.Value ?? double.NaN) - expected.Value!.Value) <= expected.Within) : property.Quality != "bad")
+                return $"{expected.Property} is {property.Value} {property.Quality} ({property.Reason}), not {expected.Bad ?? $"{expected.Value} within {expected.Within}"}; it was {part.Chip.Commands}";
         }
         return null;
     }
 
-    private static string? WhyNotMissed(PartOnBus part, Dictionary<string, JsonElement> properties)
+    private static string? WhyNotMissed(PartOnBus part, Dictionary<string, PropertyReport> properties)
     {
         foreach (var expected in part.Vector.Expected)
         {
             var property = properties[expected.Property];
-            if (property.GetProperty("quality").GetString() != "bad" || property.GetProperty("reason").GetString() is null or "")
-                return $"{expected.Property} of an unplugged part is {property.GetProperty("quality")} ({property.GetProperty("reason")})";
+            if (property.Quality != "bad" || property.Reason.Length == 0)
+                return $"{expected.Property} of an unplugged part is {property.Quality} ({property.Reason})";
         }
         return null;
     }

@@ -34,6 +34,7 @@ internal static class CommandManual
         page.Section("Environment");
         page.Item("STATE_DIRECTORY, RUNTIME_DIRECTORY", "", "Where data and socket lie; systemd sets both for the service. Without them: `$XDG_STATE_HOME/edgetwin` (else `~/.local/state/edgetwin`) and `$XDG_RUNTIME_DIR/edgetwin` (else the data directory).");
         page.Item("XDG_CONFIG_HOME", "", "Where the user's configuration is looked for; without it `~/.config`.");
+        page.Item("EDGETWIN_ROOT", "", "The directory in which `proc`, `sys` and `dev` of the machine are; without it `/`. For containers, and for simulated buses.");
         page.Item("NO_COLOR", "", "If it is set and not empty, nothing is coloured.");
         page.Section("Files");
         page.Item("/etc/edgetwin/edgetwin.toml", "", "The machine's configuration, see `edgetwin.toml`(5).");

@@ -1,3 +1,5 @@
+using EdgeTwin.Agent.Pipeline;
+using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Gpio;
 using EdgeTwin.Devices.Buses.I2c;
 using EdgeTwin.Devices.Parts;
@@ -10,7 +12,7 @@ namespace EdgeTwin.Agent.Launch;
 /// <summary>Looks at this machine's buses for <c>edgetwin scan</c>, with the parts of the configuration that counts here.</summary>
 internal static class MachineScanner
 {
-    private const string Root = "/";
+    private static readonly string Root = AgentPaths.RootOf(Environment.GetEnvironmentVariable);
 
     // A scan asks 112 addresses; on a bus that is held each costs this.
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(50);
@@ -75,12 +77,9 @@ internal static class MachineScanner
         $"line {line.Offset}", line.IsUsed ? ScanCertainty.Kernel : ScanCertainty.Unknown, [],
         $"{line.Name}{(line.IsOutput ? " output" : " input")}{(line.IsUsed ? $", held by '{line.Consumer}'" : ", free")}".TrimStart());
 
-    private static string Words(int errno) => errno switch
-    {
-        13 => "you may not; add yourself to the group that owns it, or run as root",
-        16 => "somebody holds it",
-        _ => $"error {errno}",
-    };
+    private static string Words(int error) => error == LinuxError.AccessDenied
+        ? "this user may not; add it to the group that owns the file, or run as root"
+        : LinuxError.Words(error);
 
     /// <summary>The parts of the configuration that counts here.</summary>
     internal static DescriptorCatalog Catalog()

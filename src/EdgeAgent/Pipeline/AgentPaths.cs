@@ -5,10 +5,13 @@ namespace EdgeTwin.Agent.Pipeline;
 /// <summary>Where the agent keeps its things, settled once at the start.</summary>
 /// <param name="Data">The data directory.</param>
 /// <param name="Socket">The API's Unix socket.</param>
-/// <param name="Root">The directory that holds <c>proc</c> and <c>sys</c>; <c>/</c> but in tests.</param>
+/// <param name="Root">The directory that holds <c>proc</c>, <c>sys</c> and <c>dev</c>; another than <c>/</c> in a container, or over simulated buses.</param>
 public sealed record AgentPaths(string Data, string Socket, string Root = "/")
 {
     private const string ServiceSocket = "/run/edgetwin/edgetwin.sock"; // where the systemd unit puts it
+
+    // For containers that have the machine's own tree elsewhere, and for tests on simulated buses.
+    private const string RootVariable = "EDGETWIN_ROOT";
 
     private const int SocketPathBytesMax = 107; // sun_path less its terminator, unix(7)
 
@@ -23,8 +26,11 @@ public sealed record AgentPaths(string Data, string Socket, string Root = "/")
         var socket = First(options.Socket) ?? Path.Combine(
             First(FirstOfList(environment("RUNTIME_DIRECTORY"))) ?? (First(environment("XDG_RUNTIME_DIR")) is { } runtime ? Path.Combine(runtime, "edgetwin") : data),
             "edgetwin.sock");
-        return new AgentPaths(Path.GetFullPath(data), Path.GetFullPath(socket));
+        return new AgentPaths(Path.GetFullPath(data), Path.GetFullPath(socket), RootOf(environment));
     }
+
+    /// <summary>The directory that holds the machine's <c>proc</c>, <c>sys</c> and <c>dev</c>: <c>$EDGETWIN_ROOT</c>, else <c>/</c>.</summary>
+    public static string RootOf(Func<string, string?> environment) => Path.GetFullPath(First(environment(RootVariable)) ?? "/");
 
     /// <summary>The socket a client calls when none is named: the user's own agent if there is one, else the machine's service.</summary>
     public string SocketToCall() => !File.Exists(Socket) && File.Exists(ServiceSocket) ? ServiceSocket : Socket;

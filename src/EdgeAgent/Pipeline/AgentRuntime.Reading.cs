@@ -30,5 +30,8 @@ public sealed partial class AgentRuntime
     }
 
     /// <inheritdoc/>
+    public string ReasonOf(int propertyId, QualityReason reason) => _ingest.Reasons.Words(propertyId, reason);
+
+    /// <inheritdoc/>
     public DesiredState? Desired(int propertyId) => _store.Desired.Find(propertyId);
 }

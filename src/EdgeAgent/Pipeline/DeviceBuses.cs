@@ -1,11 +1,7 @@
-using System.Globalization;
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Gpio;
-using EdgeTwin.Devices.Buses.I2c;
 using EdgeTwin.Devices.Buses.Iio;
 using EdgeTwin.Devices.Buses.OneWire;
-using EdgeTwin.Devices.Buses.Scripts;
-using EdgeTwin.Devices.Buses.Spi;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Model.Configuration;
@@ -25,35 +21,26 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
 {
     private const string OneWireKey = "w1";
 
-    private readonly string _deviceFolder = Path.Combine(root, "dev");
-
     /// <summary>The controllers of a configuration, each with its devices: <c>i2c-1</c>, <c>spi0</c>, <c>gpiochip0</c>.</summary>
     public static IEnumerable<IGrouping<string, DeviceOptions>> Controllers(AgentConfiguration configuration) =>
-        configuration.DeviceList.Where(device => device.Bus != OneWireKey).GroupBy(device => ControllerOf(device.Bus), StringComparer.Ordinal);
+        configuration.DeviceList.Where(device => device.Bus != OneWireKey).GroupBy(device => ChipBuses.LoopOf(device.Bus), StringComparer.Ordinal);
 
     /// <summary>Makes the loop of one controller; null if none of its devices can be.</summary>
     /// <exception cref="FormatException">The name is of no known kind of bus.</exception>
     public IBusLoop? Make(string controller, IReadOnlyList<DeviceOptions> devices, AgentConfiguration configuration, DescriptorCatalog descriptors, BusParts parts)
     {
         var queue = new FrameQueue(controller, configuration.Queue.BytesMax, OverflowPolicy.DropNewest, wakeIngest);
-        if (controller.StartsWith("i2c-", StringComparison.Ordinal))
+        if (controller.StartsWith("i2c-", StringComparison.Ordinal) || controller.StartsWith("spi", StringComparison.Ordinal))
         {
-            var adapter = new I2cAdapter(controller, Path.Combine(_deviceFolder, controller), configuration.Devices.Timeout);
-            return Chips(adapter, Installed(controller, devices, descriptors, BusKind.I2c), (_, installation) => (installation.Address, adapter.LinkTo(installation.Address)), queue, parts);
-        }
-        if (controller.StartsWith("spi", StringComparison.Ordinal))
-        {
-            var bus = new SpiBus(controller, Path.Combine(_deviceFolder, $"spidev{controller["spi".Length..]}."));
-            return Chips(bus, Installed(controller, devices, descriptors, BusKind.Spi), (options, installation) =>
-            {
-                var chipSelect = ChipSelectOf(options.Bus);
-                return (chipSelect, bus.LinkTo(chipSelect, installation.Descriptor.Spi!));
-            }, queue, parts);
+            var kind = controller.StartsWith("spi", StringComparison.Ordinal) ? BusKind.Spi : BusKind.I2c;
+            ConfiguredChip[] chips = [.. Known(controller, devices, descriptors, kind)];
+            return chips.Length == 0 ? null
+                : ChipBuses.Make(controller, root, configuration.Devices.Timeout, chips, queue, parts.ChannelSets, parts, time, Report);
         }
         if (controller.StartsWith("gpiochip", StringComparison.Ordinal))
         {
             var lines = Installed(controller, devices, descriptors, BusKind.Gpio).Select(device => Line(device.Options, device.Installation, parts)).ToArray();
-            return lines.Length == 0 ? null : new GpioBusLoop(controller, _deviceFolder, lines, queue, time);
+            return lines.Length == 0 ? null : new GpioBusLoop(controller, Path.Combine(root, "dev"), lines, queue, time);
         }
         if (controller.StartsWith("iio:", StringComparison.Ordinal))
             return Capture(devices[0], queue, parts);
@@ -84,28 +71,6 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
         },
         root, queue, parts.ChannelSets, parts, time);
 
-    private ChipBusLoop? Chips(
-        IChipBus bus,
-        IEnumerable<(DeviceOptions Options, PartInstallation Installation)> installed,
-        Func<DeviceOptions, PartInstallation, (int Address, IDeviceLink Link)> place,
-        FrameQueue queue,
-        BusParts parts)
-    {
-        var chips = new List<InstalledChip>();
-        foreach (var (options, installation) in installed)
-        {
-            Guard(bus.Name, () =>
-            {
-                var period = PeriodOf(bus.Name, options, installation);
-                var (address, link) = place(options, installation);
-                chips.Add(new InstalledChip(
-                    installation.ToString(), address, link, ResolvedScript.Of(installation.Descriptor, installation.Evaluate),
-                    new PartDecoder(installation, new PeriodCatalog(parts, period)), period));
-            });
-        }
-        return chips.Count == 0 ? null : new ChipBusLoop(bus, chips, queue, parts.ChannelSets, time, Report);
-    }
-
     private static GpioDevice Line(DeviceOptions options, PartInstallation installation, BusParts parts)
     {
         var decoder = PartDrivers.GpioDecoderOf(installation, new PeriodCatalog(parts, options.Period));
@@ -116,6 +81,14 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
         string controller, IReadOnlyList<DeviceOptions> devices, DescriptorCatalog descriptors, BusKind kind)
     {
         var installed = new List<(DeviceOptions, PartInstallation)>();
+        foreach (var chip in Known(controller, devices, descriptors, kind))
+            Guard(controller, () => installed.Add((chip.Options, PartInstallation.Of(chip.Descriptor, chip.Options))));
+        return installed;
+    }
+
+    private List<ConfiguredChip> Known(string controller, IReadOnlyList<DeviceOptions> devices, DescriptorCatalog descriptors, BusKind kind)
+    {
+        var known = new List<ConfiguredChip>();
         foreach (var options in devices)
         {
             Guard(controller, () =>
@@ -123,19 +96,12 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
                 var descriptor = descriptors.Get(options.Part);
                 if (descriptor.Bus != kind)
                     throw new FormatException($"{options.Part} of {options.Twin} is a part for {descriptor.Bus}, and {options.Bus} is not");
-                installed.Add((options, PartInstallation.Of(descriptor, options)));
+                if (options.Period.TotalMilliseconds < descriptor.PeriodMsMin)
+                    events.Add("warning", controller, $"{options.Part} of {options.Twin} is read every {descriptor.PeriodMsMin} ms: it cannot be read as often as the configured {DurationText.Print(options.Period)}");
+                known.Add(new ConfiguredChip(descriptor, options));
             });
         }
-        return installed;
-    }
-
-    private TimeSpan PeriodOf(string controller, DeviceOptions options, PartInstallation installation)
-    {
-        var min = TimeSpan.FromMilliseconds(installation.Descriptor.PeriodMsMin);
-        if (options.Period >= min)
-            return options.Period;
-        events.Add("warning", controller, $"{installation} is read every {DurationText.Print(min)}: the part cannot be read as often as the configured {DurationText.Print(options.Period)}");
-        return min;
+        return known;
     }
 
     private void Guard(string controller, Action install)
@@ -152,12 +118,4 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
 
     private void Report(BusNotice notice) => events.Add(
         notice.Severity switch { BusNoticeSeverity.Info => "info", BusNoticeSeverity.Warning => "warning", _ => "error" }, notice.Bus, notice.Message);
-
-    // "spi0.1" is chip select 1 of the controller spi0; every other bus is its own controller.
-    private static string ControllerOf(string bus) => bus.StartsWith("spi", StringComparison.Ordinal) ? bus.Split('.')[0] : bus;
-
-    private static int ChipSelectOf(string bus) =>
-        bus.Split('.') is [_, var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var chipSelect)
-            ? chipSelect
-            : throw new FormatException($"'{bus}' names no chip select; allowed is spiB.C, such as spi0.1");
 }

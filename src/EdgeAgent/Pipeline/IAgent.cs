@@ -25,6 +25,9 @@ public interface IAgent
     /// <summary>The live state of a property; false if no sample was ever applied to it.</summary>
     bool TryRead(int propertyId, out PropertyState state);
 
+    /// <summary>Why a property is not good, in words: those of its bus where it gave some; empty when it is.</summary>
+    string ReasonOf(int propertyId, QualityReason reason) => reason.Words();
+
     /// <summary>What someone wants a property to be; null if no one has said.</summary>
     DesiredState? Desired(int propertyId);
 

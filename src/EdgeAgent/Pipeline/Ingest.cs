@@ -41,6 +41,9 @@ public sealed class Ingest
     /// <summary>Samples that went all the way, since the start.</summary>
     public long SamplesApplied => Volatile.Read(ref _samplesApplied);
 
+    /// <summary>What the buses said of the frames that brought no values.</summary>
+    public ReasonTable Reasons { get; } = new();
+
     /// <summary>Frames that no decoder took or that made one throw, since the start; each kind is reported once.</summary>
     public long FramesRefused => Interlocked.Read(ref _framesRefused);
 
@@ -128,6 +131,8 @@ public sealed class Ingest
         var samples = Decode(in anchored, payload);
         if (header.LostBefore > 0)
             MarkLost(samples);
+        if (header.Status != FrameStatus.Ok)
+            Reasons.Note(samples, payload);
         Ranges.Check(samples);
         _count += samples.Length;
     }

@@ -31,7 +31,7 @@ internal static unsafe partial class DeviceFile
             if (descriptor >= 0)
                 return descriptor;
             var error = Marshal.GetLastPInvokeError();
-            if (error != Errno.Interrupted)
+            if (error != LinuxError.Interrupted)
                 return -error;
         }
     }
@@ -49,7 +49,7 @@ internal static unsafe partial class DeviceFile
                 if (read >= 0)
                     return (int)read;
                 var error = Marshal.GetLastPInvokeError();
-                if (error != Errno.Interrupted)
+                if (error != LinuxError.Interrupted)
                     return -error;
             }
         }
@@ -66,7 +66,7 @@ internal static unsafe partial class DeviceFile
                 if (written >= 0)
                     return (int)written;
                 var error = Marshal.GetLastPInvokeError();
-                if (error != Errno.Interrupted)
+                if (error != LinuxError.Interrupted)
                     return -error;
             }
         }
@@ -103,7 +103,7 @@ internal static unsafe partial class DeviceFile
             if (result >= 0)
                 return result;
             var error = Marshal.GetLastPInvokeError();
-            if (error != Errno.Interrupted)
+            if (error != LinuxError.Interrupted)
                 return -error;
         }
     }
@@ -120,7 +120,7 @@ internal static unsafe partial class DeviceFile
             if (result >= 0)
                 return result;
             var error = Marshal.GetLastPInvokeError();
-            if (error != Errno.Interrupted)
+            if (error != LinuxError.Interrupted)
                 return -error;
         }
         foreach (ref var entry in entries)

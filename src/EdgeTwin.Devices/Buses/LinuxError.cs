@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using EdgeTwin.Devices.Frames;
 
 namespace EdgeTwin.Devices.Buses;
 
@@ -37,6 +39,9 @@ public static class LinuxError
 
     /// <summary>ENODEV: the device is gone.</summary>
     public const int NoDevice = 19;
+
+    /// <summary>ENOTDIR: a part of the path is no folder.</summary>
+    public const int NotADirectory = 20;
 
     /// <summary>EINVAL: the driver does not take that.</summary>
     public const int Invalid = 22;
@@ -94,6 +99,7 @@ public static class LinuxError
         AccessDenied => "EACCES",
         Busy => "EBUSY",
         NoDevice => "ENODEV",
+        NotADirectory => "ENOTDIR",
         Invalid => "EINVAL",
         NotThatKind => "ENOTTY",
         Protocol => "EPROTO",
@@ -106,4 +112,10 @@ public static class LinuxError
         RemoteInputOutput => "EREMOTEIO",
         _ => $"errno {error.ToString(CultureInfo.InvariantCulture)}",
     };
+
+    /// <summary>What a failed reading of a file with this error is.</summary>
+    public static FrameStatus Status(int error) => error is NoEntry or NoSuchAddress or NoDevice or NotADirectory ? FrameStatus.Missing : FrameStatus.ReadFailed;
+
+    /// <summary>The error in the system's words, with its name.</summary>
+    public static string Words(int error) => $"{Marshal.GetPInvokeErrorMessage(error)} ({NameOf(error)})";
 }

@@ -19,7 +19,7 @@ public abstract class ThreadedBusLoop : IBusLoop, IDisposable
         Queue = queue;
         StopEvent = DeviceFile.OpenEvent();
         if (StopEvent < 0)
-            throw new IOException($"eventfd: {Errno.Words(-StopEvent)}");
+            throw new IOException($"eventfd: {LinuxError.Words(-StopEvent)}");
     }
 
     /// <inheritdoc/>

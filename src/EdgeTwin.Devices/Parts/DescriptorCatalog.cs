@@ -10,7 +10,7 @@ namespace EdgeTwin.Devices.Parts;
 /// built-in ones of the same name. A descriptor is read when it is asked for, so an agent holds only what it uses; a broken one
 /// costs that part only.
 /// </summary>
-/// <param name="folder">The user's folder, with a folder per part; one that is not there is an empty one.</param>
+/// <param name="folder">The user's folder, with a folder per part; one that is not there is an empty one, and so is none at all ("").</param>
 /// <param name="algorithms">The algorithms that descriptors may name.</param>
 public sealed class DescriptorCatalog(string folder, IReadOnlyList<AlgorithmDescriptor> algorithms)
 {
@@ -23,7 +23,7 @@ public sealed class DescriptorCatalog(string folder, IReadOnlyList<AlgorithmDesc
     public IReadOnlyList<string> Names => [.. BuiltIn().Concat(Own()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a part comes from the user's folder.</summary>
-    public bool IsOwn(string part) => File.Exists(PathOf(part));
+    public bool IsOwn(string part) => folder.Length > 0 && File.Exists(PathOf(part));
 
     /// <summary>The descriptor of a part.</summary>
     /// <exception cref="FormatException">There is none of that name, or it is broken; the message has every error with file, line and column.</exception>
@@ -79,7 +79,7 @@ public sealed class DescriptorCatalog(string folder, IReadOnlyList<AlgorithmDesc
     private string? TextOf(string part, out string path)
     {
         path = PathOf(part);
-        if (File.Exists(path))
+        if (IsOwn(part))
             return File.ReadAllText(path);
         path = $"{part}{ResourceEnd}";
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(path);

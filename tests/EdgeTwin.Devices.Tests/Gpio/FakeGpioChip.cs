@@ -26,7 +26,7 @@ internal sealed class FakeGpioChip : IGpioChip
     public int Open(string path, out IGpioChip? chip)
     {
         chip = IsPlugged ? this : null;
-        return IsPlugged ? 0 : -Errno.NotFound;
+        return IsPlugged ? 0 : -LinuxError.NoEntry;
     }
 
     public GpioLineInfo? LineInfo(int offset) =>
@@ -36,7 +36,7 @@ internal sealed class FakeGpioChip : IGpioChip
     {
         request = null;
         if (options.Offsets.Any(Holders.ContainsKey))
-            return -Errno.Busy;
+            return -LinuxError.Busy;
         Requested.Add(options);
         var made = new FakeGpioRequest(this, options.Offsets[0]);
         _requests.Add(made);
@@ -101,10 +101,10 @@ internal sealed class FakeGpioChip : IGpioChip
         public int GetValues(ref GpioLineValues values)
         {
             values.Bits = _chip.Levels & values.Mask;
-            return _chip.IsPlugged ? 0 : -Errno.NoDevice;
+            return _chip.IsPlugged ? 0 : -LinuxError.NoDevice;
         }
 
-        public int SetValues(GpioLineValues values) => -Errno.NotPermitted;
+        public int SetValues(GpioLineValues values) => -LinuxError.NotPermitted;
 
         public void HangUp()
         {

@@ -20,7 +20,7 @@ public static class Reports
             definition.Reference.Twin.Path, definition.Reference.Name,
             quality == Quality.Bad ? null : lastValue, definition.UnitCode, unitPrint(definition.UnitCode),
             definition.Kind == PropertyKind.Boolean ? "boolean" : "number",
-            quality.Word(), reason.Words(),
+            quality.Word(), agent.ReasonOf(propertyId, reason),
             known ? Rfc3339.Format(state.UtcNs) : null, known ? state.UtcNs : 0,
             lastValue, known ? state.ValueUtcNs : 0,
             known ? state.SampleCount : 0, known ? state.BadCount : 0,

@@ -70,9 +70,9 @@ public sealed class GpioBusLoop : ThreadedBusLoop
             foreach (var device in _devices)
             {
                 if (result < 0)
-                    device.Fail(Errno.Status(-result), result is -Errno.NotFound or -Errno.NoDevice or -Errno.NoSuchDeviceOrAddress
+                    device.Fail(LinuxError.Status(-result), result is -LinuxError.NoEntry or -LinuxError.NoDevice or -LinuxError.NoSuchAddress
                         ? $"{Name} is unplugged: {_path} is not there"
-                        : $"opening {_path}: {Errno.Words(-result)}", nowNs);
+                        : $"opening {_path}: {LinuxError.Words(-result)}", nowNs);
                 else
                     device.RetryNow();
             }
@@ -118,7 +118,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
             if ((returned & PollEntry.Readable) != 0)
                 TakeEdges(device);
             else if ((returned & PollEntry.Gone) != 0)
-                LoseChip(Errno.NoDevice);
+                LoseChip(LinuxError.NoDevice);
             if (_chip is null)
                 return;
         }
@@ -179,7 +179,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
     {
         var nowNs = ClockReading.Monotonic(_time);
         foreach (var device in _devices)
-            device.Fail(FrameStatus.Missing, error == Errno.NoDevice ? $"{Name} is unplugged" : $"reading {Name}: {Errno.Words(error)}", nowNs);
+            device.Fail(FrameStatus.Missing, error == LinuxError.NoDevice ? $"{Name} is unplugged" : $"reading {Name}: {LinuxError.Words(error)}", nowNs);
         _chip?.Dispose();
         _chip = null;
         _openNs = nowNs + Limits.GpioReopenMs * NsPerMs;

@@ -66,7 +66,7 @@ public sealed unsafe class GpioChip : IGpioChip
     {
         request = null;
         if (options.Offsets.Count is 0 or > GpioRequestRecord.LinesMax)
-            return -Errno.Invalid;
+            return -LinuxError.Invalid;
         var record = new GpioRequestRecord
         {
             Consumer = GpioName.Of(options.Consumer),

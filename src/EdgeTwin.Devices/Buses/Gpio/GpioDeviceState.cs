@@ -57,7 +57,7 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
         var result = chip.TryRequest(Device.RequestOf(offsets), out var request);
         if (result < 0)
         {
-            Fail(Errno.Status(-result), Refusal(chip, offsets, -result), nowNs);
+            Fail(LinuxError.Status(-result), Refusal(chip, offsets, -result), nowNs);
             return;
         }
         Request = request;
@@ -98,7 +98,7 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
 
     private string Refusal(IGpioChip chip, int[] offsets, int error)
     {
-        if (error == Errno.Busy)
+        if (error == LinuxError.Busy)
         {
             foreach (var offset in offsets)
             {
@@ -107,6 +107,6 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
             }
         }
         var gpio = Device.Gpio;
-        return $"requesting line {string.Join(", ", offsets)} of {chipName} (edges {gpio.Edges}, bias {gpio.Bias}, debounce {gpio.DebounceUs} us): {Errno.Words(error)}";
+        return $"requesting line {string.Join(", ", offsets)} of {chipName} (edges {gpio.Edges}, bias {gpio.Bias}, debounce {gpio.DebounceUs} us): {LinuxError.Words(error)}";
     }
 }

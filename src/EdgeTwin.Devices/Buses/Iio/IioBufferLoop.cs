@@ -93,16 +93,16 @@ public sealed class IioBufferLoop : ThreadedBusLoop
         var bytesMax = _session!.Layout.ScansPerFrameMax * _session.Layout.ScanBytes;
         var hasRoom = Queue.TryBegin(bytesMax, out var payload);
         // What does not fit is read all the same; the gap between the times then says what was lost.
-        var length = isReadable ? DeviceFile.Read(_session.Descriptor, hasRoom ? payload : _discarded.AsSpan(0, bytesMax)) : -Errno.NoDevice;
+        var length = isReadable ? DeviceFile.Read(_session.Descriptor, hasRoom ? payload : _discarded.AsSpan(0, bytesMax)) : -LinuxError.NoDevice;
         if (length > 0 && hasRoom)
         {
             var now = ClockReading.Of(_time);
             Queue.End(length, _channelSet, FrameStatus.Ok, now.MonotonicNs, now.UtcNs);
         }
-        else if (length is <= 0 and not -Errno.TryAgain)
+        else if (length is <= 0 and not -LinuxError.TryAgain)
         {
             Close();
-            Fail(length is 0 or -Errno.NoDevice ? $"{Name} is unplugged" : $"reading {Name}: {Errno.Words(-length)}", ClockReading.Monotonic(_time));
+            Fail(length is 0 or -LinuxError.NoDevice ? $"{Name} is unplugged" : $"reading {Name}: {LinuxError.Words(-length)}", ClockReading.Monotonic(_time));
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class IioBufferSession : IDisposable
         var node = Path.Combine(rootPath, "dev", Path.GetFileName(_path));
         Descriptor = DeviceFile.Open(node, DeviceFile.ReadOnly | DeviceFile.NonBlocking);
         if (Descriptor < 0)
-            throw new IOException($"opening {node}: {Errno.Words(-Descriptor)}");
+            throw new IOException($"opening {node}: {LinuxError.Words(-Descriptor)}");
     }
 
     /// <summary>A wake-up about ten times a second, and long before the kernel's buffer is full.</summary>

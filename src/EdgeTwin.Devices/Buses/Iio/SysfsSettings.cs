@@ -28,7 +28,7 @@ internal sealed class SysfsSettings
             return;
         var result = DeviceFile.WriteAttribute(path, Encoding.UTF8.GetBytes(value));
         if (result < 0)
-            throw new IOException($"writing '{value}' to {path}: {Errno.Words(-result)}");
+            throw new IOException($"writing '{value}' to {path}: {LinuxError.Words(-result)}");
         _changed.Add((path, before));
     }
 

@@ -60,7 +60,7 @@ public sealed class PwmChannel : IDisposable
     public int SetDuty(double percent)
     {
         if (!(percent is >= 0 and <= 100))
-            return -Errno.Invalid;
+            return -LinuxError.Invalid;
         return WriteNumber(_dutyPath, (long)Math.Round(_options.PeriodNs * percent / 100));
     }
 
@@ -124,7 +124,7 @@ public sealed class PwmChannel : IDisposable
     }
 
     private int WriteNumber(string path, long number) =>
-        Utf8Formatter.TryFormat(number, _text, out var length) ? DeviceFile.WriteAttribute(path, _text.AsSpan(0, length)) : -Errno.Invalid;
+        Utf8Formatter.TryFormat(number, _text, out var length) ? DeviceFile.WriteAttribute(path, _text.AsSpan(0, length)) : -LinuxError.Invalid;
 
     private int ReadNumber(string path, out long number)
     {
@@ -132,7 +132,7 @@ public sealed class PwmChannel : IDisposable
         var length = ReadText(path);
         if (length < 0)
             return length;
-        return Utf8Parser.TryParse(_text.AsSpan(0, length), out number, out _) ? 0 : -Errno.Invalid;
+        return Utf8Parser.TryParse(_text.AsSpan(0, length), out number, out _) ? 0 : -LinuxError.Invalid;
     }
 
     private int ReadText(string path)

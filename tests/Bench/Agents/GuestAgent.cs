@@ -1,0 +1,87 @@
+using EdgeTwin.Client;
+using EdgeTwin.Client.Contracts;
+
+namespace EdgeTwin.Bench;
+
+/// <summary>An agent that runs in an emulated machine, through its API as a client of the host sees it.</summary>
+internal sealed class GuestAgent : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+
+    private readonly GuestForward _forward;
+
+    private GuestAgent(GuestForward forward)
+    {
+        _forward = forward;
+        Client = new EdgeTwinClient(forward.SocketPath);
+    }
+
+    public EdgeTwinClient Client { get; }
+
+    /// <summary>The program for the machines; a test is skipped where it cannot be built.</summary>
+    public static string Program
+    {
+        get
+        {
+            var path = RepositoryRoot.Of("artifacts/bin/linux-arm64/edgetwin");
+            Assert.SkipUnless(File.Exists(path), "artifacts/bin/linux-arm64/edgetwin is not there; make it with 'make pi'");
+            return path;
+        }
+    }
+
+    /// <summary>Connects to an agent and waits until it answers.</summary>
+    public static async Task<GuestAgent> ConnectAsync(VirtualPi machine, string socket)
+    {
+        var agent = new GuestAgent(machine.Forward("unix:" + socket));
+        using var timeout = new CancellationTokenSource(ReadyTimeout);
+        while (true)
+        {
+            try
+            {
+                await agent.Client.HealthAsync(timeout.Token);
+                return agent;
+            }
+            catch (Exception error) when (Watcher.IsGone(error))
+            {
+                Assert.False(timeout.IsCancellationRequested, $"the agent in the machine did not answer within {ReadyTimeout}: {error.Message}");
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    /// <summary>One property as it is now; null if the agent does not know it (yet).</summary>
+    public async Task<PropertyReport?> FindAsync(string property)
+    {
+        using var timeout = new CancellationTokenSource(CallTimeout);
+        try
+        {
+            return await Client.PropertyAsync(property, timeout.Token);
+        }
+        catch (AgentException error) when (error.Problem.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits until a property is as wanted, and gives it.</summary>
+    public async Task<PropertyReport> WhenAsync(string property, Func<PropertyReport, bool> isWanted, string what, TimeSpan? timeout = null)
+    {
+        PropertyReport? found = null;
+        try
+        {
+            await Eventually.Async(async () => (found = await FindAsync(property)) is not null && isWanted(found), $"{property} {what}", timeout);
+        }
+        catch (Xunit.Sdk.TrueException error)
+        {
+            throw new InvalidOperationException($"{error.Message}; it is {found}", error);
+        }
+        return found!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _forward.DisposeAsync();
+    }
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using EdgeTwin.Client.Contracts;
+using static EdgeTwin.Bench.Chips;
+
+namespace EdgeTwin.Bench;
+
+/// <summary>
+/// What an owner of a Pi does, from the .deb to a power cut, on both machines with Debian and systemd: install, scan, paste,
+/// reload, read from elsewhere, unplug, lose power.
+/// </summary>
+public sealed class PackagedAgentTests
+{
+    private const string Socket = "/run/edgetwin/edgetwin.sock";
+    private const string Lm75 = "sensors/lm75#temperature";
+    private const string Bme280 = "sensors/bme280#temperature";
+
+    // The default commit interval, and what a commit takes on the emulated disk.
+    private const long ToleratedLossNs = 2_000_000_000;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromMinutes(2);
+
+    [Theory]
+    [InlineData(MachineKind.Virt)]
+    [InlineData(MachineKind.Pi3)]
+    internal async Task The_package_is_installed_finds_the_sensors_twins_them_and_survives_an_unplug_and_a_power_cut(MachineKind kind)
+    {
+        await using var machine = await VirtualPi.BootDebianAsync(kind, new VirtualPiOptions { Files = [(Package, "/root/edgetwin.deb")], BootTimeout = TimeSpan.FromMinutes(4) });
+        Say($"{kind}: Debian up after {machine.BootDuration.TotalSeconds:0.0} s");
+        await PlugAsync(machine);
+        await InstallAsync(machine);
+        await ConfigureAsync(machine);
+
+        ChangeReport[] seen;
+        await using (var agent = await GuestAgent.ConnectAsync(machine, Socket))
+        {
+            await ExpectSensorsAsync(machine, agent);
+            await UnplugAsync(machine, agent);
+            if (kind == MachineKind.Virt)
+                await HangAsync(machine);
+        }
+        await using (var agent = await GuestAgent.ConnectAsync(machine, Socket))
+        {
+            using var watcher = new Watcher(agent.Client, Bme280, "host/cpu#load");
+            await watcher.MoreAsync(8, Slow);
+            await machine.CutPowerAsync();
+            seen = await watcher.StopAsync();
+        }
+        await machine.BootAgainAsync();
+        Say($"{kind}: Debian up again after {machine.BootDuration.TotalSeconds:0.0} s");
+        await PlugAsync(machine);
+        await using (var agent = await GuestAgent.ConnectAsync(machine, Socket))
+        {
+            await agent.WhenAsync(Bme280, property => property.Quality == "good", "is good after the power cut", Slow);
+            await ExpectHistoryAsync(agent, seen);
+        }
+        Assert.Equal("", (await machine.MustRunAsync("dpkg --audit")).Output);
+    }
+
+    private static string Package
+    {
+        get
+        {
+            var packages = Directory.Exists(RepositoryRoot.Of("artifacts/deb")) ? Directory.GetFiles(RepositoryRoot.Of("artifacts/deb"), "edgetwin_*_arm64.deb") : [];
+            Assert.SkipUnless(packages.Length == 1, "there is no package for arm64 in artifacts/deb; make it with 'make deb'");
+            return packages[0];
+        }
+    }
+
+    private static async Task PlugAsync(VirtualPi machine)
+    {
+        await machine.Bus.AddBme280Async();
+        if (machine.Kind == MachineKind.Virt)
+            await machine.Bus.AddLm75Async();
+    }
+
+    /// <summary>dpkg, systemd and udev: the service runs as its user, who may open the buses.</summary>
+    private static async Task InstallAsync(VirtualPi machine)
+    {
+        await machine.MustRunAsync("dpkg -i /root/edgetwin.deb", Slow);
+        await machine.MustRunAsync("for _ in $(seq 60); do [ \"$(systemctl is-active edgetwin)\" = active ] && exit; sleep 1; done; systemctl status --no-pager edgetwin; exit 1", Slow);
+        Assert.Equal("enabled\n", (await machine.MustRunAsync("systemctl is-enabled edgetwin")).Output);
+        Assert.Equal("edgetwin\n", (await machine.MustRunAsync("ps -o user= -C edgetwin")).Output);
+        foreach (var file in new[] { "/dev/i2c-1", machine.Bus.DevicePath, "/dev/gpiochip0" })
+        {
+            var access = (await machine.MustRunAsync($"stat -c '%a' {file}; runuser -u edgetwin -- sh -c 'test -r {file} -a -w {file}'; echo $?")).Output.Split('\n');
+            Assert.Equal(["660", "0", ""], access);
+        }
+    }
+
+    /// <summary>What <c>scan --toml</c> says is pasted; of the parts that it cannot tell apart the LM75 is chosen.</summary>
+    private static async Task ConfigureAsync(VirtualPi machine)
+    {
+        var scan = (await machine.MustRunAsync("runuser -u edgetwin -- edgetwin scan --toml", Slow)).Output;
+        Say(scan);
+        Assert.Contains("part = \"bme280\"", scan, StringComparison.Ordinal);
+        if (machine.Kind == MachineKind.Pi3)
+        {
+            Assert.Contains("part = \"dps310\"", scan, StringComparison.Ordinal);
+            Assert.Contains("part = \"tmp421\"", scan, StringComparison.Ordinal);
+        }
+        Assert.Matches("# i2c-1 0x48: .*lm75", scan);
+        await machine.MustRunAsync($"""
+            runuser -u edgetwin -- edgetwin scan --toml >> /etc/edgetwin/edgetwin.toml
+            grep -q '^part = "lm75"' /etc/edgetwin/edgetwin.toml || cat >> /etc/edgetwin/edgetwin.toml <<'END'
+            {Device("lm75", 0x48)}
+            END
+            edgetwin check /etc/edgetwin/edgetwin.toml && systemctl reload edgetwin
+            """, Slow);
+    }
+
+    private static async Task ExpectSensorsAsync(VirtualPi machine, GuestAgent agent)
+    {
+        Assert.Equal(25.08, (await agent.WhenAsync(Bme280, property => property.Quality == "good", "is good", Slow)).Value!.Value, 0.01);
+        if (machine.Kind == MachineKind.Virt)
+        {
+            await agent.WhenAsync(Lm75, property => property is { Quality: "good", Value: 25.5 }, "is 25.5", Slow);
+            return;
+        }
+        foreach (var celsius in new[] { 31.25, -12.5 })
+        {
+            await machine.SetTemperatureAsync(celsius);
+            await agent.WhenAsync(Lm75, property => property.Quality == "good" && property.Value == celsius, $"is {celsius}", Slow);
+        }
+        await machine.SetTemperatureAsync(40, "tmp421");
+        await agent.WhenAsync("sensors/tmp421#temperature", property => property.Quality == "good" && Math.Abs(property.Value!.Value - 40) < 0.1, "is 40", Slow);
+    }
+
+    private static async Task UnplugAsync(VirtualPi machine, GuestAgent agent)
+    {
+        await machine.Bus.UnplugAsync(0x76);
+        await agent.WhenAsync(Bme280, property => property.Quality == "bad" && property.Reason.Contains("nothing answers at this address", StringComparison.Ordinal), "is bad in words");
+        await machine.Bus.PlugAsync(0x76);
+        await agent.WhenAsync(Bme280, property => property.Quality == "good", "is good again");
+    }
+
+    /// <summary>A hanging agent is ended and started by systemd; the watchdog's 30 s are shortened to spare the tests' time.</summary>
+    private static async Task HangAsync(VirtualPi machine)
+    {
+        var result = await machine.MustRunAsync("""
+            mkdir -p /run/systemd/system/edgetwin.service.d
+            printf '[Service]\nWatchdogSec=4\n' > /run/systemd/system/edgetwin.service.d/fast.conf
+            systemctl daemon-reload && systemctl restart edgetwin
+            before=$(systemctl show -P MainPID edgetwin)
+            sleep 2; kill -STOP $before
+            for _ in $(seq 60); do
+                sleep 1
+                now=$(systemctl show -P MainPID edgetwin)
+                [ "$now" != "$before" ] && [ "$now" != 0 ] && [ "$(systemctl is-active edgetwin)" = active ] && break
+            done
+            systemctl show -P NRestarts edgetwin
+            """, Slow);
+        Assert.NotEqual("0", result.Output.Trim());
+    }
+
+    private static async Task ExpectHistoryAsync(GuestAgent agent, ChangeReport[] seen)
+    {
+        foreach (var property in seen.GroupBy(change => $"{change.Twin}#{change.Property}"))
+        {
+            var times = property.Select(change => change.TimeNs).ToArray();
+            var kept = (await agent.Client.RawAsync(property.Key, times[0], times[^1] + 1)).Select(point => point.TimeNs).ToHashSet();
+            var missing = times.Where(time => !kept.Contains(time)).ToArray();
+            var lostNs = missing.Length == 0 ? 0 : times[^1] - missing[0];
+            Say(string.Create(CultureInfo.InvariantCulture, $"{property.Key}: {times.Length} samples seen before the cut, {missing.Length} of the last {lostNs / 1e6:0} ms lost"));
+            Assert.True(lostNs <= ToleratedLossNs, $"{property.Key}: {missing.Length} of {times.Length} samples are missing, the oldest {lostNs / 1e6} ms old");
+        }
+    }
+
+    private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+}
