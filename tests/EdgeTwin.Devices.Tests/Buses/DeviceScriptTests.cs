@@ -176,6 +176,8 @@ public sealed class DeviceScriptTests
                 chip.Error = fault;
                 rig.Run(60);
             }
+            // A chip that is never ready is waited for twice its conversion, before it says so.
+            rig.Run(100);
             Assert.All(rig.Frames, frame => Assert.True(frame.IsOk ? frame.Payload.Length == tried.FrameBytes : frame.Words.Length > 0));
             Assert.NotEmpty(rig.Frames);
         }, iter: 300);
