@@ -18,6 +18,7 @@ internal static class RunLauncher
     /// <summary>Runs until stopped, or for as long as asked.</summary>
     public static async Task<int> RunAsync(RunOptions options, CommandContext context, CancellationToken cancellation)
     {
+        WorkingSet.PreferSmallPages();
         var configurationPath = ConfigurationFile.Find(options.Configuration);
         var result = ConfigurationFile.Read(configurationPath);
         if (!result.IsValid)

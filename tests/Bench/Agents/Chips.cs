@@ -33,6 +33,15 @@ internal static class Chips
         await bus.SetAsync(address, 0x00, 0x0C, 0x80);
     }
 
+    /// <summary>An MCP9808 at 25.75 degrees, with alert flags (section 5.1.3.1).</summary>
+    public static async Task AddMcp9808Async(this SimulatedBus bus, int address = 0x18)
+    {
+        await bus.AddAsync(address, ChipTraits.WideRegisters);
+        await bus.SetAsync(address, 0x06, 0x00, 0x54);
+        await bus.SetAsync(address, 0x07, 0x04, 0x00);
+        await bus.SetAsync(address, 0x05, 0xC1, 0x9C);
+    }
+
     /// <summary>An LM75 at that many quarters of a degree.</summary>
     public static async Task AddLm75Async(this SimulatedBus bus, int address = 0x48, int quarters = 102)
     {
