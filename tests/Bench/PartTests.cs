@@ -8,17 +8,19 @@ namespace EdgeTwin.Bench;
 
 /// <summary>
 /// Every I2C part on the kernel's own I2C subsystem: a simulated chip answers with the part's own vector, and the native agent in
-/// the emulated machine must come to the values the vector expects. What a part says of how it was tested is what this test did.
+/// the emulated machine must come to the values the vector expects. Parts on input lines likewise, on gpio-sim. What a part says of how it was tested is what this test did.
 /// </summary>
 [Collection(VirtCollection.Name)]
 public sealed class PartTests(VirtFixture fixture)
 {
     private const int ChipsMax = 32;
+    private const string Lines = "parts";
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LevelLasts = TimeSpan.FromMilliseconds(300); // longer than any part's debouncing, on a busy host too
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(300);
 
     [Fact]
-    public async Task A_part_that_says_so_is_read_through_the_kernels_I2C_and_missed_when_it_is_unplugged()
+    public async Task A_part_that_says_so_is_read_through_the_kernel_and_missed_when_it_is_unplugged()
     {
         var machine = await fixture.MachineAsync();
         var descriptors = PartFolder.Names.Select(row => PartFolder.Read(row.Data)).ToArray();
@@ -26,10 +28,15 @@ public sealed class PartTests(VirtFixture fixture)
         foreach (var batch in Batches(descriptors, problems))
             await RunAsync(machine, batch, problems);
 
+        var lines = descriptors.Where(part => part.Bus == BusKind.Gpio).Select(PartOnLine.Of).OfType<PartOnLine>().ToList();
+        await RunAsync(machine, lines, problems);
+
         foreach (var (part, problem) in problems)
             TestContext.Current.TestOutputHelper?.WriteLine($"{part}: {problem}");
-        var wrong = descriptors.Where(part => part.Tested == TestedOn.Emulated != (part.Bus == BusKind.I2c && !problems.ContainsKey(part.Part)))
-            .Select(part => $"{part.Part} says it is tested on '{part.Tested}', but {(problems.TryGetValue(part.Part, out var problem) ? problem : part.Bus == BusKind.I2c ? "was read through the kernel's I2C" : "does not hang on I2C")}");
+        foreach (var part in descriptors.Where(part => part.Bus != BusKind.I2c && !lines.Exists(line => line.Descriptor == part)))
+            problems[part.Part] = "was not run";
+        var wrong = descriptors.Where(part => part.Tested == TestedOn.Emulated == problems.ContainsKey(part.Part))
+            .Select(part => $"{part.Part} says it is tested on '{part.Tested}', but {(problems.TryGetValue(part.Part, out var problem) ? problem : "was read through the kernel's own subsystem")}");
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
@@ -74,9 +81,29 @@ public sealed class PartTests(VirtFixture fixture)
         }
     }
 
+    /// <summary>All lines at once: driven as the vectors say, then taken away with their chip.</summary>
+    private static async Task RunAsync(VirtualPi machine, List<PartOnLine> parts, SortedDictionary<string, string> problems)
+    {
+        var gpio = await GuestGpio.AddAsync(machine, Lines);
+        await using var agent = await PartAgent.StartAsync(machine, string.Concat(parts.Select(part => part.ConfigurationOn(Path.GetFileName(gpio.DevicePath)))));
+        await SettleAsync("at rest", agent, parts, problems, (_, properties) => properties.Values.All(property => property is { Quality: "good", Value: 0 }) ? null : "is not at rest in the beginning");
+        for (var edge = 1; edge <= parts.Max(part => part.Count); edge++)
+        {
+            foreach (var part in parts.Where(part => edge <= part.Count))
+                await gpio.PullAsync(part.Line, part.IsActiveHigh);
+            await Task.Delay(LevelLasts, TestContext.Current.CancellationToken);
+            foreach (var part in parts.Where(part => edge < part.Count || edge == part.Count && !part.IsActiveAtLast))
+                await gpio.PullAsync(part.Line, !part.IsActiveHigh);
+            await Task.Delay(LevelLasts, TestContext.Current.CancellationToken);
+        }
+        await SettleAsync("read", agent, parts, problems, WhyNotRead);
+        await machine.MustRunAsync($"echo 0 > /sys/kernel/config/gpio-sim/{Lines}/live");
+        await SettleAsync("missed", agent, parts, problems, WhyNotMissed);
+    }
+
     /// <summary>Asks for the twins until none is wrong any more; those that still are when the time is over have a problem.</summary>
     private static async Task SettleAsync(
-        string what, PartAgent agent, List<PartOnBus> batch, SortedDictionary<string, string> problems, Func<PartOnBus, Dictionary<string, PropertyReport>, string?> why)
+        string what, PartAgent agent, IEnumerable<TriedPart> batch, SortedDictionary<string, string> problems, Func<TriedPart, Dictionary<string, PropertyReport>, string?> why)
     {
         var clock = Stopwatch.StartNew();
         var left = batch.Where(part => !problems.ContainsKey(part.Descriptor.Part)).ToList();
@@ -89,7 +116,7 @@ public sealed class PartTests(VirtFixture fixture)
                 if (problem is null)
                 {
                     left.Remove(part);
-                    TestContext.Current.TestOutputHelper?.WriteLine($"{part.Descriptor.Part} at 0x{part.Address:x2} ({part.Chip.Style}): {what} after at most {clock.Elapsed.TotalSeconds:0.0} s");
+                    TestContext.Current.TestOutputHelper?.WriteLine($"{part.Descriptor.Part} ({part.Told}): {what} after at most {clock.Elapsed.TotalSeconds:0.0} s");
                 }
                 else if (isOver)
                 {
@@ -102,19 +129,19 @@ public sealed class PartTests(VirtFixture fixture)
         }
     }
 
-    private static string? WhyNotRead(PartOnBus part, Dictionary<string, PropertyReport> properties)
+    private static string? WhyNotRead(TriedPart part, Dictionary<string, PropertyReport> properties)
     {
         foreach (var expected in part.Vector.Expected)
         {
             if (!properties.TryGetValue(expected.Property, out var property))
                 return $"has no property {expected.Property}";
             if (expected.Bad is null ? property.Quality != "good" || !(Math.Abs((property.Value ?? double.NaN) - expected.Value!.Value) <= expected.Within) : property.Quality != "bad")
-                return $"{expected.Property} is {property.Value} {property.Quality} ({property.Reason}), not {expected.Bad ?? $"{expected.Value} within {expected.Within}"}; it was {part.Chip.Commands}";
+                return $"{expected.Property} is {property.Value} {property.Quality} ({property.Reason}), not {expected.Bad ?? $"{expected.Value} within {expected.Within}"}; it was {part.Told}";
         }
         return null;
     }
 
-    private static string? WhyNotMissed(PartOnBus part, Dictionary<string, PropertyReport> properties)
+    private static string? WhyNotMissed(TriedPart part, Dictionary<string, PropertyReport> properties)
     {
         foreach (var expected in part.Vector.Expected)
         {

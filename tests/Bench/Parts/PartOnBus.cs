@@ -11,12 +11,12 @@ namespace EdgeTwin.Bench.Parts;
 /// <param name="Address">Where it is plugged in.</param>
 /// <param name="Vector">What it answers, and what must become of it. A property beside the first may be bad.</param>
 /// <param name="Chip">The chip.</param>
-internal sealed record PartOnBus(DeviceDescriptor Descriptor, byte Address, PartVector Vector, ChipOnBus Chip)
+internal sealed record PartOnBus(DeviceDescriptor Descriptor, byte Address, PartVector Vector, ChipOnBus Chip) : TriedPart(Descriptor, Vector)
 {
     private const int PeriodMs = 1000;
 
-    /// <summary>The twin it feeds.</summary>
-    public string Twin => $"parts/{Descriptor.Part}";
+    /// <inheritdoc/>
+    public override string Told => $"{Chip.Style} at 0x{Address:x2}";
 
     /// <summary>Its <c>[[device]]</c> in the agent's configuration.</summary>
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $$"""
