@@ -166,7 +166,8 @@ public sealed class PackagedAgentTests : IDisposable
             await agent.WhenAsync(Lm75, property => property is { Quality: "good", Value: 25.5 }, "is 25.5", Slow);
             return;
         }
-        foreach (var celsius in new[] { 31.25, -12.5 })
+        // Half degrees: all that a TMP105 gives in the resolution it has when its power comes on.
+        foreach (var celsius in new[] { 31.5, -12.5 })
         {
             await machine.SetTemperatureAsync(celsius);
             await agent.WhenAsync(Lm75, property => property.Quality == "good" && property.Value == celsius, $"is {celsius}", Slow);
