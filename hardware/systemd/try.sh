@@ -123,6 +123,8 @@ install_service() {
 try_service() {
     check 'systemd is up' "inside systemctl is-system-running | grep -qE 'running|degraded'"
     inside systemd-sysusers 2>/dev/null
+    # A unit that nothing wants is forgotten once it has stopped, and with it how it ended.
+    inside systemctl enable --quiet edgetwin 2>/dev/null
     inside systemctl daemon-reload
     check 'the unit has no mistake' '[[ -z $(inside systemd-analyze verify --man=no /etc/systemd/system/edgetwin.service 2>&1) ]]'
     check 'start ends when the agent answers' 'inside systemctl start edgetwin && inside edgetwin get host/memory'

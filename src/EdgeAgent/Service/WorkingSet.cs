@@ -29,17 +29,21 @@ internal static partial class WorkingSet
 
     /// <summary>
     /// Only mappings of the program that are read-only and without a single page of their own (<c>Anonymous: 0</c>, proc(5)):
-    /// a page that relocation has written could not be read again from the file.
+    /// a page that relocation has written could not be read again from the file. One of which nothing is resident has nothing to
+    /// give; an emulator that makes this file up says so of all of them, and its zeros are not to be believed.
     /// </summary>
     private static void TrimProgramPages()
     {
         var program = Environment.ProcessPath;
         (nuint Start, nuint Length) mapping = default;
+        var isResident = false;
         foreach (var line in File.ReadLines(Maps))
         {
             if (IsHeader(line))
                 mapping = IsReadOnly(line) && line.EndsWith(program!, StringComparison.Ordinal) ? RangeOf(line) : default;
-            else if (mapping.Length > 0 && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
+            else if (line.StartsWith("Rss:", StringComparison.Ordinal))
+                isResident = !line.EndsWith(" 0 kB", StringComparison.Ordinal);
+            else if (mapping.Length > 0 && isResident && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
                 _ = Madvise(mapping.Start, mapping.Length, MadviseDontNeed);
         }
     }
