@@ -6,7 +6,7 @@ namespace EdgeTwin.Bench;
 /// <summary>An agent that runs in an emulated machine, through its API as a client of the host sees it.</summary>
 internal sealed class GuestAgent : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
 
     private readonly GuestForward _forward;
@@ -37,9 +37,12 @@ internal sealed class GuestAgent : IAsyncDisposable
         using var timeout = new CancellationTokenSource(ReadyTimeout);
         while (true)
         {
+            // A machine that is still starting may take a connection and never answer on it.
+            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token);
+            attempt.CancelAfter(CallTimeout);
             try
             {
-                await agent.Client.HealthAsync(timeout.Token);
+                await agent.Client.HealthAsync(attempt.Token);
                 return agent;
             }
             catch (Exception error) when (Watcher.IsGone(error))
