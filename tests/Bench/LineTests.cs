@@ -36,7 +36,7 @@ public sealed class LineTests(VirtFixture fixture)
 
     [Theory]
     [InlineData(100, 10_000)] // as fast as a hand
-    [InlineData(20_001, 0)] // as fast as it goes: the simulator merges edges, and what does not alternate is counted as lost
+    [InlineData(20_001, 0)] // as fast as it goes: what the kernel drops it numbers, what the simulator merges before that nobody can know
     public async Task Edges_are_counted_or_counted_as_lost(int driven, int gapUs)
     {
         var machine = await PreparedAsync();
@@ -52,9 +52,10 @@ public sealed class LineTests(VirtFixture fixture)
         TestContext.Current.TestOutputHelper?.WriteLine($"{driven} driven, {edges} counted, {lost} lost");
         Assert.InRange(edges, 1, driven);
         Assert.InRange(edges + lost, 1, driven);
-        // What is known to have happened begins with a rising edge and alternates, as what was driven does.
-        Assert.True(edges != driven || lost == 0 && active == (driven + 1) / 2, result.ToString());
-        Assert.True(Math.Abs(edges - 2 * active) <= lost + 1, result.ToString());
+        Assert.InRange(active, 1, edges);
+        // At a pace at which nothing is merged, all that was driven is there, and every second edge is a rising one.
+        if (gapUs > 0)
+            Assert.Equal((driven, 0, driven / 2), (edges, lost, active));
     }
 
     [Fact]
@@ -146,8 +147,8 @@ public sealed class LineTests(VirtFixture fixture)
         Assert.InRange(Number(result, "edges"), 1, 5); // one, but where an overloaded host takes its time between two
     }
 
-    /// <summary>Shell that finds the chip's names.</summary>
-    private const string Names = $"chip=$(cat {Chip}/bank0/chip_name); sims=/sys/devices/platform/$(cat {Chip}/dev_name)/$chip; sim17=$sims/sim_gpio17";
+    /// <summary>Shell that finds the chip's names. What an earlier program said when it was ready goes first: it must not be taken for the next one's.</summary>
+    private const string Names = $"rm -f /tmp/ready; chip=$(cat {Chip}/bank0/chip_name); sims=/sys/devices/platform/$(cat {Chip}/dev_name)/$chip; sim17=$sims/sim_gpio17";
 
     private static async Task<JsonElement> ReactAsync(VirtualPi machine, string program) => Json(await machine.MustRunAsync($$"""
         {{Names}}

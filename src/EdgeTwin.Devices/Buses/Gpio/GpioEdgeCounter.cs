@@ -3,9 +3,9 @@ using EdgeTwin.Model.Descriptors;
 namespace EdgeTwin.Devices.Buses.Gpio;
 
 /// <summary>
-/// Counts the edges of one line and those that were dropped on the way: by the kernel's sequence numbers, and, where both edges
-/// are events, by edges that do not alternate (two interrupts that came as one have no number). In each new request the kernel
-/// counts from 1.
+/// Counts the edges of one line and, by the kernel's sequence numbers, those that were dropped on the way. In each new request the
+/// kernel counts from 1. Where both edges are events it tells their direction by the level it finds afterwards, so two edges of one
+/// direction in a row are doubtful: one was read too late, or two interrupts came as one. They are counted as they came.
 /// </summary>
 internal struct GpioEdgeCounter(GpioEdges edges)
 {
@@ -35,7 +35,7 @@ internal struct GpioEdgeCounter(GpioEdges edges)
     }
 
     /// <summary>Takes one edge.</summary>
-    /// <returns>Whether edges before it were dropped.</returns>
+    /// <returns>Whether edges before it were dropped, or its direction is doubtful.</returns>
     internal bool Take(in GpioLineEvent edge)
     {
         var dropped = _isSequenceKnown ? edge.LineSequence - _lastSequence - 1 : 0;
@@ -43,14 +43,13 @@ internal struct GpioEdgeCounter(GpioEdges edges)
         if (dropped > int.MaxValue)
             dropped = 0;
         // Rising and falling take turns: an odd number of edges lies between two that are alike, an even one between others.
-        if (edges == GpioEdges.Both && _lastId != 0 && (edge.Id == _lastId) != (dropped % 2 == 1))
-            dropped++;
+        var isDoubtful = edges == GpioEdges.Both && _lastId != 0 && (edge.Id == _lastId) != (dropped % 2 == 1);
         _lastSequence = edge.LineSequence;
         _lastId = edge.Id;
         _isSequenceKnown = true;
         Lost += dropped;
         if (edges != GpioEdges.Both || edge.Id == GpioLineEvent.Rising)
             Count++;
-        return dropped > 0;
+        return dropped > 0 || isDoubtful;
     }
 }
