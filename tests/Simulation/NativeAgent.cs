@@ -76,7 +76,12 @@ internal sealed partial class NativeAgent : IDisposable
         using var timeout = new CancellationTokenSource(ReadyTimeout);
         while (true)
         {
-            Assert.False(_process.HasExited, $"the agent ended instead of starting: {Errors}");
+            if (_process.HasExited)
+            {
+                // Its end is seen before the last of what it said has been read.
+                await _process.WaitForExitAsync(timeout.Token);
+                Assert.Fail($"the agent ended instead of starting: {Errors}");
+            }
             try
             {
                 await Client.HealthAsync(timeout.Token);
