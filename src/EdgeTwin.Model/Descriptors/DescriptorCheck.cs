@@ -51,8 +51,11 @@ internal sealed partial class DescriptorCheck(
         }
         var entry = root.Find("clocked")!;
         if (descriptor.Bus != BusKind.Gpio)
+        {
             errors.Add(entry.ValuePlace, $"'clocked' is there, and the bus is {DescriptorTable.Word(descriptor.Bus)}; allowed is to leave it out");
-        else if (descriptor.Gpio is { } gpio && (gpio.Lines.Count != 2 || gpio.IsOutput || gpio.Edges != GpioEdges.None))
+            return;
+        }
+        if (descriptor.Gpio is { } gpio && (gpio.Lines.Count != 2 || gpio.IsOutput || gpio.Edges != GpioEdges.None))
             errors.Add(root.Find("gpio")!.ValuePlace, "a clocked part has two lines, its data and its clock; allowed is gpio = { lines = [\"data\", \"clock\"] }, with a bias if need be");
         if (descriptor.Reads.Count != 1 || descriptor.Reads[0].Write.Count + descriptor.Reads[0].Start.Count > 0 || descriptor.Reads[0].HasStop)
             errors.Add(root.Find("read")?.Place ?? root.Place, "a clocked part is not written to and is read at once; allowed is one [[read]] with 'read', and 'crc' if it has one");
