@@ -28,7 +28,7 @@ internal static class SensorChecks
         // A rate has no value before its second reading: that is the start, not the sensor.
         var beginning = report.Reasons.GetValueOrDefault($"{Quality.Bad.Word()}: {QualityReason.FirstReading.Words()}");
         return new("answers", PassIf(report.SamplesWithoutValue - beginning <= WithoutValueShareMax * report.Samples),
-            Text($"{report.SamplesWithoutValue} of {report.Samples} samples have no value{worst}; allowed is {WithoutValueShareMax:0.0%}"));
+            Text($"{report.SamplesWithoutValue} of {report.Samples} samples have no value{worst}; allowed is {100 * WithoutValueShareMax:0.#} %"));
     }
 
     private static SensorCheck CheckSums(SensorReport report)
@@ -56,7 +56,7 @@ internal static class SensorChecks
         if (report.Values is not { } values || min is null && max is null)
             return new("range", SensorVerdict.Unknown, report.Values is null ? "there is no value" : "no range is known");
         return new("range", PassIf(!(values.Min < min) && !(values.Max > max)),
-            $"{Number(report, values.Min)} to {Number(report, values.Max)}; allowed is {(min is { } low ? Number(report, low) : "anything")} to {(max is { } high ? Number(report, high) : "anything")}");
+            $"{SensorFigure.OfRange(values.Min, values.Max, report.Sensor.UnitPrint)}; allowed is {(min is { } low ? Number(report, low) : "anything")} to {(max is { } high ? Number(report, high) : "anything")}");
     }
 
     /// <summary>A sensor that says the same again and again is stuck, unless its steps are larger than its noise.</summary>
@@ -85,7 +85,8 @@ internal static class SensorChecks
     {
         if (report.Noise is not { } noise)
             return new("noise", SensorVerdict.Unknown, "not measured");
-        var measured = $"{Number(report, noise.PerSample)} ({Number(report, noise.Lower)} to {Number(report, noise.Upper)} with 95 % confidence)";
+        var unit = report.Sensor.UnitPrint;
+        var measured = $"{SensorFigure.OfEstimate(noise.PerSample, noise.Lower, noise.Upper, unit)} ({SensorFigure.OfRange(noise.Lower, noise.Upper, unit)} with 95 % confidence)";
         return report.Sensor.TypicalNoise is > 0 and { } typical
             ? new("noise", PassIf(noise.Lower <= NoiseFactorMax * typical), Text($"{measured}; the data sheet's typical is {Number(report, typical)}, allowed is {NoiseFactorMax} times that"))
             : new("noise", SensorVerdict.Unknown, measured + "; no typical noise is known");
