@@ -31,7 +31,9 @@ public sealed class GreenhouseTests
     [Fact]
     public async Task What_is_known_of_the_sensor_is_what_is_found()
     {
-        var report = await ReportAsync($"--test self --test rate --test error --test step --step-at {GreenhouseRecording.StepSeconds}s --reference {GreenhouseRecording.Reference}");
+        var report = await ReportAsync($"--test self --test rate --test noise --test error --test step --step-at {GreenhouseRecording.StepSeconds}s --reference {GreenhouseRecording.Reference}", ExitCode.Failed);
+        // One reading in six hundred failed: more than one in a thousand.
+        Assert.Equal(["answers"], report.GetProperty("checks").EnumerateArray().Where(check => check.GetProperty("verdict").GetString() == "fail").Select(check => check.GetProperty("name").GetString()));
         Assert.Equal("Sensirion SHT40/41/45 humidity and temperature sensor", report.GetProperty("sensor").GetProperty("title").GetString());
         Assert.Equal(1, Number(report, "timing", "period_seconds"), 0.001);
         Assert.Equal(GreenhouseRecording.JitterSeconds * Math.Sqrt(2), Number(report, "timing", "jitter_seconds"), 0.0003);
@@ -41,6 +43,9 @@ public sealed class GreenhouseTests
         Assert.Equal(0.01, report.GetProperty("step").GetDouble(), 0.0001);
         Assert.Equal(GreenhouseRecording.BiasCelsius, Number(report, "errors", "bias"), 0.01);
         Assert.Equal(GreenhouseRecording.NoiseCelsius, Number(report, "errors", "deviation"), 0.005);
+        // The step is no noise.
+        Assert.Equal(GreenhouseRecording.NoiseCelsius, Number(report, "noise", "per_sample"), 0.004);
+        Assert.Equal("white", Assert.Single(report.GetProperty("noise").GetProperty("terms").EnumerateArray()).GetProperty("kind").GetString());
         Assert.Equal(GreenhouseRecording.TauSeconds, Number(report, "step_response", "tau63_seconds"), 0.5);
         Assert.Equal(GreenhouseRecording.TauSeconds * Math.Log(9), Number(report, "step_response", "rise_seconds"), 2);
         Assert.Equal(21 + GreenhouseRecording.BiasCelsius + GreenhouseRecording.StepCelsius, Number(report, "step_response", "after"), 0.02);

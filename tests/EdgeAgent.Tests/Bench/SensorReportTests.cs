@@ -75,7 +75,7 @@ public sealed class SensorReportTests
     {
         using var json = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(Report(step: true), SensorJson.Default.SensorReport));
         Assert.Equal(
-            "sensor machine program made source form is_passed from to samples samples_without_value reasons checks values value_histogram step timing noise errors drift step_response trace problems error_trace step_trace injected",
+            "sensor machine program made source form is_passed from to samples samples_without_value reasons checks values value_histogram step timing noise errors drift step_response trace problems error_trace step_trace reference injected",
             Members(json.RootElement));
         Assert.Equal("edgetwin-sensor-report/1", json.RootElement.GetProperty("form").GetString());
         Assert.Equal("per_sample lower upper best best_tau_seconds points terms values_used values_filled values_left_out", Members(json.RootElement.GetProperty("noise")));

@@ -12,7 +12,7 @@ internal sealed class SvgPlot
     private const int Left = 84;
     private const int Right = 16;
     private const int Top = 14;
-    private const int Bottom = 48;
+    private const int Bottom = 52;
 
     // Marks beside each other have their words below each other.
     private const int MarkRowHeight = 15;
@@ -39,7 +39,7 @@ internal sealed class SvgPlot
         foreach (var tick in up.Ticks.Where(tick => IsInside(up, tick)))
             Add($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(tick)}\" y2=\"{Y(tick)}\"/><text x=\"{Left - 7}\" y=\"{Y(tick)}\" dy=\"0.32em\" text-anchor=\"end\">{Text(up.LabelOf(tick))}</text>");
         foreach (var tick in across.Ticks.Where(tick => IsInside(across, tick)))
-            Add($"<line class=\"grid\" x1=\"{X(tick)}\" x2=\"{X(tick)}\" y1=\"{Top}\" y2=\"{Height - Bottom}\"/><text x=\"{X(tick)}\" y=\"{Height - Bottom + 17}\" text-anchor=\"middle\">{Text(across.LabelOf(tick))}</text>");
+            Add($"<line class=\"grid\" x1=\"{X(tick)}\" x2=\"{X(tick)}\" y1=\"{Top}\" y2=\"{Height - Bottom}\"/><text x=\"{X(tick)}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\">{Text(across.LabelOf(tick))}</text>");
         Add($"<rect class=\"frame\" x=\"{Left}\" y=\"{Top}\" width=\"{Width - Left - Right}\" height=\"{Height - Top - Bottom}\"/>");
         Add($"<text class=\"axis\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">{Text(acrossWords)}</text>");
         Add($"<text class=\"axis\" transform=\"translate(14 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{Text(upWords)}</text>");
@@ -82,7 +82,7 @@ internal sealed class SvgPlot
     internal SvgPlot Label(double x, double y, string words)
     {
         var isTurned = _across.PlaceOf(x) > TurnFrom;
-        Add($"<text class=\"label\" x=\"{X(x)}\" y=\"{Y(y)}\" dx=\"{(isTurned ? -6 : 6)}\" dy=\"-6\" text-anchor=\"{(isTurned ? "end" : "start")}\">{Text(words)}</text>");
+        Add($"<text class=\"label\" x=\"{X(x)}\" y=\"{Y(y)}\" dx=\"{(isTurned ? -6 : 6)}\" dy=\"-14\" text-anchor=\"{(isTurned ? "end" : "start")}\">{Text(words)}</text>");
         return this;
     }
 

@@ -14,6 +14,9 @@ internal static class SensorAnalysis
     // A drift per day from a shorter time is mostly the noise of the first and the last sample.
     private const double DriftSecondsMin = 30;
 
+    // What is within 5 % of a first-order step after three time constants is within the noise after twice that.
+    private const double SettlingFactor = 2;
+
     // A sensor that is faster than it is read steps from one sample to the next; a few on either side show that.
     private const int StepPeriodsMin = 10;
 
@@ -45,9 +48,6 @@ internal static class SensorAnalysis
         }
         if (tests.HasFlag(SensorTests.Rate) && (report = report with { Timing = SampleTiming.Of(series) }).Timing is null)
             problems.Add($"Rate: {series.Count} values; at least 3 are needed. Measure longer.");
-        if (tests.HasFlag(SensorTests.Noise))
-            report = report with { Noise = Noise(series, problems) };
-        report = AgainstReference(report, series, reference?.ToSeries(), referenceName, tests, problems);
         if (tests.HasFlag(SensorTests.Step))
         {
             report = report with { StepResponse = StepResponse.Of(series, stepAtSeconds, out var problem) };
@@ -56,9 +56,26 @@ internal static class SensorAnalysis
             if (report.StepResponse is { } step)
                 report = report with { StepTrace = TraceAbout(series, step) };
         }
+        if (tests.HasFlag(SensorTests.Noise))
+            report = report with { Noise = Noise(report.StepResponse is { } step ? Quiet(series, step, problems) : series, problems) };
+        report = AgainstReference(report, series, reference?.ToSeries(), referenceName, tests, problems);
         if (tests.HasFlag(SensorTests.Self))
             report = report with { Checks = SensorChecks.Of(report, series) };
         return report with { Problems = problems, IsPassed = report.Samples > 0 && report.Checks.All(check => check.Verdict != SensorVerdict.Fail) };
+    }
+
+    /// <summary>The longer of the levels before and after a step: the step itself would pass for a random walk.</summary>
+    private static TimeSeries Quiet(TimeSeries series, StepResponse step, List<string> problems)
+    {
+        var (before, after) = (0, series.Count);
+        while (before < series.Count && series.SecondsAt(before) < step.StartSeconds)
+            before++;
+        while (step.SettlingSeconds is { } settling && after > before && series.SecondsAt(after - 1) > step.StartSeconds + SettlingFactor * settling)
+            after--;
+        var isBefore = before >= series.Count - after;
+        var quiet = isBefore ? series.Slice(0, before) : series.Slice(after, series.Count - after);
+        problems.Add($"Noise: the step is left out; it is that of the {quiet.Count} values {(isBefore ? "before it" : "after it has settled")}.");
+        return quiet;
     }
 
     private static SensorNoise? Noise(TimeSeries series, List<string> problems)
@@ -92,6 +109,7 @@ internal static class SensorAnalysis
             problems.Add($"Reference: no sample of {name} ({reference.Count} values) lies beside one of the sensor ({series.Count} values).");
             return report;
         }
+        report = report with { Reference = name };
         var errors = TimeSeries.Of([.. pairs.Seconds.Select(second => (long)(second * 1e9))], pairs.Errors);
         report = report with { ErrorTrace = SensorTrace.Of(errors) };
         if (tests.HasFlag(SensorTests.Error))

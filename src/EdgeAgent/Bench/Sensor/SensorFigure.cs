@@ -8,6 +8,9 @@ internal static class SensorFigure
     private const int DecimalsMax = 9;
     private const double PlainMax = 1e7;
 
+    // With four digits this is one: a period of 999.98 ms is 1 s, not 1000 ms.
+    private const double AlmostOne = 0.99995;
+
     /// <summary>The figure: <c>0.04123 °C</c>, <c>101300 Pa</c>.</summary>
     internal static string Of(double value, string unit)
     {
@@ -33,8 +36,8 @@ internal static class SensorFigure
     internal static string OfSeconds(double seconds) => Math.Abs(seconds) switch
     {
         0 => "0 s",
-        < 1e-3 => Rounded(seconds * 1e6) + " µs",
-        < 1 => Rounded(seconds * 1e3) + " ms",
+        < 1e-3 * AlmostOne => Rounded(seconds * 1e6) + " µs",
+        < AlmostOne => Rounded(seconds * 1e3) + " ms",
         < 600 => Rounded(seconds) + " s",
         < 36_000 => Rounded(seconds / 60) + " min",
         _ => Rounded(seconds / 3600) + " h",

@@ -71,6 +71,9 @@ internal sealed record SensorReport(SensorFacts Sensor, string Machine, string P
     /// <summary>The values about the step, for a plot; seconds since the first value of all.</summary>
     public SensorTrace? StepTrace { get; init; }
 
+    /// <summary>The property that was taken for the truth; empty if there was none.</summary>
+    public string Reference { get; init; } = "";
+
     /// <summary>Which faults were injected into the recording, all its sensors together.</summary>
     public FaultCounts? Injected { get; init; }
 }

@@ -25,7 +25,7 @@ internal sealed class SensorReportHtml(SensorReport report)
         Against();
         Step();
         if (report.Problems.Count > 0)
-            Section("What could not be measured", () => List(report.Problems));
+            Section("What to bear in mind", () => List(report.Problems));
         Add($"<footer>Made on {Text(SensorReportWords.Time(report.Made))} by {Text(report.Program)} on {Text(report.Machine)}. The figures for programs are in what <code>--json</code> prints.</footer>\n</main>\n</body>\n</html>");
         return _html.ToString();
     }

@@ -16,9 +16,9 @@ internal static class SensorReportStyle
         .verdict h2 { margin: 0; border: 0; font-size: 1.2rem; } .verdict ul { margin: 0.4rem 0 0; padding-left: 1.2rem; }
         .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: 0.8rem 1rem; margin: 0.9rem 0 0; }
         .figures div { border-top: 2px solid var(--line); padding-top: 0.3rem; } .figures .pass { border-color: var(--green); } .figures .fail { border-color: var(--red); } .figures .unknown { border-color: var(--amber); }
-        dt { color: var(--soft); font-size: 0.87rem; } dd { margin: 0; } dd.figure { font-size: 1.1rem; font-weight: 600; font-variant-numeric: tabular-nums; } dd.note { color: var(--soft); font-size: 0.87rem; }
+        dt { color: var(--soft); font-size: 0.87rem; } dd { margin: 0; } dd.figure { font-size: 1.1rem; font-weight: 600; font-variant-numeric: tabular-nums; } dd.note { color: var(--soft); font-size: 0.87rem; text-wrap: balance; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } th, td { padding: 0.2rem 0.8rem 0.2rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-        th { font-weight: normal; color: var(--soft); width: 11rem; } thead th { font-size: 0.87rem; } .checks td:nth-child(2) { width: 5.5rem; white-space: nowrap; font-weight: 600; } .checks th { width: 7.5rem; }
+        th { font-weight: normal; color: var(--soft); width: 11rem; } thead th { font-size: 0.87rem; } .checks td:nth-child(2) { width: 5.5rem; white-space: nowrap; font-weight: 600; } .checks th { width: auto; } .checks th:first-child { width: 7.5rem; }
         td.pass, .word.pass { color: var(--green); } td.fail, .word.fail { color: var(--red); } td.unknown, .word.unknown { color: var(--amber); }
         figure { margin: 0.9rem 0 0; overflow-x: auto; } figcaption { margin-top: 0.2rem; } svg { display: block; width: 100%; min-width: 30rem; height: auto; }
         svg text { fill: var(--soft); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; } svg .axis { fill: var(--ink); } svg .label { fill: var(--red); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }

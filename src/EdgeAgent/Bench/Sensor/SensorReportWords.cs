@@ -49,12 +49,13 @@ internal static class SensorReportWords
             ("calibration", sensor.Calibrations.Count > 0 ? string.Join("; ", sensor.Calibrations) : sensor.Part.Length > 0 ? "none" : ""),
             ("machine", report.Machine),
             ("program", report.Program),
+            ("reference", report.Reference),
             ("samples from", report.Source),
             ("faults injected", report.Injected?.ToString() ?? ""),
             ("time", report.From.Length > 0 ? $"{Time(report.From)} to {Time(report.To)}" : ""),
             ("samples", Text($"{report.Samples}{(report.SamplesWithoutValue > 0 ? Text($", {report.SamplesWithoutValue} without a value") : "")}")),
         };
-        return rows.Where(row => row.Words.Length > 0).Concat(report.Reasons.Select(reason => ("", Text($"{reason.Value} times {reason.Key}"))));
+        return rows.Where(row => row.Words.Length > 0).Concat(report.Reasons.Select(reason => ("", Text($"{reason.Value} {(reason.Value == 1 ? "sample" : "samples")} {reason.Key}"))));
     }
 
     /// <summary>Rate and jitter.</summary>
