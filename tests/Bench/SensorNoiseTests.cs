@@ -20,6 +20,9 @@ public sealed class SensorNoiseTests(VirtFixture fixture)
     private const int Answers = 24;
     private const int Nacks = 4;
 
+    // A chip that answers again is back within two seconds; until then every reading is bad.
+    private const int SilentMsMax = 2000;
+
     // Some answers are taken once more than others, and on a busy host a reading is left out here and there.
     private const double NoiseTolerance = 0.15;
 
@@ -77,7 +80,7 @@ public sealed class SensorNoiseTests(VirtFixture fixture)
 
     private static void ExpectFaults(JsonElement report)
     {
-        Assert.InRange(report.GetProperty("samples_without_value").GetInt32(), 1, Nacks);
+        Assert.InRange(report.GetProperty("samples_without_value").GetInt32(), 1, SilentMsMax / PeriodMs);
         Assert.Equal("fail", VerdictOf(report, "answers"));
         Assert.Contains("nothing answers at this address", report.GetProperty("reasons").GetRawText(), StringComparison.Ordinal);
     }
