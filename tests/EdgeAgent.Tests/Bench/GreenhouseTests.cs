@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EdgeTwin.Agent.Cli;
-using EdgeTwin.Agent.Launch;
 
 namespace EdgeAgent.Tests.Bench;
 
@@ -22,8 +21,8 @@ public sealed class GreenhouseTests
         using var folder = new ScratchFolder("greenhouse");
         var today = Path.Combine(folder.Path, "today.etrec");
         GreenhouseRecording.Write(today);
-        var (_, first) = await RunAsync($"replay {Recording} --json");
-        var (_, now) = await RunAsync($"replay {today} --json");
+        var (_, first, _) = await BenchCommand.RunAsync(null, $"replay {Recording} --json");
+        var (_, now, _) = await BenchCommand.RunAsync(null, $"replay {today} --json");
         Assert.Equal(GreenhouseRecording.Seconds * 5 / 2 - 2 * GreenhouseRecording.MissingCount, first.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(first, now);
     }
@@ -80,21 +79,8 @@ public sealed class GreenhouseTests
 
     private static async Task<JsonElement> ReportAsync(string arguments, int exitCode = ExitCode.Done)
     {
-        var (code, text) = await RunAsync($"bench sensor {GreenhouseRecording.Sensor} --recording {Recording} --config {Configuration} {arguments} --json");
-        Assert.True(code == exitCode, $"{arguments}: {code} {text}");
+        var (code, text, error) = await BenchCommand.RunAsync(null, $"bench sensor {GreenhouseRecording.Sensor} --recording {Recording} --config {Configuration} {arguments} --json");
+        Assert.True(code == exitCode, $"{arguments}: {code} {text} {error}");
         return JsonDocument.Parse(text).RootElement;
-    }
-
-    private static async Task<(int Code, string Output)> RunAsync(string line)
-    {
-        using var output = new StringWriter();
-        var context = new CommandContext
-        {
-            Terminal = new Terminal(output, output, false, false),
-            DefaultSocket = "/nowhere/socket",
-            DefaultData = Path.GetTempPath(),
-            Actions = new CommandActions { Replay = ReplayLauncher.RunAsync, Bench = BenchLauncher.RunAsync, BenchSensor = SensorBenchLauncher.RunAsync },
-        };
-        return (await CommandTree.InvokeAsync(line.Split(' '), context, TestContext.Current.CancellationToken), output.ToString());
     }
 }

@@ -26,8 +26,7 @@ public sealed class ProbeTextTests
 
             Transfers
               identity      write F3 2D  (101 us)
-              identity      read 80 10 E1  (99 us)  it answered, which is all that is
-                            asked
+              identity      read 80 10 E1  (99 us)  it answered, which is all that is asked
               trigger       write 24 00  (12 us)  failed: ENXIO
 
             Bytes

@@ -1,4 +1,4 @@
-// What a reader would see of a report, as figures: run in the page by SensorReportTests.
+// What a reader would see of a report, as figures: run in the page by ReportInBrowserTests.
 (() => {
   const colour = text => (text.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = ([r, g, b]) => {

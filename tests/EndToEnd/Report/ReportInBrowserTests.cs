@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace EndToEnd.Report;
 
 /// <summary>The sensor report as whoever it is sent to sees it: on a screen of any width, in the dark, on paper.</summary>
-public sealed partial class SensorReportTests(ReportFixture fixture) : IClassFixture<ReportFixture>
+public sealed partial class ReportInBrowserTests(ReportFixture fixture) : IClassFixture<ReportFixture>
 {
     private const int Plots = 7;
     private const int PagesMax = 6;
