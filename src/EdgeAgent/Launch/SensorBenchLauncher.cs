@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using EdgeTwin.Agent.Bench.Sensor;
 using EdgeTwin.Agent.Cli;
@@ -124,7 +123,7 @@ internal static class SensorBenchLauncher
     {
         try
         {
-            File.WriteAllText(path, html, Encoding.UTF8);
+            File.WriteAllText(path, html);
             context.Terminal.Error.WriteLine($"the report is in {Path.GetFullPath(path)}");
             return true;
         }

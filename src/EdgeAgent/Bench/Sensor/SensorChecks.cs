@@ -16,6 +16,9 @@ internal static class SensorChecks
     private const int StuckSamplesMin = 20;
     private const double StuckShareMin = 0.5;
 
+    // Noise of half a step leaves a value in its step seven times out of ten; sixty times in a row is once in ten thousand million.
+    private const int StuckRunMin = 60;
+
     /// <summary>All checks.</summary>
     internal static IReadOnlyList<SensorCheck> Of(SensorReport report, TimeSeries series) =>
         [Answers(report), CheckSums(report), Rate(report), Range(report), Moves(report, series), Resolution(report), Noise(report)];
@@ -65,11 +68,12 @@ internal static class SensorChecks
         if (series.Count < StuckSamplesMin)
             return new("moves", SensorVerdict.Unknown, Text($"{series.Count} values; at least {StuckSamplesMin} are needed"));
         var longest = LongestRun(series.Values);
-        if (longest < StuckShareMin * series.Count)
-            return new("moves", SensorVerdict.Pass, Text($"at most {longest} equal values in a row"));
         var (noise, step) = (report.Sensor.TypicalNoise, report.Sensor.Resolution);
+        var isNoisy = noise > step / 2 || noise > 0 && step is null or 0;
+        if (longest < StuckShareMin * series.Count && !(isNoisy && longest >= StuckRunMin))
+            return new("moves", SensorVerdict.Pass, Text($"at most {longest} equal values in a row"));
         var words = Text($"{longest} of {series.Count} values are equal in a row");
-        return noise > step / 2 || noise > 0 && step is null or 0
+        return isNoisy
             ? new("moves", SensorVerdict.Fail, words + "; its noise alone should have changed them: it is stuck")
             : new("moves", SensorVerdict.Unknown, words + "; it may be stuck, or measure something that does not change: change it and see");
     }
