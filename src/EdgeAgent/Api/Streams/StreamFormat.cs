@@ -90,6 +90,6 @@ public abstract class StreamFormat
         public override void Frame(PipeWriter output, ReadOnlySpan<byte> bytes) => output.Append(bytes);
 
         public override void Notice(PipeWriter output, StreamNotice notice) =>
-            MessagePackFrame.Write(output, ApiMessagePack.Serializer.Serialize(notice));
+            MessagePackFrame.Write(output, ApiMessagePack.Serialize(notice, ApiJson.Default.StreamNotice));
     }
 }
