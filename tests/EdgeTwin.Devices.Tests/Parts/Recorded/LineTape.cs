@@ -1,0 +1,57 @@
+using EdgeTwin.Devices.Buses.Gpio;
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Devices.Tests.Gpio;
+using EdgeTwin.Model.Descriptors;
+
+namespace EdgeTwin.Devices.Tests.Parts.Recorded;
+
+/// <summary>
+/// Records a part on a GPIO line by the agent's own loop: a second at rest, a second with three pulses, one in which the kernel drops two edges,
+/// and then the chip is unplugged. An output is read back, off and on.
+/// </summary>
+internal static class LineTape
+{
+    private const int Pulses = 3;
+    private const uint Dropped = 2;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(100);
+
+    public static void Record(FrameTape tape, PartVector vector)
+    {
+        using var chip = new FakeGpioChip();
+        var gpio = tape.Part.Gpio!;
+        var set = tape.ChannelSets.Add(PartDrivers.GpioDecoderOf(tape.Installed(vector), tape.Catalog));
+        using var loop = new GpioBusLoop("gpiochip0", "/dev", [new GpioDevice(set, "recorded", gpio, [$"{GpioFixture.Line}"], Period)], tape.Queue, tape.Time, chip.Open);
+        Step(Period);
+        for (var i = 0; i < Pulses; i++)
+        {
+            Edge(true);
+            Edge(false);
+        }
+        Step(Period - Pulses * 2 * Pulse);
+        Edge(true, Dropped);
+        Step(Period - Pulse);
+        Step(Period);
+        chip.Unplug();
+        loop.Step(0);
+        Step(Period);
+        Step(Period);
+        loop.Close();
+
+        void Step(TimeSpan after)
+        {
+            loop.Step(0);
+            tape.Take(isOkWanted: true);
+            tape.Time.Advance(after);
+        }
+
+        void Edge(bool isActive, uint dropped = 0)
+        {
+            if (gpio.IsOutput)
+                chip.Levels = isActive ? 1UL : 0;
+            else if (gpio.Edges == GpioEdges.Both || gpio.Edges == (isActive ? GpioEdges.Rising : GpioEdges.Falling))
+                chip.Edge(GpioFixture.Line, isActive, ClockReading.Monotonic(tape.Time), dropped);
+            Step(Pulse);
+        }
+    }
+}
