@@ -1,6 +1,7 @@
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Scripts;
 using EdgeTwin.Devices.Parts;
+using EdgeTwin.Model;
 
 namespace EdgeTwin.Devices.Tests.Parts.Recorded;
 

@@ -1,6 +1,7 @@
 using EdgeTwin.Devices.Buses.Gpio;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Devices.Tests.Gpio;
+using EdgeTwin.Model;
 using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Tests.Parts.Recorded;
