@@ -27,17 +27,13 @@ public sealed class PackagedAgentTests : IDisposable
     [Fact]
     public async Task On_virt_the_package_is_installed_finds_the_sensors_and_survives_an_unplug_a_hang_and_a_power_cut()
     {
-        // It passes more often than not; why the service's socket sometimes gives no answer through the channel is not known yet.
-        Assert.SkipUnless(Campaign.IsFull, "the service in a whole Debian sometimes cannot be reached through the machine's channel; 'make campaign' runs it");
         await using var machine = await BootDebianAsync(MachineKind.Virt);
         await LiveAsync(machine, PackageInstallation.Installed);
     }
 
-    /// <summary>Debian takes the emulated Pi up to two minutes to boot, twice: in ./test the next one does the same without it.</summary>
     [Fact]
     public async Task On_the_Pi_the_package_is_installed_finds_the_sensors_and_survives_an_unplug_and_a_power_cut()
     {
-        Assert.SkipUnless(Campaign.IsFull, "Debian boots too slowly on the emulated Pi 3; 'make campaign' runs it");
         await using var machine = await BootDebianAsync(MachineKind.Pi3);
         await LiveAsync(machine, PackageInstallation.Installed);
     }
