@@ -29,21 +29,28 @@ internal sealed class ChipTape(FrameTape tape, IChipStage stage) : IDisposable
             Install(vector);
             Until(isOkWanted: true, vector.Name);
             Count++;
-            if (stage.TryUnplug())
-                Until(isOkWanted: false, vector.Name);
+            if (!stage.HasAcknowledge)
+                continue;
+            stage.Unplug();
+            Until(isOkWanted: false, vector.Name);
         }
     }
 
     public void Dispose() => _bus?.Close();
 
-    /// <summary>Another setting is another installation, with a loop and a channel set of its own.</summary>
+    /// <summary>
+    /// Another setting is another installation, with a loop and a channel set of its own; so are other coefficients where nobody notices that the
+    /// chip was exchanged.
+    /// </summary>
     private void Install(PartVector vector)
     {
         var decoder = new PartDecoder(tape.Installed(vector), tape.Catalog);
-        if (_installed == decoder.Parameters)
+        var coefficients = stage.HasAcknowledge ? [] : vector.Frame.AsSpan(0, tape.Part.Coefficients.Sum(read => read.Length));
+        var installed = $"{decoder.Parameters}{Convert.ToHexString(coefficients)}";
+        if (_installed == installed)
             return;
         _bus?.Close();
-        _installed = decoder.Parameters;
+        _installed = installed;
         _bus = stage.Open();
         var installation = tape.Installed(vector);
         var period = TimeSpan.FromMilliseconds(Math.Max(tape.Part.PeriodMsMin, 1000));

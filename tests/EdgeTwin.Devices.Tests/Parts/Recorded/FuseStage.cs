@@ -9,9 +9,10 @@ internal sealed class FuseStage(int address) : IChipStage
 {
     private readonly FuseBus _bus = FuseBus.Start();
     private I2cAdapter? _adapter;
-    private bool _isPlugged;
 
     public IDeviceLink Link => _adapter!.LinkTo(address);
+
+    public bool HasAcknowledge => true;
 
     public IChipBus Open() => _adapter = new I2cAdapter("i2c-1", _bus.DevicePath, TimeSpan.FromMilliseconds(Limits.TransferTimeoutMs));
 
@@ -21,7 +22,7 @@ internal sealed class FuseStage(int address) : IChipStage
         {
             var script = ResolvedScript.Of(tape.Part, tape.Installed(vector).Evaluate);
             _bus.ControlAsync(ChipOnBus.Of(script, address, vector.Frame).Commands).GetAwaiter().GetResult();
-            return _isPlugged = true;
+            return true;
         }
         catch (NotSupportedException)
         {
@@ -29,13 +30,7 @@ internal sealed class FuseStage(int address) : IChipStage
         }
     }
 
-    public bool TryUnplug()
-    {
-        if (_isPlugged)
-            _bus.RemoveAsync(address).GetAwaiter().GetResult();
-        _isPlugged = false;
-        return true;
-    }
+    public void Unplug() => _bus.RemoveAsync(address).GetAwaiter().GetResult();
 
     public void Dispose()
     {

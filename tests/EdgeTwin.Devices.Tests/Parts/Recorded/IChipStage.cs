@@ -14,6 +14,9 @@ internal interface IChipStage : IDisposable
     /// <summary>Plugs in a chip; false where no chip of this stage can answer so.</summary>
     bool TryPlug(FrameTape tape, PartVector vector);
 
-    /// <summary>Unplugs it; false where a bus of this kind does not notice.</summary>
-    bool TryUnplug();
+    /// <summary>Whether a bus of this kind notices that a chip is gone. Elsewhere one that is exchanged is not set up anew.</summary>
+    bool HasAcknowledge { get; }
+
+    /// <summary>Unplugs it.</summary>
+    void Unplug();
 }

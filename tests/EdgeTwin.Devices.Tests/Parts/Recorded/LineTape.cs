@@ -24,17 +24,18 @@ internal static class LineTape
         var set = tape.ChannelSets.Add(PartDrivers.GpioDecoderOf(tape.Installed(vector), tape.Catalog));
         using var loop = new GpioBusLoop("gpiochip0", "/dev", [new GpioDevice(set, "recorded", gpio, [$"{GpioFixture.Line}"], Period)], tape.Queue, tape.Time, chip.Open);
         Step(Period);
+        Step(Pulse);
         for (var i = 0; i < Pulses; i++)
         {
             Edge(true);
             Edge(false);
         }
-        Step(Period - Pulses * 2 * Pulse);
-        Edge(true, Dropped);
-        Step(Period - Pulse);
+        Step(Period - Pulse - 2 * Pulses * Pulse);
+        Step(Pulse);
+        Edge(gpio.Edges != GpioEdges.Falling, Dropped);
+        Step(Period - 2 * Pulse);
         Step(Period);
         chip.Unplug();
-        loop.Step(0);
         Step(Period);
         Step(Period);
         loop.Close();

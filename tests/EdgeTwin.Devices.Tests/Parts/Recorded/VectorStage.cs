@@ -29,14 +29,11 @@ internal sealed class VectorStage(string name) : IChipStage, IChipBus, IDeviceLi
 
     public bool TryPlug(FrameTape tape, PartVector vector)
     {
-        // A chip that is not noticed when it is exchanged keeps the coefficients that were read from it.
-        if (_next > 0 && !_frame.AsSpan(0, _coefficientBytes).SequenceEqual(vector.Frame.AsSpan(0, _coefficientBytes)))
-            return false;
         (_frame, _coefficientBytes) = (vector.Frame, tape.Part.Coefficients.Sum(read => read.Length));
         return true;
     }
 
-    public bool TryUnplug() => false;
+    public void Unplug() => throw new NotSupportedException("a bus without acknowledge does not notice");
 
     public int Open() => 0;
 

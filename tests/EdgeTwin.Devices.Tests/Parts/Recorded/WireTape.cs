@@ -5,7 +5,8 @@ using EdgeTwin.Devices.Parts;
 
 namespace EdgeTwin.Devices.Tests.Parts.Recorded;
 
-/// <summary>Records a 1-wire part by the agent's own loop, from a sysfs tree in which the kernel's file says what each vector says; then it is gone.</summary>
+/// <summary>Records a 1-wire part by the agent's own loop, from a sysfs tree in which the kernel's file says what each vector says, and then nothing:
+/// so the kernel has it when a sensor does not answer.</summary>
 internal static class WireTape
 {
     private const string Id = "28-0316a2795ea7";
@@ -19,15 +20,14 @@ internal static class WireTape
         foreach (var vector in vectors)
         {
             var thousandths = vector.Reports["millicelsius"].ToString(CultureInfo.InvariantCulture);
-            File.WriteAllText(Path.Combine(folder, "w1_slave"), $"00 00 00 00 00 00 00 00 00 : crc=00 YES\n00 00 00 00 00 00 00 00 00 t={thousandths}\n");
-            Tick();
+            Say($"00 00 00 00 00 00 00 00 00 : crc=00 YES\n00 00 00 00 00 00 00 00 00 t={thousandths}\n");
         }
-        Directory.Delete(folder, recursive: true);
-        Tick();
+        Say("");
         loop.Close();
 
-        void Tick()
+        void Say(string text)
         {
+            File.WriteAllText(Path.Combine(folder, "w1_slave"), text);
             loop.Tick();
             tape.Take(isOkWanted: true);
             tape.Time.Advance(TimeSpan.FromSeconds(1));
