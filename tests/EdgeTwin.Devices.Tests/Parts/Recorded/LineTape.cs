@@ -7,8 +7,8 @@ using EdgeTwin.Model.Descriptors;
 namespace EdgeTwin.Devices.Tests.Parts.Recorded;
 
 /// <summary>
-/// Records a part on a GPIO line by the agent's own loop: a second at rest, a second with three pulses, one in which the kernel drops two edges,
-/// and then the chip is unplugged. An output is read back, off and on.
+/// Records a part on GPIO lines, all driven alike, by the agent's own loop: a second at rest, a second with three pulses, one in which the
+/// kernel drops two edges of the first, and then the chip is unplugged. An output is read back, off and on.
 /// </summary>
 internal static class LineTape
 {
@@ -22,7 +22,7 @@ internal static class LineTape
         using var chip = new FakeGpioChip();
         var gpio = tape.Part.Gpio!;
         var set = tape.ChannelSets.Add(PartDrivers.GpioDecoderOf(tape.Installed(vector), tape.Catalog));
-        using var loop = new GpioBusLoop("gpiochip0", "/dev", [new GpioDevice(set, "recorded", gpio, [$"{GpioFixture.Line}"], Period)], tape.Queue, tape.Time, chip.Open);
+        using var loop = new GpioBusLoop("gpiochip0", "/dev", [new GpioDevice(set, "recorded", gpio, [.. gpio.Lines.Select((_, i) => $"{GpioFixture.Line + i}")], Period)], tape.Queue, tape.Time, chip.Open);
         Step(Period);
         Step(Pulse);
         for (var i = 0; i < Pulses; i++)
@@ -52,8 +52,18 @@ internal static class LineTape
             if (gpio.IsOutput)
                 chip.Levels = isActive ? 1UL : 0;
             else if (gpio.Edges == GpioEdges.Both || gpio.Edges == (isActive ? GpioEdges.Rising : GpioEdges.Falling))
-                chip.Edge(GpioFixture.Line, isActive, ClockReading.Monotonic(tape.Time), dropped);
+                Deliver(isActive, dropped);
             Step(Pulse);
+        }
+
+        void Deliver(bool isActive, uint dropped)
+        {
+            // The last to be active is the first to be no more, as water has it that rises and falls.
+            for (var i = 0; i < gpio.Lines.Count; i++)
+            {
+                var line = isActive ? i : gpio.Lines.Count - 1 - i;
+                chip.Edge(GpioFixture.Line + line, isActive, ClockReading.Monotonic(tape.Time), line == 0 ? dropped : 0);
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class PartRecording
     /// <summary>Where a part's frames are recorded.</summary>
     public static RecordingSource SourceOf(DeviceDescriptor part) => part.Bus switch
     {
-        BusKind.Gpio => RecordingSource.SimulatedLine,
+        BusKind.Gpio when part.Clocked is null => RecordingSource.SimulatedLine,
         BusKind.I2c when part.Tested == TestedOn.Emulated => RecordingSource.SimulatedChip,
         _ => RecordingSource.Vectors,
     };
@@ -31,6 +31,9 @@ internal static class PartRecording
         using var tape = new FrameTape(part);
         switch (part.Bus)
         {
+            case BusKind.Gpio when part.Clocked is not null:
+                ClockedTape.Record(tape, vectors);
+                break;
             case BusKind.Gpio:
                 LineTape.Record(tape, vectors[0]);
                 break;
