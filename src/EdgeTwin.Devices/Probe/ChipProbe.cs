@@ -73,15 +73,16 @@ public static class ChipProbe
     private static ProbeResult Explain(ProbeResult result, PartInstallation installation, ResolvedScript script, byte[] frame, TimeProvider time)
     {
         var reads = new List<ProbeRead>();
-        var data = new Dictionary<FieldSource, List<byte>> { [FieldSource.Coefficients] = [], [FieldSource.Reads] = [] };
+        var data = new ReadBytes();
         var offset = 0;
         foreach (var (source, read) in script.Coefficients.Select(read => (FieldSource.Coefficients, read)).Concat(script.Reads.Select(read => (FieldSource.Reads, read))))
         {
             var raw = frame.AsSpan(offset, read.Length);
             var taken = new byte[read.Length];
             var holds = CheckSums.TryTakeOut(read, installation.Address, raw, taken, out var count);
-            reads.Add(new ProbeRead(source.ToString().ToLowerInvariant(), Hex(raw), Hex(taken.AsSpan(0, count)), read.Crc is null ? "none" : holds ? "holds" : "wrong"));
-            data[source].AddRange(taken.AsSpan(0, count));
+            var after = Hex(read.Write);
+            reads.Add(new ProbeRead(source.ToString().ToLowerInvariant(), Hex(raw), Hex(taken.AsSpan(0, count)), read.Crc is null ? "none" : holds ? "holds" : "wrong", after));
+            data.Add(source, after, taken.AsSpan(0, count));
             offset += read.Length;
         }
         var numbers = new PartNumbers(installation, frame, ClockReading.Monotonic(time));

@@ -33,41 +33,8 @@ public sealed class I2cScanTests
             unit = "Cel"
             value = "ticks"
             """),
-        Read("""
-            part = "plain"
-            title = "A chip without identity"
-            bus = "i2c"
-            data_sheet = "none"
-            tested = "vectors"
-            addresses = [0x48, 0x20]
-            [[read]]
-            read = 1
-            [[field]]
-            name = "ticks"
-            at = 0
-            bytes = 1
-            [[property]]
-            name = "level"
-            unit = "1"
-            value = "ticks"
-            """),
-        Read("""
-            part = "expander"
-            title = "An I/O expander"
-            bus = "i2c"
-            data_sheet = "none"
-            tested = "vectors"
-            addresses = [0x20]
-            [[read]]
-            read = 1
-            [[field]]
-            name = "ticks"
-            at = 0
-            bytes = 1
-            [[property]]
-            name = "port"
-            unit = "1"
-            value = "ticks"
+        OneByte("plain", "0x48, 0x20", "level"),
+        OneByte("expander", "0x20", "port", output: """
             [[output]]
             name = "port"
             unit = "1"
@@ -75,27 +42,12 @@ public sealed class I2cScanTests
             safe = 0
             write = ["value"]
             """),
-        Read("""
-            part = "commands"
-            title = "A chip with two-byte commands"
-            bus = "i2c"
-            data_sheet = "none"
-            tested = "vectors"
-            addresses = [0x18]
+        // A chip with two-byte commands.
+        OneByte("commands", "0x18", "level", """
             [[identity]]
             write = [0xF3, 0x2D]
             read = 1
             any_of = [[0x01]]
-            [[read]]
-            read = 1
-            [[field]]
-            name = "ticks"
-            at = 0
-            bytes = 1
-            [[property]]
-            name = "level"
-            unit = "1"
-            value = "ticks"
             """),
     ];
 
@@ -199,6 +151,28 @@ public sealed class I2cScanTests
         var bytes = part.Init.Concat(part.Trigger).Select(step => step.Write).Concat(reads.Select(read => read.Start)).Concat(reads.Where(read => read.WaitUs > 0 && read.Start.Count == 0).Select(read => read.Write));
         return [.. bytes.Where(write => write.Count == 1 && byte.TryParse(write[0].Text, out _)).Select(write => byte.Parse(write[0].Text, System.Globalization.CultureInfo.InvariantCulture))];
     }
+
+    /// <summary>A chip of which one byte is read.</summary>
+    private static DeviceDescriptor OneByte(string part, string addresses, string property, string identity = "", string output = "") => Read($"""
+        part = "{part}"
+        title = "A chip of one byte"
+        bus = "i2c"
+        data_sheet = "none"
+        tested = "vectors"
+        addresses = [{addresses}]
+        {identity}
+        [[read]]
+        read = 1
+        [[field]]
+        name = "ticks"
+        at = 0
+        bytes = 1
+        [[property]]
+        name = "{property}"
+        unit = "1"
+        value = "ticks"
+        {output}
+        """);
 
     private static DeviceDescriptor Read(string text)
     {
