@@ -1,7 +1,7 @@
 using EdgeTwin.Devices.Buses.Scripts;
 using EdgeTwin.Model.Descriptors;
 
-namespace EdgeTwin.Bench.Parts;
+namespace EdgeTwin.Devices.Tests.Parts;
 
 /// <summary>
 /// What a simulated chip must be told so that it answers as a part does whose frame is known. Parts with registers get registers, 8
