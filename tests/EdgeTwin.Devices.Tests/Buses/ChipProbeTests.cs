@@ -56,7 +56,7 @@ public sealed class ChipProbeTests : IDisposable
         await _bus.SetAsync(0x76, 0xF7, Convert.FromHexString("655ac07eed007530"));
         Assert.Equal(0, _adapter.Open());
         var installation = PartInstallation.Of(new DescriptorCatalog("", PartAlgorithms.All).Get("bme280"), new DeviceOptions(TwinId.Parse("probe"), "bme280"));
-        var result = await ChipProbe.RunAsync(installation, _adapter, _adapter.LinkTo(0x76), TimeProvider.System, TestContext.Current.CancellationToken);
+        var result = await ChipProbe.RunAsync(installation, new ProbeTarget(_adapter, _adapter.LinkTo(0x76), 0x76), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.True(result.IsGood, result.Failure);
         Assert.Equal(["88", "E1", "F7"], result.Reads.Select(read => read.After));
         Assert.Contains(new ProbeField("dig_t2", "after 88: bytes 2 to 3, lowest first, two's complement", "43 67", 26435), result.Fields);

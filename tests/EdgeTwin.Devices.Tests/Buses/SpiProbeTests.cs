@@ -21,7 +21,7 @@ public sealed class SpiProbeTests
         Assert.Equal("chip select 1 of spi0", result.Place);
         Assert.Equal([("init", "80 C3", ""), ("reads", "01", "58 A6")], result.Transfers.Select(transfer => (transfer.Phase, transfer.Write, transfer.Read)));
         Assert.All(result.Transfers, transfer => Assert.Equal(("", ""), (transfer.Error, transfer.Words)));
-        Assert.Equal(new ProbeRead("reads", "58 A6", "58 A6", "none"), Assert.Single(result.Reads));
+        Assert.Equal(new ProbeRead("reads", "58 A6", "58 A6", "none", "01"), Assert.Single(result.Reads));
         Assert.Equal(["ticks = 11347", "fault = 0"], result.Fields.Select(field => $"{field.Name} = {field.Number}"));
         Assert.Equal("11347 / 32768 * 400", result.Properties[0].WithNumbers);
         Assert.Equal(138.51, result.Properties[0].Value!.Value, 0.01);
