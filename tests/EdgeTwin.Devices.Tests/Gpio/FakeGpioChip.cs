@@ -82,6 +82,9 @@ internal sealed class FakeGpioChip : IGpioChip
 
     private sealed class FakeGpioRequest : IGpioLineRequest
     {
+        // A program that another test starts would hold the end that hangs up.
+        private const int CloseOnExec = 0x80000; // O_CLOEXEC
+
         private readonly FakeGpioChip _chip;
         private bool _isHungUp;
 
@@ -91,7 +94,7 @@ internal sealed class FakeGpioChip : IGpioChip
             Offsets = offsets;
             Sequences = new uint[offsets.Count];
             var ends = new int[2];
-            Assert.Equal(0, Pipe(ends));
+            Assert.Equal(0, Pipe(ends, CloseOnExec));
             (Descriptor, Writer) = (ends[0], ends[1]);
         }
 
@@ -122,7 +125,7 @@ internal sealed class FakeGpioChip : IGpioChip
 
         public void Dispose() => DeviceFile.Close(Descriptor);
 
-        [DllImport("libc", EntryPoint = "pipe", SetLastError = true)]
-        private static extern int Pipe(int[] ends);
+        [DllImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+        private static extern int Pipe(int[] ends, int flags);
     }
 }
