@@ -34,6 +34,17 @@ internal sealed class PartAgent : IAsyncDisposable
     public async Task<Dictionary<string, PropertyReport>> TwinAsync(string id) =>
         (await _agent.Client.TwinAsync(id, TestContext.Current.CancellationToken)).Properties.ToDictionary(property => property.Property);
 
+    /// <summary>Waits until a property is as wanted, and gives it.</summary>
+    public Task<PropertyReport> WhenAsync(string property, Func<PropertyReport, bool> isWanted, string what, TimeSpan? timeout = null) =>
+        _agent.WhenAsync(property, isWanted, what, timeout);
+
+    /// <summary>Waits until a property is good, and gives it.</summary>
+    public Task<PropertyReport> GoodAsync(string property, TimeSpan? timeout = null) => WhenAsync(property, report => report.Quality == "good", "is good", timeout);
+
+    /// <summary>Waits until a property is bad with these words in its reason, and gives it.</summary>
+    public Task<PropertyReport> BadAsync(string property, string words, TimeSpan? timeout = null) =>
+        WhenAsync(property, report => report.Quality == "bad" && report.Reason.Contains(words, StringComparison.Ordinal), $"is bad with '{words}'", timeout);
+
     /// <summary>What a command of edgetwin prints in the machine. A bench ends with 1 where the sensor did not pass, so no exit code is asked for.</summary>
     public async Task<string> AskAsync(string arguments)
     {

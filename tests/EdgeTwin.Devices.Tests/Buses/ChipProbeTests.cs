@@ -81,7 +81,7 @@ public sealed class ChipProbeTests : IDisposable
     public async Task What_does_not_answer_is_said_with_the_transfers_so_far()
     {
         Assert.Equal(0, _adapter.Open());
-        var result = await ChipProbe.RunAsync(Installation(), _adapter, _adapter.LinkTo(Address), TimeProvider.System, TestContext.Current.CancellationToken);
+        var result = await ChipProbe.RunAsync(Installation(), new ProbeTarget(_adapter, _adapter.LinkTo(Address), Address), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.False(result.IsGood);
         Assert.Contains("no acknowledge from 0x44 on i2c-1", result.Failure, StringComparison.Ordinal);
         Assert.Empty(result.Properties);
@@ -98,7 +98,7 @@ public sealed class ChipProbeTests : IDisposable
         await _bus.AddAsync(0x48);
         await _bus.SetAsync(0x48, 0x0F, 0x55, 0x66);
         Assert.Equal(0, _adapter.Open());
-        var result = await ChipProbe.RunAsync(installation, _adapter, _adapter.LinkTo(0x48), TimeProvider.System, TestContext.Current.CancellationToken);
+        var result = await ChipProbe.RunAsync(installation, new ProbeTarget(_adapter, _adapter.LinkTo(0x48), 0x48), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Contains("another part: 01 17 under the mask 0F FF", Assert.Single(result.Transfers).Words, StringComparison.Ordinal);
         Assert.Contains("this is another part", result.Failure, StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public sealed class ChipProbeTests : IDisposable
         await _bus.RespondAsync(Address, [0xF3, 0x2D], [0x80, 0x10, 0xE1]);
         await _bus.RespondAsync(Address, [0x24, 0x00], frame);
         Assert.Equal(0, _adapter.Open());
-        return await ChipProbe.RunAsync(Installation(), _adapter, _adapter.LinkTo(Address), TimeProvider.System, TestContext.Current.CancellationToken);
+        return await ChipProbe.RunAsync(Installation(), new ProbeTarget(_adapter, _adapter.LinkTo(Address), Address), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     private static PartInstallation Installation() =>

@@ -38,7 +38,11 @@ public sealed class RecordWriter : IDisposable
     public Sample[] Samples { get; } = new Sample[256];
 
     /// <summary>Writes a change as JSON.</summary>
-    public void ChangeJson(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> cursor)
+    /// <param name="sample">The change.</param>
+    /// <param name="names">Whose it is.</param>
+    /// <param name="busWords">Why it is bad, as its bus says; empty for the general words.</param>
+    /// <param name="cursor">Its place in the stream.</param>
+    public void ChangeJson(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> busWords, ReadOnlySpan<byte> cursor)
     {
         Span<byte> time = stackalloc byte[Rfc3339.Length];
         Rfc3339.Format(sample.UtcNs, time);
@@ -50,15 +54,15 @@ public sealed class RecordWriter : IDisposable
         NumberJson("value"u8, sample.Quality == Quality.Bad ? double.NaN : sample.Value);
         _json.WriteString("unit"u8, names.Unit);
         _json.WriteString("quality"u8, WordTable.Of(sample.Quality));
-        _json.WriteString("reason"u8, WordTable.Of(sample.Reason));
+        _json.WriteString("reason"u8, busWords.IsEmpty ? WordTable.Of(sample.Reason) : busWords);
         _json.WriteString("time"u8, time);
         _json.WriteNumber("time_ns"u8, sample.UtcNs);
         _json.WriteEndObject();
         _json.Flush();
     }
 
-    /// <summary>Writes a change as MessagePack.</summary>
-    public void ChangeMessagePack(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> cursor)
+    /// <summary>Writes a change as MessagePack; the arguments are those of <see cref="ChangeJson"/>.</summary>
+    public void ChangeMessagePack(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> busWords, ReadOnlySpan<byte> cursor)
     {
         Span<byte> time = stackalloc byte[Rfc3339.Length];
         Rfc3339.Format(sample.UtcNs, time);
@@ -70,7 +74,7 @@ public sealed class RecordWriter : IDisposable
         Number(ref writer, "value"u8, sample.Quality == Quality.Bad ? double.NaN : sample.Value);
         Text(ref writer, "unit"u8, names.Unit);
         Text(ref writer, "quality"u8, WordTable.Of(sample.Quality));
-        Text(ref writer, "reason"u8, WordTable.Of(sample.Reason));
+        Text(ref writer, "reason"u8, busWords.IsEmpty ? WordTable.Of(sample.Reason) : busWords);
         Text(ref writer, "time"u8, time);
         writer.WriteString("time_ns"u8);
         writer.Write(sample.UtcNs);
