@@ -39,6 +39,19 @@ public sealed class FactWriter
         _bytes.Advance(length);
     }
 
+    /// <summary>A number of eight bytes.</summary>
+    public void Wide(long number)
+    {
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(_bytes.GetSpan(8), number);
+        _bytes.Advance(8);
+    }
+
+    /// <summary>Bytes as they are.</summary>
+    public void Raw(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
+
+    /// <summary>Begins another section behind what was written.</summary>
+    public void Restart() => (_start, _line) = (0, 0);
+
     /// <summary>A number that may be negative, small ones in one byte.</summary>
     public void Difference(int number) => Number((number << 1) ^ (number >> 31));
 

@@ -76,6 +76,35 @@ public sealed class NoteFacts
         }
     }
 
+    /// <summary>Whether the record can be read from end to end.</summary>
+    internal bool IsWhole => !IsAttachment && Adds() && Reads(Names) && Reads(Tags) && Reads(Headings) && Reads(Links) && Reads(Labels) && Reads(Fields);
+
+    private bool Adds()
+    {
+        var reader = new FactReader(_record.Span);
+        for (var i = 0; i < 4; i++)
+            reader.Number();
+        long total = 0;
+        for (var i = 0; i < Sections; i++)
+        {
+            var length = reader.Number();
+            if (length < 0)
+                return false;
+            total += length;
+        }
+        return !reader.Failed && reader.Left == total;
+    }
+
+    private static bool Reads<T>(FactSection<T> section)
+        where T : struct, IFact<T>
+    {
+        var facts = section.GetEnumerator();
+        while (facts.MoveNext())
+        {
+        }
+        return !facts.Failed;
+    }
+
     /// <summary>The bytes of one section. The head of a record is four counts and the length of each section.</summary>
     private ReadOnlySpan<byte> Section(int section)
     {
