@@ -93,6 +93,8 @@ public sealed class LineTests(VirtFixture fixture)
         TestContext.Current.TestOutputHelper?.WriteLine(result.ToString());
         var scans = Number(result, "scans");
         Assert.Equal(("", 0), (result.GetProperty("problem").GetString(), Number(result, "frames_lost")));
+        // The kernel's full rate: its buffer was never full, so whatever is missing never came from the trigger.
+        Assert.InRange(Number(result, "buffer_scans_max"), 1, Number(result, "buffer_length") - 1);
         // What an overloaded host keeps the emulator from measuring is counted; the start and the end of a run lie between two scans.
         Assert.InRange(scans + Number(result, "lost"), hz * Seconds * 0.5, hz * Seconds * 1.1);
         Assert.True(scans > 0);

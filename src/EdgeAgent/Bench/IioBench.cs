@@ -34,14 +34,13 @@ internal static class IioBench
         var catalog = new MemoryCatalog();
         var channelSets = new ChannelSetTable();
         using var reader = new BenchReader(channelSets, QueueBytesMax, options.Device);
-        using var loop = new IioBufferLoop(
-            new IioBufferOptions("bench", options.Device) { Trigger = options.Trigger, SamplingHz = options.SamplingHz },
-            "/", reader.Queue, channelSets, catalog, time);
+        var buffer = new IioBufferOptions("bench", options.Device) { Trigger = options.Trigger, SamplingHz = options.SamplingHz };
+        using var loop = new IioBufferLoop(buffer, "/", reader.Queue, channelSets, catalog, time);
         await reader.RunAsync(loop, TimeSpan.FromSeconds(options.Seconds), time, cancellation).ConfigureAwait(false);
         var first = catalog.Count == 0 ? "" : catalog[0].Reference.Name;
         var scans = reader.SamplesOf(catalog, first);
         return new IioResult(
             options.Seconds, scans, scans / options.Seconds, (long)reader.LastOf(catalog, "scans_lost"), reader.Queue.FramesLost, reader.Queue.FramesWritten,
-            loop.Problem.Length > 0 ? loop.Problem : reader.Words);
+            loop.WaitingScansMax, buffer.LengthScans, loop.Problem.Length > 0 ? loop.Problem : reader.Words);
     }
 }
