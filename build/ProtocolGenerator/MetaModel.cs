@@ -28,19 +28,19 @@ public sealed class MetaModel
 
     public IReadOnlyDictionary<string, JsonNode> Aliases { get; }
 
-    /// <summary>The properties of a structure and of all that it extends; its own come last and win.</summary>
-    public IReadOnlyList<JsonNode> PropertiesOf(string structure)
+    /// <summary>The properties of a structure and of all that it extends, each with who declares it; its own come last and win.</summary>
+    public IReadOnlyList<(string Owner, JsonNode Property)> PropertiesOf(string structure)
     {
-        var found = new List<JsonNode>();
+        var found = new List<(string Owner, JsonNode Property)>();
         var node = Structures[structure];
         var parents = (node["extends"]?.AsArray() ?? []).Select(parent => (string)parent!["name"]!);
-        foreach (var property in parents.SelectMany(PropertiesOf).Concat(node["properties"]!.AsArray().Select(property => property!)))
+        foreach (var member in parents.SelectMany(PropertiesOf).Concat(node["properties"]!.AsArray().Select(property => (structure, property!))))
         {
-            var index = found.FindIndex(other => (string)other["name"]! == (string)property["name"]!);
+            var index = found.FindIndex(other => (string)other.Property["name"]! == (string)member.Item2["name"]!);
             if (index < 0)
-                found.Add(property);
+                found.Add(member);
             else
-                found[index] = property;
+                found[index] = member;
         }
         return found;
     }

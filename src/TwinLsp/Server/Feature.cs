@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization.Metadata;
+using EdgeTwin.JsonRpc.Dispatch;
+using EdgeTwin.Lsp.Protocol;
+
+namespace EdgeTwin.Lsp.Server;
+
+/// <summary>
+/// One row of the <see cref="FeatureTable"/>: a method, what it does for people, how it is handled, and what is announced for it.
+/// </summary>
+/// <param name="Method">One of <see cref="Methods"/>.</param>
+/// <param name="Summary">One sentence for the documentation.</param>
+/// <param name="Handle">Makes its handler for a session.</param>
+/// <param name="Announce">Writes it into the server's capabilities, as far as this client can make use of it.</param>
+internal sealed record Feature(string Method, string Summary, Func<Session, Handler> Handle, Action<ServerCapabilities, ClientCapabilities>? Announce = null)
+{
+    /// <summary>A notification that changes the session.</summary>
+    public static Feature Notification<TParams>(
+        string method, string summary, JsonTypeInfo<TParams> parameters, Action<Session, TParams> handle, Action<ServerCapabilities, ClientCapabilities>? announce = null) =>
+        new(method, summary, session => Handler.InOrder(method, parameters, given => handle(session, given)), announce);
+
+    /// <summary>A request that reads a snapshot, beside everything else.</summary>
+    public static Feature Request<TParams, TResult>(
+        string method,
+        string summary,
+        JsonTypeInfo<TParams> parameters,
+        JsonTypeInfo<TResult> result,
+        Func<TParams, SessionSnapshot, RequestContext, ValueTask<TResult>> handle,
+        Action<ServerCapabilities, ClientCapabilities>? announce = null) =>
+        new(method, summary, session => Handler.Concurrent(method, parameters, result, session.Capture, handle), announce);
+}
