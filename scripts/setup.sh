@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests] [browser]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -68,6 +68,11 @@ need_package_tests() {
     command -v lintian >/dev/null || need_package lintian
     has_program debootstrap || need_package debootstrap
     command -v man >/dev/null || need_package man-db
+}
+
+# What looks at the HTML reports as their readers do.
+need_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || need_package chromium
 }
 
 # The I2C bus of the host: hardware/virtual-pi/fuse-bus.
@@ -146,9 +151,10 @@ for part in "$@"; do
         debootstrap) need_debootstrap ;;
         package) need_package_tools ;;
         package-tests) need_package_tests ;;
+        browser) need_browser ;;
         fuse) need_fuse ;;
         virtual-pi) need_virtual_pi ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests" ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests, browser" ;;
     esac
 done
 install_missing

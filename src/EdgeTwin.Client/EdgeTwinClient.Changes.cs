@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using EdgeTwin.Client.Contracts;
-using Nerdbank.MessagePack;
 
 namespace EdgeTwin.Client;
 
@@ -57,28 +56,11 @@ public sealed partial class EdgeTwinClient
         {
             if (!IsArray(frame.Span))
             {
-                yield return new StreamItem(null, Decode<StreamNotice>(frame, cancellation));
+                yield return new StreamItem(null, Decode(frame, ApiJson.Default.StreamNotice));
                 continue;
             }
-            foreach (var change in DecodeChanges(frame, cancellation))
-                yield return new StreamItem(change, null);
-        }
-    }
-
-    private static List<ChangeReport> DecodeChanges(ReadOnlyMemory<byte> frame, CancellationToken cancellation)
-    {
-        try
-        {
-            var reader = new MessagePackReader(frame);
-            var count = reader.ReadArrayHeader();
-            var changes = new List<ChangeReport>();
-            for (var i = 0; i < count; i++)
-                changes.Add(ApiMessagePack.Serializer.Deserialize<ChangeReport>(ref reader, cancellation) ?? throw NotOurs(typeof(ChangeReport), "it is nil"));
-            return changes;
-        }
-        catch (Exception error) when (error is MessagePackSerializationException or EndOfStreamException)
-        {
-            throw NotOurs(typeof(ChangeReport), error.Message);
+            foreach (var change in Decode(frame, ApiJson.Default.ChangeReportArray))
+                yield return new StreamItem(change ?? throw NotOurs(typeof(ChangeReport), "it is nil"), null);
         }
     }
 

@@ -9,16 +9,16 @@ public sealed partial class EdgeTwinClient
 
     /// <summary>Wants a property to be something; completes once that is on disk.</summary>
     public Task<DesiredReport> SetDesiredAsync(string reference, DesiredRequest wish, CancellationToken cancellation = default) =>
-        CallAsync<DesiredReport>(HttpMethod.Put, "/v1/desired/" + Rest(reference), ApiMessagePack.Serializer.Serialize(wish, cancellation), cancellation);
+        CallAsync(HttpMethod.Put, "/v1/desired/" + Rest(reference), ApiMessagePack.Serialize(wish, ApiJson.Default.DesiredRequest), ApiJson.Default.DesiredReport, cancellation);
 
     /// <summary>Has the agent read its configuration again.</summary>
     /// <exception cref="AgentException">It has errors; the running one stays.</exception>
-    public Task<ReloadReport> ReloadAsync(CancellationToken cancellation = default) => CallAsync<ReloadReport>(HttpMethod.Post, ReloadPath, [], cancellation);
+    public Task<ReloadReport> ReloadAsync(CancellationToken cancellation = default) => CallAsync(HttpMethod.Post, ReloadPath, [], ApiJson.Default.ReloadReport, cancellation);
 
     /// <summary>Starts recording raw frames.</summary>
     public Task<RecordingReport> StartRecordingAsync(string name, CancellationToken cancellation = default) =>
-        CallAsync<RecordingReport>(HttpMethod.Post, RecordingPath, ApiMessagePack.Serializer.Serialize(new RecordingRequest(name), cancellation), cancellation);
+        CallAsync(HttpMethod.Post, RecordingPath, ApiMessagePack.Serialize(new RecordingRequest(name), ApiJson.Default.RecordingRequest), ApiJson.Default.RecordingReport, cancellation);
 
     /// <summary>Stops recording.</summary>
-    public Task<RecordingReport> StopRecordingAsync(CancellationToken cancellation = default) => CallAsync<RecordingReport>(HttpMethod.Delete, RecordingPath, null, cancellation);
+    public Task<RecordingReport> StopRecordingAsync(CancellationToken cancellation = default) => CallAsync(HttpMethod.Delete, RecordingPath, null, ApiJson.Default.RecordingReport, cancellation);
 }

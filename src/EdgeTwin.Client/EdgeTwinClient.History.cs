@@ -20,11 +20,11 @@ public sealed partial class EdgeTwinClient
         await foreach (var frame in FramesAsync(path, cancellation).ConfigureAwait(false))
         {
             if (first)
-                yield return new HistoryItem(Decode<HistoryHeader>(frame, cancellation), null, null);
+                yield return new HistoryItem(Decode(frame, ApiJson.Default.HistoryHeader), null, null);
             else if (IsFooter(frame.Span))
-                yield return new HistoryItem(null, null, Decode<HistoryFooter>(frame, cancellation));
+                yield return new HistoryItem(null, null, Decode(frame, ApiJson.Default.HistoryFooter));
             else
-                yield return new HistoryItem(null, Decode<HistoryPointReport>(frame, cancellation), null);
+                yield return new HistoryItem(null, Decode(frame, ApiJson.Default.HistoryPointReport), null);
             ended = !first && IsFooter(frame.Span);
             first = false;
         }

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using EdgeTwin.Client.Contracts;
 using Nerdbank.MessagePack;
-using PolyType;
 
 namespace EdgeTwin.Client;
 
@@ -52,22 +53,20 @@ public sealed partial class EdgeTwinClient : IDisposable
         }
     }
 
-    private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, CancellationToken cancellation)
-        where T : IShapeable<T>
+    private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> contract, CancellationToken cancellation)
     {
         using var answer = await SendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        return Decode<T>(bytes, cancellation);
+        return Decode(bytes, contract);
     }
 
-    private static T Decode<T>(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
-        where T : IShapeable<T>
+    private static T Decode<T>(ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> contract)
     {
         try
         {
-            return ApiMessagePack.Serializer.Deserialize<T>(bytes, cancellation) ?? throw NotOurs(typeof(T), "it is nil");
+            return ApiMessagePack.Deserialize(bytes, contract) ?? throw NotOurs(typeof(T), "it is nil");
         }
-        catch (Exception error) when (error is MessagePackSerializationException or EndOfStreamException)
+        catch (Exception error) when (error is MessagePackSerializationException or JsonException)
         {
             throw NotOurs(typeof(T), error.Message);
         }
@@ -105,8 +104,8 @@ public sealed partial class EdgeTwinClient : IDisposable
         if (answer.Content.Headers.ContentType?.MediaType != MediaTypes.MessagePack)
             return new Problem("about:blank", answer.StatusCode.ToString(), (int)answer.StatusCode, $"the agent answered {(int)answer.StatusCode} {answer.ReasonPhrase}");
         if (answer.StatusCode != HttpStatusCode.Conflict || answer.RequestMessage?.RequestUri?.AbsolutePath != ReloadPath)
-            return Decode<Problem>(bytes, cancellation);
-        var reload = Decode<ReloadReport>(bytes, cancellation);
+            return Decode(bytes, ApiJson.Default.Problem);
+        var reload = Decode(bytes, ApiJson.Default.ReloadReport);
         return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", 409, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace EdgeTwin.Bench;
@@ -94,8 +93,6 @@ public sealed class LineTests(VirtFixture fixture)
         TestContext.Current.TestOutputHelper?.WriteLine(result.ToString());
         var scans = Number(result, "scans");
         Assert.Equal(("", 0), (result.GetProperty("problem").GetString(), Number(result, "frames_lost")));
-        // The kernel's full rate: its buffer was never full, so whatever is missing never came from the trigger.
-        Assert.InRange(Number(result, "buffer_scans_max"), 1, Number(result, "buffer_length") - 1);
         // What an overloaded host keeps the emulator from measuring is counted; the start and the end of a run lie between two scans.
         Assert.InRange(scans + Number(result, "lost"), hz * Seconds * 0.5, hz * Seconds * 1.1);
         Assert.True(scans > 0);
@@ -169,18 +166,8 @@ public sealed class LineTests(VirtFixture fixture)
         var machine = await fixture.MachineAsync();
         if ((await machine.RunAsync($"test -x {Peer}")).ExitCode == 0)
             return machine;
-        var folder = Directory.CreateTempSubdirectory("edgetwin-lines-").FullName;
-        try
-        {
-            var peer = Path.Combine(folder, "gpio-loop");
-            await CompileAsync(RepositoryRoot.Of("benchmarks/peers/gpio-loop.c"), peer);
-            await machine.PutAsync(program, Program);
-            await machine.PutAsync(peer, Peer);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await machine.PutAsync(program, Program);
+        await CrossCompiler.PutAsync(machine, "benchmarks/peers/gpio-loop.c", Peer);
         await machine.MustRunAsync($"""
             set -e
             mkdir -p {Chip}/bank0/line20/hog
@@ -190,16 +177,6 @@ public sealed class LineTests(VirtFixture fixture)
             echo 1 > {Chip}/live
             """);
         return machine;
-    }
-
-    private static async Task CompileAsync(string source, string program)
-    {
-        const string Compiler = "/usr/bin/aarch64-linux-gnu-gcc";
-        if (!File.Exists(Compiler))
-            Assert.Skip($"{Compiler} is not there; `sudo apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross` installs it");
-        using var process = Process.Start(Compiler, ["-O2", "-Wall", "-Wextra", "-Werror", "-static", "-o", program, source]);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
     }
 
     private static JsonElement Json(GuestResult result) => JsonDocument.Parse(result.Output).RootElement;

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Serialization.Metadata;
 using EdgeTwin.Client.Contracts;
-using PolyType;
 
 namespace EdgeTwin.Client.Tests;
 
@@ -32,8 +32,7 @@ internal sealed class CannedServer : IDisposable
     public static byte[] Answer(string status, string mediaType, byte[] body) =>
         [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body];
 
-    public static byte[] Packed<T>(T value, string status = "200 OK")
-        where T : IShapeable<T> => Answer(status, MediaTypes.MessagePack, ApiMessagePack.Serializer.Serialize(value));
+    public static byte[] Packed<T>(T value, string status = "200 OK") => Answer(status, MediaTypes.MessagePack, Bytes(value));
 
     /// <summary>A stream of frames that ends without a word, as when the agent dies.</summary>
     public static byte[] Stream(params byte[][] frames) =>
@@ -47,12 +46,11 @@ internal sealed class CannedServer : IDisposable
         return frame;
     }
 
-    public static byte[] Frame<T>(T value)
-        where T : IShapeable<T> => Frame(ApiMessagePack.Serializer.Serialize(value));
+    public static byte[] Frame<T>(T value) => Frame(Bytes(value));
 
     /// <summary>A frame of one change.</summary>
     public static byte[] Change(string cursor, double value) =>
-        Frame([0x91, .. ApiMessagePack.Serializer.Serialize(new ChangeReport(cursor, "host/cpu", "load", value, "%", "good", "", "2026-11-22T12:00:00.000000000Z", 1))]);
+        Frame([0x91, .. Bytes(new ChangeReport(cursor, "host/cpu", "load", value, "%", "good", "", "2026-11-22T12:00:00.000000000Z", 1))]);
 
     public void Dispose()
     {
@@ -60,6 +58,8 @@ internal sealed class CannedServer : IDisposable
         _listener.Dispose();
         _folder.Dispose();
     }
+
+    private static byte[] Bytes<T>(T value) => ApiMessagePack.Serialize(value, (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!);
 
     private async Task ServeAsync()
     {

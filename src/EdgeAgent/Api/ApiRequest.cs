@@ -5,7 +5,6 @@ using EdgeTwin.Agent.Api.Access;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Client.Contracts;
 using Nerdbank.MessagePack;
-using PolyType;
 
 namespace EdgeTwin.Agent.Api;
 
@@ -34,7 +33,6 @@ public sealed record ApiRequest(HttpContext Http, ApiServer Server, PeerCredenti
 
     /// <summary>Answers with one contract.</summary>
     public async Task ReplyAsync<T>(T value, JsonTypeInfo<T> json, int status = 200)
-        where T : IShapeable<T>
     {
         Http.Response.StatusCode = status;
         Http.Response.ContentType = Negotiation.MediaType(Wire);
@@ -47,7 +45,6 @@ public sealed record ApiRequest(HttpContext Http, ApiServer Server, PeerCredenti
 
     /// <summary>Reads the body as one contract, in JSON or MessagePack as its Content-Type says.</summary>
     public async Task<T> BodyAsync<T>(JsonTypeInfo<T> json)
-        where T : IShapeable<T>
     {
         var type = Http.Request.ContentType?.Split(';')[0].Trim();
         if (type is not (null or MediaTypes.Json or MediaTypes.MessagePack or MediaTypes.MessagePackOld))
@@ -66,7 +63,7 @@ public sealed record ApiRequest(HttpContext Http, ApiServer Server, PeerCredenti
         {
             var value = type is null or MediaTypes.Json
                 ? JsonSerializer.Deserialize(bytes.Span, json)
-                : ApiMessagePack.Serializer.Deserialize<T>(bytes, Aborted);
+                : ApiMessagePack.Deserialize(bytes, json);
             return value ?? throw Problems.BadValue("The body", "null", json.Type.Name);
         }
         catch (Exception error) when (error is JsonException or MessagePackSerializationException)
@@ -76,11 +73,10 @@ public sealed record ApiRequest(HttpContext Http, ApiServer Server, PeerCredenti
     }
 
     private void Encode<T>(ArrayBufferWriter<byte> buffer, T value, JsonTypeInfo<T> json)
-        where T : IShapeable<T>
     {
         if (Wire == Wire.MessagePack)
         {
-            ApiMessagePack.Serializer.Serialize(buffer, value, Aborted);
+            ApiMessagePack.Serialize(buffer, value, json);
             return;
         }
         using var writer = new Utf8JsonWriter(buffer);

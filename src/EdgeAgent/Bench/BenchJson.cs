@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace EdgeTwin.Agent.Bench;
 
 /// <summary>How benchmark results are written.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(PathResult))]
 [JsonSerializable(typeof(StoreResult))]
 [JsonSerializable(typeof(HistoryResult))]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace EdgeTwin.Agent.Cli;
 
 /// <summary>What the commands themselves print as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CommandProblem))]
 [JsonSerializable(typeof(CompletionScript))]
 [JsonSerializable(typeof(ManualText))]

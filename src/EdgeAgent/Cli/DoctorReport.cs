@@ -8,6 +8,6 @@ namespace EdgeTwin.Agent.Cli;
 public sealed record DoctorReport(string Verdict, IReadOnlyList<DoctorFinding> Findings);
 
 /// <summary>The report as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(DoctorReport))]
 internal sealed partial class DoctorJson : JsonSerializerContext;

@@ -29,6 +29,6 @@ internal sealed record RunReport(string Time, long SamplesApplied, IReadOnlyList
 }
 
 /// <summary>How the report is written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunReport))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -3,13 +3,14 @@ using System.Text.Json.Serialization;
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>The contracts as JSON, by source generator; names in snake_case as in the configuration.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(TwinList))]
 [JsonSerializable(typeof(TwinReport))]
 [JsonSerializable(typeof(PropertyReport))]
 [JsonSerializable(typeof(DesiredReport))]
 [JsonSerializable(typeof(DesiredRequest))]
 [JsonSerializable(typeof(ChangeReport))]
+[JsonSerializable(typeof(ChangeReport[]))]
 [JsonSerializable(typeof(StreamNotice))]
 [JsonSerializable(typeof(HistoryHeader))]
 [JsonSerializable(typeof(HistoryPointReport))]

@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>One change of one property.</summary>
@@ -12,8 +10,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="Reason">Why the quality is not good, in words; empty when it is.</param>
 /// <param name="Time">When it was measured, RFC 3339.</param>
 /// <param name="TimeNs">The same in ns since the Unix epoch.</param>
-[GenerateShape]
-public sealed partial record ChangeReport(
+public sealed record ChangeReport(
     string Cursor,
     string Twin,
     string Property,

@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>What someone wants a property to be.</summary>
@@ -11,8 +9,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="TimeNs">The same in ns since the Unix epoch.</param>
 /// <param name="Author">Who wants it.</param>
 /// <param name="Reason">Why.</param>
-[GenerateShape]
-public sealed partial record DesiredReport(
+public sealed record DesiredReport(
     string Twin,
     string Property,
     double Value,

@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>Something an operator should know.</summary>
@@ -8,8 +6,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="Severity"><c>info</c>, <c>warning</c> or <c>error</c>.</param>
 /// <param name="Source">Which part says so.</param>
 /// <param name="Message">What happened and the next step.</param>
-[GenerateShape]
-public sealed partial record EventReport(
+public sealed record EventReport(
     string Time,
     long TimeNs,
     string Severity,

@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>How the agent is, in numbers.</summary>
@@ -18,8 +16,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="SubscribersDropped">Change streams ended because nobody read them, since the start.</param>
 /// <param name="ChangesLost">Changes that slow subscribers lost, since the start.</param>
 /// <param name="Queues">Every bus's queue.</param>
-[GenerateShape]
-public sealed partial record HealthReport(
+public sealed record HealthReport(
     string Status,
     IReadOnlyList<string> Problems,
     string Version,

@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>What a history answer is about; precedes its points.</summary>
@@ -10,8 +8,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="Aggregate">What <c>value</c> of a point is: <c>last</c>, <c>min</c>, <c>max</c>, <c>mean</c> or <c>count</c>.</param>
 /// <param name="From">First instant that counts, RFC 3339.</param>
 /// <param name="To">First instant that no longer counts, RFC 3339.</param>
-[GenerateShape]
-public sealed partial record HistoryHeader(
+public sealed record HistoryHeader(
     string Twin,
     string Property,
     string Unit,

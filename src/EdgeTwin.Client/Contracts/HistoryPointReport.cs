@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>One point of history.</summary>
@@ -13,8 +11,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="Count">How many samples had a value.</param>
 /// <param name="Quality">The worst quality seen.</param>
 /// <param name="Reason">Why, in words; empty when good.</param>
-[GenerateShape]
-public sealed partial record HistoryPointReport(
+public sealed record HistoryPointReport(
     string Time,
     long TimeNs,
     double? Value,

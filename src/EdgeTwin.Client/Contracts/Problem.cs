@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>An error as RFC 9457 problem details, with the bad value, what was allowed and the next step.</summary>
@@ -10,8 +8,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="Value">The value that was not accepted.</param>
 /// <param name="Allowed">What would have been accepted, or the nearest names there are.</param>
 /// <param name="NextStep">What to do now.</param>
-[GenerateShape]
-public sealed partial record Problem(
+public sealed record Problem(
     string Type,
     string Title,
     int Status,

@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>One property: what it is and what it was last.</summary>
@@ -21,8 +19,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="RangeMin">The lowest value that makes sense; null where there is none.</param>
 /// <param name="RangeMax">The highest value that makes sense; null where there is none.</param>
 /// <param name="Desired">What someone wants it to be; null if no one has said.</param>
-[GenerateShape]
-public sealed partial record PropertyReport(
+public sealed record PropertyReport(
     string Twin,
     string Property,
     double? Value,

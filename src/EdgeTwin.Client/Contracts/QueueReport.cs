@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>How one bus's queue is.</summary>
@@ -8,8 +6,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="FramesLost">Frames lost to the overflow policy since the start.</param>
 /// <param name="PendingBytes">Bytes waiting.</param>
 /// <param name="BytesMax">The bound.</param>
-[GenerateShape]
-public sealed partial record QueueReport(
+public sealed record QueueReport(
     string Name,
     long FramesWritten,
     long FramesLost,

@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>What a change stream says about itself.</summary>
@@ -7,8 +5,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="Cursor">Where the stream goes on.</param>
 /// <param name="Lost">How many changes were lost before this place; -1 if it cannot be told because the agent was restarted.</param>
 /// <param name="Message">What happened and the next step, in words.</param>
-[GenerateShape]
-public sealed partial record StreamNotice(
+public sealed record StreamNotice(
     string Kind,
     string Cursor,
     long Lost,

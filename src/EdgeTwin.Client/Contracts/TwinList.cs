@@ -1,9 +1,6 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>Every twin the agent knows.</summary>
 /// <param name="Twins">In order of id.</param>
-[GenerateShape]
-public sealed partial record TwinList(
+public sealed record TwinList(
     IReadOnlyList<TwinSummary> Twins);

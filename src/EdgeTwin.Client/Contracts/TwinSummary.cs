@@ -1,5 +1,3 @@
-using PolyType;
-
 namespace EdgeTwin.Client.Contracts;
 
 /// <summary>One twin in a list.</summary>
@@ -7,8 +5,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="PropertyCount">How many properties it has.</param>
 /// <param name="Quality">The worst quality among its properties: <c>good</c>, <c>uncertain</c>, <c>stale</c> or <c>bad</c>.</param>
 /// <param name="SampleCount">Samples ever applied to its properties.</param>
-[GenerateShape]
-public sealed partial record TwinSummary(
+public sealed record TwinSummary(
     string Id,
     int PropertyCount,
     string Quality,

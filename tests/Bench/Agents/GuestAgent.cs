@@ -19,6 +19,9 @@ internal sealed class GuestAgent : IAsyncDisposable
 
     public EdgeTwinClient Client { get; }
 
+    /// <summary>Where a program of the host reaches it.</summary>
+    public string SocketPath => _forward.SocketPath;
+
     /// <summary>The program for the machines; a test is skipped where it cannot be built.</summary>
     public static string Program
     {
@@ -47,29 +50,9 @@ internal sealed class GuestAgent : IAsyncDisposable
             }
             catch (Exception error) when (Watcher.IsGone(error))
             {
-                if (timeout.IsCancellationRequested)
-                    Assert.Fail($"the agent in the machine did not answer within {ReadyTimeout}: {error.Message}\n{await DiagnoseAsync(machine)}");
+                Assert.False(timeout.IsCancellationRequested, $"the agent in the machine did not answer within {ReadyTimeout}: {error.Message}");
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             }
-        }
-    }
-
-    /// <summary>What the machine knows of an agent that does not answer: whether it runs, what it said, and what its threads wait for.</summary>
-    private static async Task<string> DiagnoseAsync(VirtualPi machine)
-    {
-        try
-        {
-            var result = await machine.RunAsync("""
-                uptime; date; ps -e -o pid,stat,etimes,args 2>/dev/null || ps
-                systemctl list-jobs --no-pager; systemctl status --no-pager edgetwin; journalctl --no-pager -b -n 60
-                tail -n 20 /root/log
-                for task in /proc/$(pidof edgetwin)/task/*; do echo "$(cat $task/comm) $(cat $task/wchan) $(sed -n 's/^State:.//p' $task/status)"; done
-                """, TimeSpan.FromMinutes(2));
-            return result.ToString();
-        }
-        catch (TimeoutException error)
-        {
-            return $"{error.Message}\n{machine.Console}";
         }
     }
 

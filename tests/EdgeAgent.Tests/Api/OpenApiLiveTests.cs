@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
+using Nerdbank.MessagePack;
 
 namespace EdgeAgent.Tests.Api;
 
@@ -155,7 +156,7 @@ public sealed class OpenApiLiveTests
     }
 
     private static JsonNode? Value(string form, byte[] bytes) =>
-        form == MediaTypes.MessagePack ? JsonNode.Parse(ApiMessagePack.Serializer.ConvertToJson(bytes)) : JsonNode.Parse(bytes);
+        form == MediaTypes.MessagePack ? JsonNode.Parse(new MessagePackSerializer().ConvertToJson(bytes)) : JsonNode.Parse(bytes);
 
     /// <summary>The lines or frames of a whole stream.</summary>
     private static List<JsonNode?> Pieces(string form, byte[] bytes)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeTwin.Client.Contracts;
+using Nerdbank.MessagePack;
 
 namespace EdgeAgent.Tests.Api;
 
@@ -87,7 +88,7 @@ public sealed class RouteTests
         using var json = await api.SendAsync(HttpMethod.Get, path);
         using var packed = await api.SendAsync(HttpMethod.Get, path, MediaTypes.MessagePack);
         var left = JsonNode.Parse(await json.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        var right = JsonNode.Parse(ApiMessagePack.Serializer.ConvertToJson(await packed.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+        var right = JsonNode.Parse(new MessagePackSerializer().ConvertToJson(await packed.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
         Assert.True(JsonNode.DeepEquals(left, right), $"{left}\n{right}");
     }
 

@@ -42,21 +42,6 @@ public sealed class IioBufferTests
     }
 
     [Fact]
-    public void The_most_that_waited_in_the_kernels_buffer_is_known()
-    {
-        using var iio = new IioBufferFixture();
-        iio.Step();
-        foreach (var scans in new[] { 3, 2, 700, 5 })
-        {
-            for (var scan = 0; scan < scans; scan++)
-                iio.Scan(1, 0, (scan + 1) * PeriodNs);
-            iio.Step();
-            iio.Step(); // 700 are more than one read takes
-        }
-        Assert.Equal(700, iio.Loop.WaitingScansMax);
-    }
-
-    [Fact]
     public void What_a_full_queue_could_not_take_is_counted_too()
     {
         using var iio = new IioBufferFixture(queueBytesMax: 10_000);

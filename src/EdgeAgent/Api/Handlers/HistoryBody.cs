@@ -31,7 +31,7 @@ public sealed class HistoryBody
     {
         if (_wire == Wire.MessagePack)
         {
-            MessagePackFrame.Write(_output, ApiMessagePack.Serializer.Serialize(header));
+            MessagePackFrame.Write(_output, ApiMessagePack.Serialize(header, ApiJson.Default.HistoryHeader));
             return;
         }
         Put(_wire == Wire.Json ? "{\"header\":"u8 : []);
@@ -72,7 +72,7 @@ public sealed class HistoryBody
     {
         if (_wire == Wire.MessagePack)
         {
-            MessagePackFrame.Write(_output, ApiMessagePack.Serializer.Serialize(footer));
+            MessagePackFrame.Write(_output, ApiMessagePack.Serialize(footer, ApiJson.Default.HistoryFooter));
             return;
         }
         Put(_wire == Wire.Json ? "],\"footer\":"u8 : []);

@@ -25,8 +25,6 @@ public sealed class IioBufferLoop : ThreadedBusLoop
     private byte[] _words = [];
     private long _dueNs = long.MinValue;
     private volatile string _problem = "";
-    private long _waitingScans;
-    private long _waitingScansMax;
 
     /// <summary>Makes the loop; nothing is opened before it runs.</summary>
     /// <param name="options">The device, its channels, trigger and rate.</param>
@@ -48,12 +46,6 @@ public sealed class IioBufferLoop : ThreadedBusLoop
 
     /// <summary>Why nothing is captured; empty while something is.</summary>
     public string Problem => _problem;
-
-    /// <summary>
-    /// The most scans that waited in the kernel's buffer, or more: those that came while it was emptied are counted too. Less than
-    /// <see cref="IioBufferOptions.LengthScans"/> proves that the buffer was never full, so that every gap is the trigger's.
-    /// </summary>
-    public long WaitingScansMax => Interlocked.Read(ref _waitingScansMax);
 
     internal override void Step(long waitNsMax)
     {
@@ -102,8 +94,6 @@ public sealed class IioBufferLoop : ThreadedBusLoop
         var hasRoom = Queue.TryBegin(bytesMax, out var payload);
         // What does not fit is read all the same; the gap between the times then says what was lost.
         var length = isReadable ? DeviceFile.Read(_session.Descriptor, hasRoom ? payload : _discarded.AsSpan(0, bytesMax)) : -LinuxError.NoDevice;
-        if (length > 0)
-            CountWaiting(length / _session.Layout.ScanBytes, isAll: length < bytesMax);
         if (length > 0 && hasRoom)
         {
             var now = ClockReading.Of(_time);
@@ -114,16 +104,6 @@ public sealed class IioBufferLoop : ThreadedBusLoop
             Close();
             Fail(length is 0 or -LinuxError.NoDevice ? $"{Name} is unplugged" : $"reading {Name}: {LinuxError.Words(-length)}", ClockReading.Monotonic(_time));
         }
-    }
-
-    /// <summary>A read that was filled may have left some in the buffer, which the next one takes.</summary>
-    private void CountWaiting(long scans, bool isAll)
-    {
-        _waitingScans += scans;
-        if (_waitingScans > _waitingScansMax)
-            Interlocked.Exchange(ref _waitingScansMax, _waitingScans);
-        if (isAll)
-            _waitingScans = 0;
     }
 
     /// <summary>Says in words why there is nothing, once the properties are known, and again with each attempt.</summary>

@@ -1,12 +1,14 @@
-using EdgeTwin.Model;
+namespace EdgeTwin.Model;
 
-namespace EdgeTwin.Agent.Bench;
-
-/// <summary>A catalog for the few properties of one benchmark, not kept.</summary>
-internal sealed class BenchCatalog : IPropertyCatalog
+/// <summary>A catalog that is not kept: for one measurement, or one replay.</summary>
+public class MemoryCatalog : IPropertyCatalog
 {
     private readonly Lock _gate = new();
     private readonly List<PropertyDefinition> _definitions = [];
+    private readonly Dictionary<PropertyReference, int> _ids = [];
+
+    /// <summary>The most properties it takes.</summary>
+    public int CountMax { get; init; } = int.MaxValue;
 
     /// <inheritdoc/>
     public int Count
@@ -33,9 +35,15 @@ internal sealed class BenchCatalog : IPropertyCatalog
     {
         lock (_gate)
         {
-            if (TryFind(definition.Reference, out var id))
+            if (_ids.TryGetValue(definition.Reference, out var id))
+            {
+                _definitions[id] = definition;
                 return id;
+            }
+            if (_definitions.Count == CountMax)
+                throw new InvalidOperationException("the catalog is full");
             _definitions.Add(definition);
+            _ids.Add(definition.Reference, _definitions.Count - 1);
             return _definitions.Count - 1;
         }
     }
@@ -44,7 +52,6 @@ internal sealed class BenchCatalog : IPropertyCatalog
     public bool TryFind(PropertyReference reference, out int propertyId)
     {
         lock (_gate)
-            propertyId = _definitions.FindIndex(definition => definition.Reference == reference);
-        return propertyId >= 0;
+            return _ids.TryGetValue(reference, out propertyId);
     }
 }

@@ -1,7 +1,7 @@
 using EdgeTwin.Devices.Buses.Scripts;
 using EdgeTwin.Model.Descriptors;
 
-namespace EdgeTwin.Bench.Parts;
+namespace EdgeTwin.Devices.Tests.Parts;
 
 /// <summary>
 /// What a simulated chip must be told so that it answers as a part does whose frame is known. Parts with registers get registers, 8
@@ -11,7 +11,7 @@ internal sealed class ChipOnBus
 {
     private readonly int _address;
     private readonly ResolvedScript _script;
-    private readonly Dictionary<string, byte[]> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Started, string Written), byte[]> _answers = [];
     private readonly List<(byte[] Written, byte[] Answer)> _inOrder = [];
 
     private ChipOnBus(ResolvedScript script, int address) => (_script, _address) = (script, address);
@@ -60,7 +60,8 @@ internal sealed class ChipOnBus
         void Take(ScriptRead read)
         {
             written = read.Write.Length > 0 ? read.Write : read.Start.Length > 0 ? read.Start : written;
-            Note(written, frame.AsSpan(offset, read.Length).ToArray());
+            // A chip that converts one thing after another answers one command with whatever was started before it.
+            Note(read.Write.Length > 0 ? read.Start : [], written, frame.AsSpan(offset, read.Length).ToArray());
             offset += read.Length;
         }
     }
@@ -69,17 +70,17 @@ internal sealed class ChipOnBus
     private void TakeCheck(ScriptCheck check, byte[] before)
     {
         var written = check.Read.Write.Length > 0 ? check.Read.Write : before;
-        var answer = _answers.TryGetValue(Convert.ToHexString(written), out var known) && known.Length >= check.Read.Length
+        var answer = _answers.TryGetValue(("", Convert.ToHexString(written)), out var known) && known.Length >= check.Read.Length
             ? known[..check.Read.Length]
             : WithCheckSums(check.Read, check.AnyOf.Length > 0 ? check.AnyOf[0] : []);
-        Note(written, answer);
+        Note([], written, answer);
     }
 
-    private void Note(byte[] written, byte[] answer)
+    private void Note(byte[] started, byte[] written, byte[] answer)
     {
-        var key = Convert.ToHexString(written);
+        var key = (Convert.ToHexString(started), Convert.ToHexString(written));
         if (_answers.TryGetValue(key, out var known) && !known.AsSpan(0, Math.Min(known.Length, answer.Length)).SequenceEqual(answer.AsSpan(0, Math.Min(known.Length, answer.Length))))
-            throw new NotSupportedException($"after {key} was written it would have to answer {Convert.ToHexString(known)} and {Convert.ToHexString(answer)}");
+            throw new NotSupportedException($"after {key.Item2} was written it would have to answer {Convert.ToHexString(known)} and {Convert.ToHexString(answer)}");
         if (known is null || known.Length < answer.Length)
             _answers[key] = answer;
         _inOrder.Add((written, answer));
@@ -141,7 +142,7 @@ internal sealed class ChipOnBus
     }
 
     private string AsCommands() => string.Join('\n',
-        [$"add {_address:x2} {ChipTraits.Commands}", .. _answers.Select(pair => $"respond {_address:x2} {(pair.Key.Length == 0 ? "-" : pair.Key.ToLowerInvariant())} {Convert.ToHexStringLower(pair.Value)}")]);
+        [$"add {_address:x2} {ChipTraits.Commands}", .. _answers.Select(pair => $"{(pair.Key.Started.Length == 0 ? $"respond {_address:x2}" : $"respond-after {_address:x2} {pair.Key.Started.ToLowerInvariant()}")} {(pair.Key.Written.Length == 0 ? "-" : pair.Key.Written.ToLowerInvariant())} {Convert.ToHexStringLower(pair.Value)}")]);
 
     private static int Place(ChipTraits traits, byte[] written, int offset) =>
         Register(written, traits.PointerBytes) * traits.RegisterBytes + (traits.Increments ? offset : offset % traits.RegisterBytes);
