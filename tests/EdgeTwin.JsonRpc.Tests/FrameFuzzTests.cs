@@ -7,6 +7,8 @@ namespace EdgeTwin.JsonRpc.Tests;
 
 public sealed class FrameFuzzTests(ITestOutputHelper output)
 {
+    private static readonly string[] Characters = [.. "abc {}[]\"\n\rüé漢😀:-".EnumerateRunes().Select(rune => rune.ToString())];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>EDGETWIN_CAMPAIGN=full makes it long.</summary>
@@ -22,7 +24,7 @@ public sealed class FrameFuzzTests(ITestOutputHelper output)
             var bodies = Enumerable.Range(0, random.Next(1, 6)).Select(_ => RandomText(random)).ToList();
             var stream = Encoding.UTF8.GetBytes(string.Concat(bodies.Select(body => $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}")));
             var chunk = random.Next(1, 40);
-            Assert.Equal(string.Join('|', bodies), await FrameReaderTests.Read(stream, chunk));
+            Assert.Equal(bodies, await FrameReaderTests.ReadAll(stream, chunk));
         }
     }
 
@@ -75,8 +77,7 @@ public sealed class FrameFuzzTests(ITestOutputHelper output)
         return seed;
     }
 
-    private static string RandomText(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(0, 60)).Select(_ => "abc {}[]\"\n\rüé漢😀:".EnumerateRunes().ElementAt(random.Next(17)).ToString())).Replace("|", "", StringComparison.Ordinal);
+    private static string RandomText(Random random) => string.Concat(Enumerable.Range(0, random.Next(0, 60)).Select(_ => Characters[random.Next(Characters.Length)]));
 
     private static byte[] Garbage(Random random)
     {

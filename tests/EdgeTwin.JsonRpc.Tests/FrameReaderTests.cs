@@ -84,7 +84,10 @@ public sealed class FrameReaderTests
         Assert.True(allocated < messages / 10, $"{allocated} bytes for {messages} messages");
     }
 
-    internal static async Task<string> Read(byte[] bytes, int chunk)
+    internal static async Task<string> Read(byte[] bytes, int chunk) => string.Join('|', await ReadAll(bytes, chunk));
+
+    /// <summary>Every message of a stream; what is none by its name.</summary>
+    internal static async Task<IReadOnlyList<string>> ReadAll(byte[] bytes, int chunk)
     {
         var reader = new FrameReader(PipeReader.Create(new ChunkedStream(bytes, _ => chunk)));
         var found = new List<string>();
@@ -92,7 +95,7 @@ public sealed class FrameReaderTests
         {
             var frame = await reader.ReadAsync();
             if (frame.Kind == FrameKind.End)
-                return string.Join('|', found);
+                return found;
             found.Add(frame.Kind == FrameKind.Message ? Encoding.UTF8.GetString(frame.Body) : frame.Kind.ToString().ToLowerInvariant());
             frame.Return();
         }

@@ -40,7 +40,7 @@ internal sealed class TestConnection : IAsyncDisposable
         var output = new MemoryStream();
         var connection = new Connection(new MemoryStream(stream), output, new HandlerTable(Echoes()), TimeProvider.System);
         await connection.RunAsync().WaitAsync(Patience);
-        return (await FrameReaderTests.Read(output.ToArray(), int.MaxValue)).Split('|');
+        return await FrameReaderTests.ReadAll(output.ToArray(), int.MaxValue);
     }
 
     public static void Append(Stream stream, string json) => Append(stream, Encoding.UTF8.GetBytes(json));

@@ -33,8 +33,8 @@ public sealed class DocumentSyncTests
     public async Task A_bad_edit_is_told_in_the_clients_log_and_the_server_goes_on()
     {
         await using var client = await TestClient.StartAsync();
-        await client.TellAsync("textDocument/didChange", $$"""{"textDocument":{"uri":"{{Uri}}","version":2},"contentChanges":[{"text":"x"}]}""");
-        await client.TellAsync("textDocument/didOpen", $$"""{"textDocument":{"uri":"{{Uri}}","version":1,"languageId":"markdown","text":"# A"}}""");
+        await client.TellAsync("textDocument/didChange", $$"""{"textDocument":{"uri":"{{Uri}}","version":2},"contentChanges":[{"text":"x"}] }""");
+        await client.TellAsync("textDocument/didOpen", $$"""{"textDocument":{"uri":"{{Uri}}","version":1,"languageId":"markdown","text":"# A"} }""");
         Assert.Equal(0, await client.CodeOfAsync("shutdown"));
         Assert.Contains("without being open", Assert.Single(client.Told).GetProperty("params").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
