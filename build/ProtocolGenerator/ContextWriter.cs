@@ -10,7 +10,7 @@ internal static class ContextWriter
         return Protocol.File(
             "using System.Text.Json;\nusing System.Text.Json.Serialization;\n",
             "/// <summary>Every type of the protocol as JSON, without reflection.</summary>\n" +
-            "[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]\n" +
+            "[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]\n" +
             string.Concat(attributes) + "internal sealed partial class LspJson : JsonSerializerContext;\n");
     }
 }
