@@ -97,7 +97,7 @@ emulator_version() {
 need_virtual_pi() {
     need_arm64
     local program
-    for program in cpio:cpio depmod:kmod fdtput:device-tree-compiler xz:xz-utils make:make mke2fs:e2fsprogs bc:bc gcc:gcc fakeroot:fakeroot debootstrap:debootstrap setpriv:util-linux; do
+    for program in ar:binutils cpio:cpio depmod:kmod fdtput:device-tree-compiler xz:xz-utils make:make mke2fs:e2fsprogs bc:bc gcc:gcc fakeroot:fakeroot debootstrap:debootstrap setpriv:util-linux; do
         has_program "${program%%:*}" || need_package "${program#*:}"
     done
     [[ $(emulator_version) -ge $emulator_version_min ]] || need_package qemu-system-arm
