@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests] [browser]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -70,6 +70,11 @@ need_package_tests() {
     command -v man >/dev/null || need_package man-db
 }
 
+# What looks at the HTML reports as their readers do.
+need_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || need_package chromium
+}
+
 # The I2C bus of the host: hardware/virtual-pi/fuse-bus.
 need_fuse() {
     command -v gcc >/dev/null || need_package gcc
@@ -92,7 +97,7 @@ emulator_version() {
 need_virtual_pi() {
     need_arm64
     local program
-    for program in cpio:cpio depmod:kmod fdtput:device-tree-compiler xz:xz-utils make:make mke2fs:e2fsprogs bc:bc gcc:gcc fakeroot:fakeroot debootstrap:debootstrap setpriv:util-linux; do
+    for program in ar:binutils cpio:cpio depmod:kmod fdtput:device-tree-compiler xz:xz-utils make:make mke2fs:e2fsprogs bc:bc gcc:gcc fakeroot:fakeroot debootstrap:debootstrap setpriv:util-linux; do
         has_program "${program%%:*}" || need_package "${program#*:}"
     done
     [[ $(emulator_version) -ge $emulator_version_min ]] || need_package qemu-system-arm
@@ -146,9 +151,10 @@ for part in "$@"; do
         debootstrap) need_debootstrap ;;
         package) need_package_tools ;;
         package-tests) need_package_tests ;;
+        browser) need_browser ;;
         fuse) need_fuse ;;
         virtual-pi) need_virtual_pi ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests" ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests, browser" ;;
     esac
 done
 install_missing

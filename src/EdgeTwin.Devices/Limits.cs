@@ -92,6 +92,15 @@ public static class Limits
     /// <summary>The time between two requests for lines that somebody else holds, ms.</summary>
     public const int GpioRetryMs = 1000;
 
+    /// <summary>Pulses of a clocked part beyond the bits of its reading, at most.</summary>
+    public const int ClockedPulsesExtraMax = 64;
+
+    /// <summary>How often a clocked part is looked at while its conversion is not done; milliseconds.</summary>
+    public const int ClockedLookMs = 1;
+
+    /// <summary>Readings in a row that may be spoilt because the clock was held too long, before that is said.</summary>
+    public const int ClockedAttemptsMax = 3;
+
     /// <summary>The time between two attempts to open a chip that is gone, ms; no more than half of what a replug may take to be noticed.</summary>
     public const int GpioReopenMs = 500;
 

@@ -73,6 +73,32 @@ public sealed class FuseBusTests : IDisposable
         Assert.Equal([0x42, 0x4d], Read(wire, 0x12, [], 2));
     }
 
+    [Fact]
+    public async Task A_chip_that_converts_one_thing_after_another_remembers_whose_answer_is_due()
+    {
+        await _bus.AddAsync(0x77, ChipTraits.Commands);
+        await _bus.RespondAfterAsync(0x77, [0x48], [0x00], [0xd1]);
+        await _bus.RespondAfterAsync(0x77, [0x58], [0x00], [0xd2]);
+        await _bus.RespondAsync(0x77, [0x00], [0x00]);
+        using var wire = new I2cWire(_bus.DevicePath);
+
+        Assert.Equal([0x00], Read(wire, 0x77, [0x00], 1)); // nothing was started
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Equal(0, wire.WriteRead(0x77, [0x48], []));
+            Assert.Equal([0xd1], Read(wire, 0x77, [0x00], 1));
+            Assert.Equal([0x00], Read(wire, 0x77, [0x00], 1)); // it was fetched
+            Assert.Equal(0, wire.WriteRead(0x77, [0x58], []));
+            Assert.Equal([0xd2], Read(wire, 0x77, [0x00], 1));
+        }
+        Assert.Equal(0, wire.WriteRead(0x77, [0x48], []));
+        Assert.Equal(0, wire.WriteRead(0x77, [0x58], []));
+        Assert.Equal([0xd2], Read(wire, 0x77, [0x00], 1)); // the later one
+        await _bus.RespondAfterAsync(0x77, [0x58], [0x00], [0xd3]);
+        Assert.Equal(0, wire.WriteRead(0x77, [0x58], []));
+        Assert.Equal([0xd3], Read(wire, 0x77, [0x00], 1));
+    }
+
     [Theory]
     [InlineData(ChipFault.Nack, 0, RemoteIo)]
     [InlineData(ChipFault.NackByte, 0, RemoteIo)]
@@ -91,6 +117,18 @@ public sealed class FuseBusTests : IDisposable
         await _bus.HealAsync(0x76);
         Assert.Equal(0, wire.WriteRead(0x76, [0], new byte[2]));
         Assert.Equal(new ChipCounters(3, error == 0 ? 3 : 1, fault is ChipFault.NackByte || error == 0 ? 3 : 1, error == 0 ? 0 : 2), await _bus.CountersAsync(0x76));
+    }
+
+    [Fact]
+    public async Task One_byte_of_one_write_is_refused_and_what_came_before_it_was_taken()
+    {
+        await _bus.AddAsync(0x76);
+        await _bus.RefuseByteAsync(0x76, 2, [0xf4]);
+        using var wire = new I2cWire(_bus.DevicePath);
+        Assert.Equal(0, wire.WriteRead(0x76, [0xf2, 1, 2], []));
+        Assert.Equal(0, wire.WriteRead(0x76, [0xf4, 3], []));
+        Assert.Equal(RemoteIo, wire.WriteRead(0x76, [0xf4, 4, 5], []));
+        Assert.Equal([1, 2, 4, 0], await _bus.ReadFileAsync(0x76, 0xf2, 4));
     }
 
     [Fact]
@@ -191,6 +229,11 @@ public sealed class FuseBusTests : IDisposable
     [InlineData("fault 76 sulk")]
     [InlineData("fault 76 flip 0")]
     [InlineData("fault 76 nack times")]
+    [InlineData("fault 76 nack-byte 1 of")]
+    [InlineData("fault 76 nack of f4")]
+    [InlineData("respond-after 76 - 00 01")]
+    [InlineData("respond-after 76 48 - 01")]
+    [InlineData("respond-after 76 48 00")]
     [InlineData("bus melt")]
     public async Task A_command_with_a_mistake_is_refused(string command)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace EdgeTwin.Bench;
@@ -169,18 +168,8 @@ public sealed class LineTests(VirtFixture fixture)
         var machine = await fixture.MachineAsync();
         if ((await machine.RunAsync($"test -x {Peer}")).ExitCode == 0)
             return machine;
-        var folder = Directory.CreateTempSubdirectory("edgetwin-lines-").FullName;
-        try
-        {
-            var peer = Path.Combine(folder, "gpio-loop");
-            await CompileAsync(RepositoryRoot.Of("benchmarks/peers/gpio-loop.c"), peer);
-            await machine.PutAsync(program, Program);
-            await machine.PutAsync(peer, Peer);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await machine.PutAsync(program, Program);
+        await CrossCompiler.PutAsync(machine, "benchmarks/peers/gpio-loop.c", Peer);
         await machine.MustRunAsync($"""
             set -e
             mkdir -p {Chip}/bank0/line20/hog
@@ -190,16 +179,6 @@ public sealed class LineTests(VirtFixture fixture)
             echo 1 > {Chip}/live
             """);
         return machine;
-    }
-
-    private static async Task CompileAsync(string source, string program)
-    {
-        const string Compiler = "/usr/bin/aarch64-linux-gnu-gcc";
-        if (!File.Exists(Compiler))
-            Assert.Skip($"{Compiler} is not there; `sudo apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross` installs it");
-        using var process = Process.Start(Compiler, ["-O2", "-Wall", "-Wextra", "-Werror", "-static", "-o", program, source]);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
     }
 
     private static JsonElement Json(GuestResult result) => JsonDocument.Parse(result.Output).RootElement;

@@ -87,13 +87,14 @@ public sealed class PartTests(VirtFixture fixture)
         var gpio = await GuestGpio.AddAsync(machine, Lines);
         await using var agent = await PartAgent.StartAsync(machine, string.Concat(parts.Select(part => part.ConfigurationOn(Path.GetFileName(gpio.DevicePath)))));
         await SettleAsync("at rest", agent, parts, problems, (_, properties) => properties.Values.All(property => property is { Quality: "good", Value: 0 }) ? null : "is not at rest in the beginning");
-        for (var edge = 1; edge <= parts.Max(part => part.Count); edge++)
+        var lines = parts.SelectMany(part => part.Lines, (part, line) => (Part: part, Line: line)).ToArray();
+        for (var edge = 1; edge <= lines.Max(driven => driven.Line.Count); edge++)
         {
-            foreach (var part in parts.Where(part => edge <= part.Count))
-                await gpio.PullAsync(part.Line, part.IsActiveHigh);
+            foreach (var (part, line) in lines.Where(driven => edge <= driven.Line.Count))
+                await gpio.PullAsync(line.Offset, part.IsActiveHigh);
             await Task.Delay(LevelLasts, TestContext.Current.CancellationToken);
-            foreach (var part in parts.Where(part => edge < part.Count || edge == part.Count && !part.IsActiveAtLast))
-                await gpio.PullAsync(part.Line, !part.IsActiveHigh);
+            foreach (var (part, line) in lines.Where(driven => edge < driven.Line.Count || edge == driven.Line.Count && !driven.Line.IsActiveAtLast))
+                await gpio.PullAsync(line.Offset, !part.IsActiveHigh);
             await Task.Delay(LevelLasts, TestContext.Current.CancellationToken);
         }
         await SettleAsync("read", agent, parts, problems, WhyNotRead);

@@ -48,7 +48,7 @@ public sealed class WatchdogTests : IDisposable
 
     private static async Task EventuallyAsync(Func<bool> condition)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!condition())
             await Task.Delay(20, timeout.Token);
     }

@@ -67,6 +67,9 @@ public sealed class FaultInjectionTests
             Assert.Equal(before.Item1, after.Item1);
             Assert.Equal(before.Item2.Value + (before.Item1 == Load ? Math.Max(0, seconds - 10) : 0), after.Item2.Value, 1e-9);
         }
+        // One twin's alone, by its whole name.
+        Assert.Equal(drifted, await ReplayAsync(recording, Plan("drift=60/min@10s#host/cpu#load1")));
+        Assert.Equal(live, await ReplayAsync(recording, Plan("drift=60/min@10s#host/gpu#load1")));
         var unmet = new List<string>();
         await ReplayAsync(recording, Plan("drift=1/h#tempersture"), bus => unmet.AddRange(bus.FaultsUnmet));
         Assert.Contains("'tempersture'", Assert.Single(unmet), StringComparison.Ordinal);

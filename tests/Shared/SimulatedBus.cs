@@ -50,10 +50,17 @@ internal abstract class SimulatedBus
             await ControlAsync($"{(i == 0 ? "respond" : "respond-also")} {address:x2} {Hex(written)} {Hex(answers[i])}");
     }
 
+    /// <summary>What the chip answers, once, to a read after these bytes were written to it, if what was started last is this.</summary>
+    public Task RespondAfterAsync(int address, ReadOnlySpan<byte> started, ReadOnlySpan<byte> written, ReadOnlySpan<byte> answer) =>
+        ControlAsync($"respond-after {address:x2} {Hex(started)} {Hex(written)} {Hex(answer)}");
+
     /// <summary>Lets a chip fail, for so many transfers or (0) until it is healed.</summary>
     public Task FailAsync(int address, ChipFault fault, int value = 0, int times = 0) => ControlAsync(string.Create(
         CultureInfo.InvariantCulture,
         $"fault {address:x2} {Word(fault)} {value}{(times == 0 ? "" : $" times {times}")}"));
+
+    /// <summary>One byte of a write is not acknowledged, in every write that begins with these bytes.</summary>
+    public Task RefuseByteAsync(int address, int position, ReadOnlySpan<byte> of) => ControlAsync($"fault {address:x2} nack-byte {position} of {Hex(of)}");
 
     /// <summary>Ends a chip's fault.</summary>
     public Task HealAsync(int address) => ControlAsync($"fault {address:x2} none");

@@ -13,7 +13,7 @@ public sealed class DamageTests
     private static readonly string[] Properties = ["host/cpu#load", "host/cpu#context_switch_rate", "host/memory#available"];
     private const int Writes = 20;
 
-    private const string Configuration = """
+    private const string Configuration = $"""
         [host]
         period = "20 ms"
         [journal]
@@ -22,11 +22,7 @@ public sealed class DamageTests
         checkpoint_interval = "1 s"
         [history]
         merge_interval = "1 min"
-        [[twin]]
-        id = "bench/valve"
-          [[twin.property]]
-          name = "open"
-          unit = "%"
+        {Questions.Valve}
         """;
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FullDiskTests
     private const int LongReasonBytes = 3_000;
 
     // A merge frees journal: on a slow machine it must not give room back in the middle of a test about a full disk.
-    private const string Configuration = """
+    private const string Configuration = $"""
         [host]
         period = "20 ms"
         timeout = "20 ms"
@@ -24,11 +24,7 @@ public sealed class FullDiskTests
         checkpoint_interval = "1 s"
         [history]
         merge_interval = "1 h"
-        [[twin]]
-        id = "bench/valve"
-          [[twin.property]]
-          name = "open"
-          unit = "%"
+        {Questions.Valve}
         """;
 
     [Fact]

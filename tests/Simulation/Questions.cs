@@ -6,6 +6,15 @@ namespace EdgeTwin.Simulation;
 /// <summary>What these tests ask of an agent again and again.</summary>
 internal static class Questions
 {
+    /// <summary>The valve that tests want open, as a configuration has it.</summary>
+    public const string Valve = """
+        [[twin]]
+        id = "bench/valve"
+          [[twin.property]]
+          name = "open"
+          unit = "%"
+        """;
+
     private const string Wanted = "bench/valve#open";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

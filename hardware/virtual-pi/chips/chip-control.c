@@ -160,62 +160,86 @@ static int set_registers(struct chip *chip, char *line)
 	return 0;
 }
 
-static void forget_responses(struct chip *chip, const u8 *key, int key_count)
+static bool is_same_question(const struct response *one, const struct response *other)
+{
+	return one->key_count == other->key_count && !memcmp(one->key, other->key, one->key_count) &&
+	       one->after_count == other->after_count && !memcmp(one->after, other->after, one->after_count);
+}
+
+static void forget_responses(struct chip *chip, const struct response *question)
 {
 	int kept = 0, i;
 
 	for (i = 0; i < chip->response_count; i++)
-		if (chip->responses[i].key_count != key_count || memcmp(chip->responses[i].key, key, (size_t)key_count))
+		if (!is_same_question(&chip->responses[i], question))
 			chip->responses[kept++] = chip->responses[i];
 	if (kept != chip->response_count)
 		chip->selected = -1;
 	chip->response_count = (u16)kept;
 }
 
-static int add_response(struct chip *chip, char *line, bool also)
+static int response_of(char *line, bool has_after, struct response *response)
 {
-	u8 key[KEY_BYTES_MAX], bytes[RESPONSE_BYTES_MAX];
-	int key_count = bytes_of(next_word(&line), key, KEY_BYTES_MAX);
-	int count = key_count < 0 ? key_count : bytes_of(next_word(&line), bytes, RESPONSE_BYTES_MAX);
-	struct response *response = NULL;
-	int same = 0, i;
+	int after_count = has_after ? bytes_of(next_word(&line), response->after, KEY_BYTES_MAX) : 0;
+	int key_count = after_count < 0 ? after_count : bytes_of(next_word(&line), response->key, KEY_BYTES_MAX);
+	int count = key_count < 0 ? key_count : bytes_of(next_word(&line), response->bytes, RESPONSE_BYTES_MAX);
 
 	if (count < 0)
 		return count;
+	if (has_after && (!after_count || !key_count))
+		return -EINVAL;
+	response->after_count = (u8)after_count;
+	response->key_count = (u8)key_count;
+	response->count = (u8)count;
+	return 0;
+}
+
+static int add_response(struct chip *chip, char *line, bool has_after, bool also)
+{
+	struct response given, *response = NULL;
+	int error = response_of(line, has_after, &given);
+	int same = 0, i;
+
+	if (error)
+		return error;
 	/* One with this key already: change it where it stands, so that a chip in the middle of its answer goes on with it. */
 	for (i = 0; i < chip->response_count; i++)
-		if (chip->responses[i].key_count == key_count && !memcmp(chip->responses[i].key, key, (size_t)key_count)) {
+		if (is_same_question(&chip->responses[i], &given)) {
 			response = &chip->responses[i];
 			same++;
 		}
 	if (also || same != 1) {
 		if (!also)
-			forget_responses(chip, key, key_count);
+			forget_responses(chip, &given);
 		if (chip->response_count == RESPONSES_MAX)
 			return -ENOSPC;
 		response = &chip->responses[chip->response_count++];
 	}
-	response->key_count = (u8)key_count;
-	response->count = (u8)count;
-	memcpy(response->key, key, (size_t)key_count);
-	memcpy(response->bytes, bytes, (size_t)count);
+	*response = given;
 	return 0;
 }
 
-/* nack | nack-byte N | timeout US | delay US | flip EVERY | short BYTES | busy | none, then [times N]; numbers in decimal */
+/* nack | nack-byte N [of BYTES] | timeout US | delay US | flip EVERY | short BYTES | busy | none, then [times N]; numbers in decimal */
 static int set_fault(struct chip *chip, char *line)
 {
 	char *word = next_word(&line);
 	u32 value = 0, times = 0;
-	int kind = 0;
+	u8 of[KEY_BYTES_MAX];
+	int kind = 0, of_count = 0;
 
 	while (kind < FAULT_COUNT && (!word || strcmp(word, fault_names[kind])))
 		kind++;
 	if (kind == FAULT_COUNT)
 		return -EINVAL;
 	word = next_word(&line);
-	if (word && strcmp(word, "times")) {
+	if (word && strcmp(word, "times") && strcmp(word, "of")) {
 		if (number(word, 10, 0xffffffff, &value))
+			return -EINVAL;
+		word = next_word(&line);
+	}
+	if (word && !strcmp(word, "of")) {
+		of_count = bytes_of(next_word(&line), of, KEY_BYTES_MAX);
+		if (of_count <= 0 || kind != FAULT_NACK_BYTE)
 			return -EINVAL;
 		word = next_word(&line);
 	}
@@ -227,6 +251,8 @@ static int set_fault(struct chip *chip, char *line)
 	chip->fault_value = value;
 	chip->fault_left = times;
 	chip->fault_reads = 0;
+	chip->fault_of_count = (u8)of_count;
+	memcpy(chip->fault_of, of, (size_t)of_count);
 	return 0;
 }
 
@@ -291,9 +317,11 @@ static int control_chip(struct bus *bus, const char *verb, u8 address, char *lin
 	else if (!strcmp(verb, "protect"))
 		return protect(chip, line);
 	else if (!strcmp(verb, "respond"))
-		return add_response(chip, line, false);
+		return add_response(chip, line, false, false);
 	else if (!strcmp(verb, "respond-also"))
-		return add_response(chip, line, true);
+		return add_response(chip, line, false, true);
+	else if (!strcmp(verb, "respond-after"))
+		return add_response(chip, line, true, false);
 	else if (!strcmp(verb, "fault"))
 		return set_fault(chip, line);
 	else

@@ -19,31 +19,56 @@ struct chip *bus_chip(struct bus *bus, u8 address)
 	return NULL;
 }
 
-static bool is_selected_by(const struct response *response, const u8 *bytes, int count)
+static bool is_started(const struct chip *chip, const struct response *response)
 {
-	return response->key_count && response->key_count <= count && !memcmp(response->key, bytes, response->key_count);
+	return response->after_count == chip->started_count && !memcmp(response->after, chip->started, chip->started_count);
 }
 
-/* The response that written bytes select: of those with the longest key, the one after the last given. */
+/* How well written bytes select a response, 0 not at all: the longest key wins, and of equal ones what was started for it. */
+static int rank(const struct chip *chip, const struct response *response, const u8 *bytes, int count)
+{
+	if (!response->key_count || response->key_count > count || memcmp(response->key, bytes, response->key_count))
+		return 0;
+	if (response->after_count && !is_started(chip, response))
+		return 0;
+	return response->key_count * 2 + (response->after_count > 0);
+}
+
+/* The response that written bytes select: of those that do it equally well, the one after the last given. */
 static int response_for(const struct chip *chip, const u8 *bytes, int count)
 {
-	int found = -1, key_count = 0, i, step;
+	int found = -1, best = 0, i, step;
 
 	for (i = 0; i < chip->response_count; i++)
-		if (is_selected_by(&chip->responses[i], bytes, count) && chip->responses[i].key_count > key_count) {
+		if (rank(chip, &chip->responses[i], bytes, count) > best) {
 			found = i;
-			key_count = chip->responses[i].key_count;
+			best = rank(chip, &chip->responses[i], bytes, count);
 		}
 	if (found < 0)
 		return -1;
-	if (chip->selected >= 0 && chip->selected < chip->response_count && chip->responses[chip->selected].key_count == key_count &&
-	    is_selected_by(&chip->responses[chip->selected], bytes, count))
+	if (chip->selected >= 0 && chip->selected < chip->response_count && rank(chip, &chip->responses[chip->selected], bytes, count) == best)
 		for (step = 1; step < chip->response_count; step++) {
 			i = (chip->selected + step) % chip->response_count;
-			if (chip->responses[i].key_count == key_count && is_selected_by(&chip->responses[i], bytes, count))
+			if (rank(chip, &chip->responses[i], bytes, count) == best)
 				return i;
 		}
 	return found;
+}
+
+/* Remembers what written bytes start, if any response waits for it. */
+static void start(struct chip *chip, const u8 *bytes, int count)
+{
+	int i;
+
+	for (i = 0; i < chip->response_count; i++) {
+		const struct response *response = &chip->responses[i];
+
+		if (response->after_count && response->after_count == count && !memcmp(response->after, bytes, (size_t)count)) {
+			chip->started_count = response->after_count;
+			memcpy(chip->started, response->after, response->after_count);
+			return;
+		}
+	}
 }
 
 /* The response of a chip that is read without being asked anything: the one whose key is empty. */
@@ -78,21 +103,17 @@ static bool is_protected(const struct chip *chip, u32 at)
 	return at >= chip->protect_first && at < (u32)chip->protect_first + chip->protect_count;
 }
 
-static int write_chip(struct chip *chip, const u8 *bytes, int count)
+static void take(struct chip *chip, const u8 *bytes, int count)
 {
 	int selected, i;
 
-	chip->writes++;
-	if (chip->fault == FAULT_NACK_BYTE && (u32)count > chip->fault_value)
-		return -EREMOTEIO;
 	if (!count)
-		return 0;
+		return;
+	start(chip, bytes, count);
 	selected = response_for(chip, bytes, count);
 	chip->selected = selected;
-	if (selected >= 0 || chip->commands_only)
-		return 0;
-	if (count < chip->pointer_bytes)
-		return 0;
+	if (selected >= 0 || chip->commands_only || count < chip->pointer_bytes)
+		return;
 	if (chip->pointer_bytes)
 		chip->pointer = chip->pointer_bytes == 2 ? (u16)(bytes[0] << 8 | bytes[1]) : bytes[0];
 	else
@@ -105,6 +126,17 @@ static int write_chip(struct chip *chip, const u8 *bytes, int count)
 	}
 	if (count > chip->pointer_bytes)
 		advance(chip, count - chip->pointer_bytes);
+}
+
+static int write_chip(struct chip *chip, const u8 *bytes, int count)
+{
+	chip->writes++;
+	if (chip->fault == FAULT_NACK_BYTE && (u32)count > chip->fault_value && count >= chip->fault_of_count &&
+	    !memcmp(chip->fault_of, bytes, chip->fault_of_count)) {
+		take(chip, bytes, (int)chip->fault_value);
+		return -EREMOTEIO;
+	}
+	take(chip, bytes, count);
 	return 0;
 }
 
@@ -140,6 +172,9 @@ static int read_chip(struct chip *chip, u8 *bytes, int count)
 			return -EREMOTEIO;
 		for (i = 0; i < count; i++)
 			bytes[i] = i < response->count ? response->bytes[i] : 0xff;
+		/* Fetched once: who asks again without starting anything gets what the chip answers then. */
+		if (response->after_count)
+			chip->started_count = 0;
 	} else if (chip->commands_only) {
 		return -EREMOTEIO;
 	} else {

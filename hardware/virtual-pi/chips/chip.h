@@ -30,7 +30,7 @@ typedef uint32_t u32;
 enum fault_kind {
 	FAULT_NONE,
 	FAULT_NACK,		/* the address is not acknowledged */
-	FAULT_NACK_BYTE,	/* byte `value` of a write is not acknowledged */
+	FAULT_NACK_BYTE,	/* byte `value` of a write is not acknowledged; the chip has taken those before it */
 	FAULT_TIMEOUT,		/* nothing for `value` microseconds, then ETIMEDOUT */
 	FAULT_DELAY,		/* `value` microseconds longer, as a chip that stretches the clock */
 	FAULT_FLIP,		/* in every `value`th read one bit is wrong */
@@ -38,10 +38,13 @@ enum fault_kind {
 	FAULT_BUSY,		/* the adapter cannot get the bus: EBUSY */
 };
 
-/* Bytes a chip answers with after these bytes were written to it. Several with one key take turns. */
+/*
+ * Bytes a chip answers with after these bytes, its key, were written to it. Several with one key take turns. One that has an `after`
+ * is due only while what those bytes have started is still to be fetched, as with a converter that measures one thing after another.
+ */
 struct response {
-	u8 key_count, count;
-	u8 key[KEY_BYTES_MAX], bytes[RESPONSE_BYTES_MAX];
+	u8 after_count, key_count, count;
+	u8 after[KEY_BYTES_MAX], key[KEY_BYTES_MAX], bytes[RESPONSE_BYTES_MAX];
 };
 
 struct chip {
@@ -53,9 +56,12 @@ struct chip {
 	u16 mask;		/* of the register's number; some parts keep flags in its upper bits */
 	u16 pointer;
 	int selected;		/* response that the next read gives, -1 for registers */
+	u8 started_count;	/* the `after` that was written last, 0 once its answer was read */
+	u8 started[KEY_BYTES_MAX];
 	bool commands_only;	/* what is not a known command is not acknowledged when read */
 	int fault;
 	u32 fault_value, fault_left, fault_reads;	/* fault_left 0: until cleared */
+	u8 fault_of_count, fault_of[KEY_BYTES_MAX];	/* nack-byte only of writes that begin so */
 	u32 transfers, reads, writes, failed;
 	u16 response_count;
 	struct response responses[RESPONSES_MAX];

@@ -53,7 +53,7 @@ internal static class GpioBench
     /// <exception cref="IOException">A line cannot be had.</exception>
     public static async Task<GpioCountResult> CountAsync(TimeProvider time, LineBenchOptions options, Action<string> ready, CancellationToken cancellation)
     {
-        var catalog = new BenchCatalog();
+        var catalog = new MemoryCatalog();
         var decoder = new GpioDecoder("", GpioEdges.Both, new GpioFieldProperties(TwinId.Parse("bench")), catalog);
         using var reader = new BenchReader(decoder, QueueBytesMax, options.Chip);
         var gpio = new GpioDescriptor(["signal"], false, GpioEdges.Both, options.Bias, false, options.DebounceUs);

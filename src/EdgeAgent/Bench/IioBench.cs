@@ -1,6 +1,7 @@
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Iio;
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Model;
 
 namespace EdgeTwin.Agent.Bench;
 
@@ -13,7 +14,7 @@ internal static class IioBench
     /// <summary>Polls all devices through sysfs.</summary>
     public static async Task<IioPollResult> PollAsync(TimeProvider time, LineBenchOptions options, CancellationToken cancellation)
     {
-        var catalog = new BenchCatalog();
+        var catalog = new MemoryCatalog();
         var channelSets = new ChannelSetTable();
         using var reader = new BenchReader(channelSets, QueueBytesMax, "iio");
         using var loop = new IioPollLoop(new AttributeBusOptions { Period = PollPeriod }, "/", reader.Queue, channelSets, catalog, time);
@@ -30,7 +31,7 @@ internal static class IioBench
     /// <summary>Captures one device's buffer.</summary>
     public static async Task<IioResult> RunAsync(TimeProvider time, LineBenchOptions options, CancellationToken cancellation)
     {
-        var catalog = new BenchCatalog();
+        var catalog = new MemoryCatalog();
         var channelSets = new ChannelSetTable();
         using var reader = new BenchReader(channelSets, QueueBytesMax, options.Device);
         var buffer = new IioBufferOptions("bench", options.Device) { Trigger = options.Trigger, SamplingHz = options.SamplingHz };

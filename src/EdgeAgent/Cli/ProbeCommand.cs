@@ -15,8 +15,9 @@ public static class ProbeCommand
 
           edgetwin probe bme280 --bus i2c-1 --address 0x76
           edgetwin probe ina226 --bus i2c-1 --set shunt_ohm=0.1 --json
+          edgetwin probe max31865 --bus spi0.0
 
-        I2C can be shared with a running agent; its next reading may be disturbed where both start a measurement at once. GPIO lines cannot be shared, and 1-wire and PWM belong to the kernel: see 'edgetwin get' for those.
+        I2C and SPI can be shared with a running agent; its next reading may be disturbed where both start a measurement at once. GPIO lines cannot be shared, and 1-wire and PWM belong to the kernel: see 'edgetwin get' for those.
 
 
         """;
@@ -25,8 +26,8 @@ public static class ProbeCommand
     public static Command Build(CommandContext context, Func<ProbeOptions, CommandContext, CancellationToken, Task<int>> probe)
     {
         var part = new Argument<string>("part") { Description = "A part; 'edgetwin parts' lists them." };
-        var bus = new Option<string>("--bus") { Description = "Where it hangs: i2c-1, or the path of a bus's file.", HelpName = "bus", Required = true };
-        var address = new Option<int?>("--address") { Description = "Its 7-bit address; without it the first its descriptor names.", HelpName = "0x76", CustomParser = Address };
+        var bus = new Option<string>("--bus") { Description = "Where it hangs: i2c-1, spi0.0, or the path of that bus's file.", HelpName = "bus", Required = true };
+        var address = new Option<int?>("--address") { Description = "Its 7-bit I2C address; without it the first its descriptor names.", HelpName = "0x76", CustomParser = Address };
         var settings = new Option<string[]>("--set") { Description = "A setting of the part, as name=value; may be given several times.", HelpName = "name=value" };
         var json = CommonOptions.Json();
         var command = new Command("probe", Examples + ExitCode.Help) { part, bus, address, settings, json };

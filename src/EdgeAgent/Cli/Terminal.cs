@@ -13,7 +13,7 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteracti
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
     /// <summary>How many columns there are.</summary>
-    public int Width { get; init; } = 100;
+    public int Width { get; init; } = 80;
 
     /// <summary>How many rows there are.</summary>
     public int Height { get; init; } = 40;
@@ -32,7 +32,7 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteracti
     {
 #pragma warning disable RS0030 // This is the place that the ban names.
         var interactive = !Console.IsOutputRedirected;
-        var (width, height) = interactive && Console.WindowWidth > 0 ? (Console.WindowWidth, Console.WindowHeight) : (100, 40);
+        var (width, height) = interactive && Console.WindowWidth > 0 ? (Console.WindowWidth, Console.WindowHeight) : (80, 40);
         var colour = interactive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new Terminal(Console.Out, Console.Error, interactive, colour)
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using EdgeTwin.Agent.Bench.Probe;
 using EdgeTwin.Agent.Cli;
-using EdgeTwin.Devices.Buses.I2c;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Devices.Probe;
 using EdgeTwin.Model;
@@ -23,11 +22,13 @@ internal static class ProbeLauncher
         try
         {
             var descriptor = MachineScanner.Catalog().Get(options.Part);
-            if (descriptor.Bus != BusKind.I2c)
+            if (descriptor.Bus is not (BusKind.I2c or BusKind.Spi))
             {
                 context.Terminal.Fail(WhyNot(descriptor));
                 return ExitCode.Failed;
             }
+            if (descriptor.Bus == BusKind.Spi && options.Address is not null)
+                throw new FormatException($"{descriptor.Part} hangs on SPI, which has no addresses; its chip select is part of --bus, such as spi0.0.");
             var device = new DeviceOptions(TwinId.Parse("probe"), options.Part) { Bus = options.Bus, Address = options.Address, Settings = [.. options.Settings.Select(SettingOf)] };
             return await RunAsync(PartInstallation.Of(descriptor, device), options, context, cancellation).ConfigureAwait(false);
         }
@@ -40,7 +41,8 @@ internal static class ProbeLauncher
 
     private static async Task<int> RunAsync(PartInstallation installation, ProbeOptions options, CommandContext context, CancellationToken cancellation)
     {
-        var bus = new I2cAdapter(Path.GetFileName(options.Bus), Path.Combine(DeviceFolder, options.Bus), Timeout);
+        var target = ProbeTarget.Of(installation, options.Bus, DeviceFolder, Timeout);
+        var bus = target.Bus;
         try
         {
             if (bus.Open() is < 0 and var result)
@@ -48,12 +50,12 @@ internal static class ProbeLauncher
                 context.Terminal.Fail(ChipProbe.WordsOfAdapter(bus, -result));
                 return ExitCode.Failed;
             }
-            if (bus.Claim(installation.Address) < 0)
+            if (bus.Claim(target.Address) < 0)
             {
-                context.Terminal.Fail($"{bus.PlaceOf(installation.Address)} is driven by the kernel (EBUSY); its values are found under iio or hwmon: 'edgetwin scan' shows them");
+                context.Terminal.Fail($"{bus.PlaceOf(target.Address)} is driven by the kernel (EBUSY); its values are found under iio or hwmon: 'edgetwin scan' shows them");
                 return ExitCode.Failed;
             }
-            var probe = await ChipProbe.RunAsync(installation, bus, bus.LinkTo(installation.Address), context.Time, cancellation).ConfigureAwait(false);
+            var probe = await ChipProbe.RunAsync(installation, target, context.Time, cancellation).ConfigureAwait(false);
             if (options.Json)
                 context.Terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(probe, ProbeJson.Default.ProbeResult));
             else
@@ -78,7 +80,6 @@ internal static class ProbeLauncher
     {
         BusKind.Gpio => $"{descriptor.Part} hangs on GPIO lines, which one program can hold at a time; let the agent read it and see 'edgetwin get', or measure the lines with 'edgetwin bench gpio'",
         BusKind.OneWire => $"{descriptor.Part} is read by the kernel's 1-wire driver; see 'edgetwin scan' and 'edgetwin get'",
-        BusKind.Spi => $"{descriptor.Part} hangs on SPI; probe reads I2C parts only. Let the agent read it and see 'edgetwin get'",
         _ => $"{descriptor.Part} is driven, not read; there is nothing to probe",
     };
 }

@@ -2,31 +2,22 @@ using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Recording;
 using EdgeTwin.Devices.Recording.Faults;
+using EdgeTwin.Model;
 using EdgeTwin.Store.Batches;
-using EdgeTwin.Store.Catalog;
 using EdgeTwin.Store.State;
 
 namespace EdgeTwin.Agent.Launch;
 
 /// <summary>A recording through the real ingest, as fast as possible, into whatever wants its samples.</summary>
-internal sealed class RecordingPlayer
+/// <param name="time">Both clocks and the timer.</param>
+internal sealed class RecordingPlayer(TimeProvider time)
 {
     private const int QueueBytes = 4 << 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
-    private readonly TimeProvider _time;
     private readonly List<string> _problems = [];
 
-    /// <summary>Makes a player that keeps nothing.</summary>
-    /// <param name="folder">A folder; nothing is written in it.</param>
-    /// <param name="time">Both clocks and the timer.</param>
-    internal RecordingPlayer(string folder, TimeProvider time)
-    {
-        _time = time;
-        Catalog = PropertyCatalog.Open(Path.Combine(folder, "no-catalog-of-a-replay"), time, problem => _problems.Add(problem.Message));
-    }
-
     /// <summary>The properties of the recording, as they turn up.</summary>
-    internal PropertyCatalog Catalog { get; }
+    internal MemoryCatalog Catalog { get; } = new() { CountMax = Store.Limits.PropertiesMax };
 
     /// <summary>What was wrong with the recording, one sentence each.</summary>
     internal IReadOnlyList<string> Problems => _problems;
@@ -46,10 +37,10 @@ internal sealed class RecordingPlayer
         ingest.Attach(queue);
         var bus = new ReplayBus(
             () => RecordingReader.Open(file), new ReplayOptions { Speed = double.PositiveInfinity, Faults = faults },
-            AgentDrivers.All(), channelSets, Catalog, queue, _time);
+            AgentDrivers.All(), channelSets, Catalog, queue, time);
         var running = bus.RunAsync(cancellation);
         while (ingest.Drain() || !running.IsCompleted)
-            await Task.Delay(Pause, _time, cancellation).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
         await running.ConfigureAwait(false);
         _problems.AddRange(bus.Problems.Concat(bus.FaultsUnmet));
         Injected = bus.Injected;

@@ -4,7 +4,6 @@ using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
 using EdgeTwin.Store.Batches;
-using EdgeTwin.Store.Catalog;
 
 namespace EdgeTwin.Agent.Launch;
 
@@ -20,7 +19,7 @@ internal static class ReplayLauncher
             context.Terminal.Fail($"there is no recording '{file}'");
             return ExitCode.NotFound;
         }
-        var player = new RecordingPlayer(context.DefaultData, context.Time);
+        var player = new RecordingPlayer(context.Time);
         var printer = new SamplePrinter(player.Catalog, context.Terminal, request.Json);
         try
         {
@@ -38,7 +37,7 @@ internal static class ReplayLauncher
         return ExitCode.Done;
     }
 
-    private sealed class SamplePrinter(PropertyCatalog catalog, Terminal terminal, bool json) : ISampleLog, IIngestEvents
+    private sealed class SamplePrinter(IPropertyCatalog catalog, Terminal terminal, bool json) : ISampleLog, IIngestEvents
     {
         public void Append(ReadOnlySpan<Sample> samples)
         {

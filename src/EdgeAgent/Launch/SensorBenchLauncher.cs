@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using EdgeTwin.Agent.Bench.Sensor;
 using EdgeTwin.Agent.Cli;
@@ -53,7 +53,7 @@ internal static class SensorBenchLauncher
         }
         var sensor = PropertyReference.Parse(options.Property);
         PropertyReference? reference = options.Reference is { } name ? PropertyReference.Parse(name) : null;
-        var player = new RecordingPlayer(context.DefaultData, context.Time);
+        var player = new RecordingPlayer(context.Time);
         var collector = new SampleCollector(player.Catalog, sensor, reference);
         try
         {
@@ -94,8 +94,11 @@ internal static class SensorBenchLauncher
         SensorReadings? references = null;
         if (reference is { } other && player.Catalog.TryFind(other, out var otherId))
             references = collector.References.Converted(SensorSource.Conversion(player.Catalog[otherId].UnitCode, definition.UnitCode));
-        var injected = player.Injected is { } counts ? $", with faults injected (seed {options.Faults!.Seed}: {counts})" : "";
-        return new SensorSource(facts, collector.Readings, references, $"the recording {Path.GetFileName(options.Recording)}{injected}", [.. player.Problems, .. collector.Problems.Distinct()]);
+        var injected = player.Injected is null ? "" : string.Create(CultureInfo.InvariantCulture, $", with faults injected from the seed {options.Faults!.Seed}");
+        return new SensorSource(facts, collector.Readings, references, $"the recording {Path.GetFileName(options.Recording)}{injected}", [.. player.Problems, .. collector.Problems.Distinct()])
+        {
+            Injected = player.Injected,
+        };
     }
 
     private static int Report(SensorBenchOptions options, CommandContext context, SensorSource source)
@@ -104,6 +107,7 @@ internal static class SensorBenchLauncher
         var begun = new SensorReport(installed.Facts, MachineWords.Of(), ProgramVersion.Words, Rfc3339.Format(ClockReading.Of(context.Time).UtcNs), source.Words)
         {
             Problems = [.. source.Problems, .. installed.Problems],
+            Injected = source.Injected,
         };
         var report = SensorAnalysis.Run(begun, source.Readings, source.Reference, options.Reference ?? "", TestsOf(options), options.StepAtSeconds);
         if (options.Html is { } html && !TryWrite(html, new SensorReportHtml(report).Write(), context))
@@ -119,7 +123,7 @@ internal static class SensorBenchLauncher
     {
         try
         {
-            File.WriteAllText(path, html, Encoding.UTF8);
+            File.WriteAllText(path, html);
             context.Terminal.Error.WriteLine($"the report is in {Path.GetFullPath(path)}");
             return true;
         }

@@ -33,5 +33,8 @@ public sealed partial class AgentRuntime
     public string ReasonOf(int propertyId, QualityReason reason) => _ingest.Reasons.Words(propertyId, reason);
 
     /// <inheritdoc/>
+    public ReadOnlySpan<byte> BusWordsOf(in Sample sample) => _ingest.Reasons.WordsOf(in sample);
+
+    /// <inheritdoc/>
     public DesiredState? Desired(int propertyId) => _store.Desired.Find(propertyId);
 }

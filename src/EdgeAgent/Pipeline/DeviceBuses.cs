@@ -39,8 +39,10 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
         }
         if (controller.StartsWith("gpiochip", StringComparison.Ordinal))
         {
-            var lines = Installed(controller, devices, descriptors, BusKind.Gpio).Select(device => Line(device.Options, device.Installation, parts)).ToArray();
-            return lines.Length == 0 ? null : new GpioBusLoop(controller, Path.Combine(root, "dev"), lines, queue, time);
+            var lines = new List<GpioDevice>();
+            foreach (var (options, installation) in Installed(controller, devices, descriptors, BusKind.Gpio))
+                Guard(controller, () => lines.Add(Line(options, installation, parts)));
+            return lines.Count == 0 ? null : new GpioBusLoop(controller, Path.Combine(root, "dev"), lines, queue, time);
         }
         if (controller.StartsWith("iio:", StringComparison.Ordinal))
             return Capture(devices[0], queue, parts);
@@ -73,6 +75,16 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
 
     private static GpioDevice Line(DeviceOptions options, PartInstallation installation, BusParts parts)
     {
+        var names = installation.Descriptor.Gpio!.Lines;
+        if (options.Lines.Count != names.Count)
+            throw new FormatException($"{options.Part} of {options.Twin} has {options.Lines.Count} lines; allowed are {names.Count}: {string.Join(", ", names)}");
+        if (installation.Descriptor.Clocked is not null)
+        {
+            var clocked = ClockedRead.Of(installation);
+            var period = TimeSpan.FromMilliseconds(Math.Max(options.Period.TotalMilliseconds, installation.Descriptor.PeriodMsMin));
+            var bytes = parts.ChannelSets.Add(new PartDecoder(installation, new PeriodCatalog(parts, period)));
+            return new GpioDevice(bytes, options.Twin.ToString(), installation.Descriptor.Gpio!, options.Lines, period) { Clocked = clocked };
+        }
         var decoder = PartDrivers.GpioDecoderOf(installation, new PeriodCatalog(parts, options.Period));
         return new GpioDevice(parts.ChannelSets.Add(decoder), options.Twin.ToString(), installation.Descriptor.Gpio!, options.Lines, options.Period);
     }

@@ -28,6 +28,9 @@ public interface IAgent
     /// <summary>Why a property is not good, in words: those of its bus where it gave some; empty when it is.</summary>
     string ReasonOf(int propertyId, QualityReason reason) => reason.Words();
 
+    /// <summary>The words of its bus for one bad sample, UTF-8; empty where it gave none. Allocates nothing.</summary>
+    ReadOnlySpan<byte> BusWordsOf(in Sample sample) => default;
+
     /// <summary>What someone wants a property to be; null if no one has said.</summary>
     DesiredState? Desired(int propertyId);
 

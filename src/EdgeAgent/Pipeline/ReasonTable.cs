@@ -9,6 +9,12 @@ namespace EdgeTwin.Agent.Pipeline;
 /// </summary>
 public sealed class ReasonTable
 {
+    /// <summary>Earlier words kept of each property, for readers of the change stream that are a little behind.</summary>
+    internal const int EarlierMax = 4;
+
+    /// <summary>Bytes of one frame's words; the rest of longer ones is left out.</summary>
+    internal const int WordsBytesMax = 1024;
+
     private Said?[] _said = [];
 
     /// <summary>Keeps the words of a frame that brought no values for the samples it became.</summary>
@@ -16,20 +22,32 @@ public sealed class ReasonTable
     /// <param name="words">The frame's payload, UTF-8; may be empty.</param>
     public void Note(ReadOnlySpan<Sample> samples, ReadOnlySpan<byte> words)
     {
-        Said? said = null;
+        words = words[..Math.Min(words.Length, WordsBytesMax)];
+        SaidWords? shared = null;
         foreach (ref readonly var sample in samples)
         {
-            if (Find(sample.PropertyId) is { } before && before.Reason == sample.Reason && words.SequenceEqual(before.Bytes))
+            var before = Find(sample.PropertyId);
+            if (before is not null && before.Reason == sample.Reason && words.SequenceEqual(before.Words.Bytes))
                 continue;
-            if (said?.Reason != sample.Reason)
-                said = new Said(sample.Reason, words.ToArray(), Encoding.UTF8.GetString(words));
-            Put(sample.PropertyId, said);
+            shared ??= new SaidWords(words);
+            Put(sample.PropertyId, new Said(sample.Reason, shared, sample.MonotonicNs, before?.Cut(EarlierMax - 1)));
         }
     }
 
     /// <summary>Why a property is not good: the bus's words if it gave some for this reason, else the general ones.</summary>
     public string Words(int propertyId, QualityReason reason) =>
-        Find(propertyId) is { Text.Length: > 0 } said && said.Reason == reason ? said.Text : reason.Words();
+        Find(propertyId) is { Words.Text.Length: > 0 } said && said.Reason == reason ? said.Words.Text : reason.Words();
+
+    /// <summary>The bus's words for one sample, as they were then; empty if it gave none or they are forgotten. Allocates nothing.</summary>
+    public ReadOnlySpan<byte> WordsOf(in Sample sample)
+    {
+        if (sample.Quality != Quality.Bad)
+            return default;
+        var said = Find(sample.PropertyId);
+        while (said is not null && said.SinceNs > sample.MonotonicNs)
+            said = said.Before;
+        return said?.Reason == sample.Reason ? said.Words.Utf8 : default;
+    }
 
     private Said? Find(int propertyId)
     {
@@ -48,5 +66,21 @@ public sealed class ReasonTable
         Volatile.Write(ref said[propertyId], words);
     }
 
-    private sealed record Said(QualityReason Reason, byte[] Bytes, string Text);
+    /// <summary>Words of one frame, shared by the properties it turned bad.</summary>
+    private sealed class SaidWords(ReadOnlySpan<byte> words)
+    {
+        /// <summary>As they came, to be compared with.</summary>
+        public byte[] Bytes { get; } = words.ToArray();
+
+        public string Text { get; } = Encoding.UTF8.GetString(words);
+
+        /// <summary>As they go out: whatever a damaged recording holds, this is UTF-8.</summary>
+        public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(words));
+    }
+
+    /// <summary>What was said of one property from a time on, and what before that.</summary>
+    private sealed record Said(QualityReason Reason, SaidWords Words, long SinceNs, Said? Before)
+    {
+        public Said? Cut(int count) => count == 0 ? null : this with { Before = Before?.Cut(count - 1) };
+    }
 }

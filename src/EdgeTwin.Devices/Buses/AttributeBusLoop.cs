@@ -21,7 +21,7 @@ public abstract class AttributeBusLoop : ThreadedBusLoop
     private readonly Dictionary<string, AttributeSource> _known = new(StringComparer.Ordinal);
     private readonly List<AttributeSource> _sources = [];
     private readonly DirectoryWatch[] _watches;
-    private readonly DeviceScan[] _scan;
+    private readonly GuardedLook<FoundDevice>[] _scan;
     private readonly byte[] _timeoutWords;
     private readonly PollEntry[] _stop = new PollEntry[1];
     private TickSchedule _schedule;
@@ -42,7 +42,7 @@ public abstract class AttributeBusLoop : ThreadedBusLoop
         Time = time;
         Reader = new GuardedReader($"{name} reader", options.Timeout);
         _watches = [.. watchedFolders.Select(folder => new DirectoryWatch(folder))];
-        _scan = [new DeviceScan(Look)];
+        _scan = [new GuardedLook<FoundDevice>(Look)];
         _timeoutWords = Encoding.UTF8.GetBytes($"no answer within {options.Timeout.TotalMilliseconds} ms");
         _schedule = new TickSchedule(options.Period.Ticks * NsPerTick, ClockReading.Monotonic(time));
     }

@@ -11,7 +11,6 @@ namespace EdgeTwin.Devices.Buses;
 public sealed partial class ChipBusLoop : IBusLoop
 {
     private const long NsPerMs = 1_000_000;
-    private const int StackBytes = 256 * 1024;
 
     private readonly IChipBus _bus;
     private readonly TimeProvider _time;
@@ -72,36 +71,15 @@ public sealed partial class ChipBusLoop : IBusLoop
     public string Doing => Volatile.Read(ref _doing);
 
     /// <inheritdoc/>
-    public Task RunAsync(CancellationToken cancellation)
-    {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // A thread of its own: transfers block, and a hung one must not take a worker of the pool with it.
-        new Thread(() => Run(ended, cancellation), StackBytes) { Name = _bus.Name, IsBackground = true }.Start();
-        return ended.Task;
-    }
+    public Task RunAsync(CancellationToken cancellation) => BusThread.RunAsync(Name, Queue, () => Loop(cancellation), _bus.Close);
 
-    private void Run(TaskCompletionSource ended, CancellationToken cancellation)
+    private void Loop(CancellationToken cancellation)
     {
-        try
-        {
-            using var wait = new BusWait(_time);
-            using var stopping = cancellation.Register(wait.Wake);
-            Begin();
-            while (!cancellation.IsCancellationRequested)
-                wait.Until(Step());
-            ended.TrySetResult();
-        }
-#pragma warning disable CA1031 // Whatever ends this thread is passed on to who awaits the loop; nothing may end the process.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            ended.TrySetException(error);
-        }
-        finally
-        {
-            _bus.Close();
-            Queue.Complete();
-        }
+        using var wait = new BusWait(_time);
+        using var stopping = cancellation.Register(wait.Wake);
+        Begin();
+        while (!cancellation.IsCancellationRequested)
+            wait.Until(Step());
     }
 
     /// <summary>Spreads the chips' readings over their periods, so that they do not all come at once.</summary>

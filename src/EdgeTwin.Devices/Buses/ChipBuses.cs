@@ -79,11 +79,15 @@ public static class ChipBuses
 
     private static int AddressOf(ConfiguredChip chip) => chip.Options.Address ?? chip.Descriptor.Addresses[0];
 
-    private static int ChipSelectOf(ConfiguredChip chip)
+    /// <summary>The chip select of an SPI chip: 1 of <c>spi0.1</c>.</summary>
+    internal static bool TryChipSelectOf(string bus, out int chipSelect)
     {
-        var point = chip.Options.Bus.IndexOf('.', StringComparison.Ordinal);
-        return point > 0 && int.TryParse(chip.Options.Bus[(point + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var chipSelect)
-            ? chipSelect
-            : throw new FormatException($"its bus is '{chip.Options.Bus}'; allowed is a controller and a chip select, such as spi0.0");
+        var point = bus.IndexOf('.', StringComparison.Ordinal);
+        chipSelect = 0;
+        return point > 0 && int.TryParse(bus[(point + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out chipSelect);
     }
+
+    private static int ChipSelectOf(ConfiguredChip chip) => TryChipSelectOf(chip.Options.Bus, out var chipSelect)
+        ? chipSelect
+        : throw new FormatException($"its bus is '{chip.Options.Bus}'; allowed is a controller and a chip select, such as spi0.0");
 }

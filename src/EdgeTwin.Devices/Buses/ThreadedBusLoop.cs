@@ -8,8 +8,6 @@ namespace EdgeTwin.Devices.Buses;
 /// </summary>
 public abstract class ThreadedBusLoop : IBusLoop, IDisposable
 {
-    private const int StackBytes = 256 * 1024;
-
     private bool _isStopping;
     private bool _isDisposed;
 
@@ -34,10 +32,8 @@ public abstract class ThreadedBusLoop : IBusLoop, IDisposable
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Run(ended), StackBytes) { IsBackground = true, Name = Name }.Start();
         await using (cancellation.Register(Stop).ConfigureAwait(false))
-            await ended.Task.ConfigureAwait(false);
+            await BusThread.RunAsync(Name, Queue, Loop, Close).ConfigureAwait(false);
         Dispose();
     }
 
@@ -68,25 +64,9 @@ public abstract class ThreadedBusLoop : IBusLoop, IDisposable
         _ = DeviceFile.Signal(StopEvent);
     }
 
-    private void Run(TaskCompletionSource ended)
+    private void Loop()
     {
-        Exception? failure = null;
-        try
-        {
-            while (!Volatile.Read(ref _isStopping))
-                Step(long.MaxValue);
-        }
-#pragma warning disable CA1031 // An exception is a bug in the loop. Whoever runs it reports it; unhandled on this thread it would end the process.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            failure = error;
-        }
-        Close();
-        Queue.Complete();
-        if (failure is null)
-            ended.SetResult();
-        else
-            ended.SetException(failure);
+        while (!Volatile.Read(ref _isStopping))
+            Step(long.MaxValue);
     }
 }

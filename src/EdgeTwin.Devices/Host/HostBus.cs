@@ -18,7 +18,7 @@ public sealed class HostBus : IBusLoop
     private readonly TimeProvider _time;
     private readonly GuardedReader _reader;
     private readonly HostSources _sources;
-    private readonly HostScan[] _scans;
+    private readonly GuardedLook<FoundFile>[] _scans;
     private readonly DirectoryWatch[] _watches;
     private readonly byte[] _timeoutWords;
     private TickSchedule _rescan;

@@ -25,7 +25,7 @@ internal static class HostScans
     internal static readonly string[] WatchedFolders = ["sys/class/thermal", "sys/class/hwmon", "sys/class/power_supply"];
 
     /// <summary>All looks at a machine.</summary>
-    internal static HostScan[] Of(string rootPath) =>
+    internal static GuardedLook<FoundFile>[] Of(string rootPath) =>
     [
         new(() => LookForSingleFiles(rootPath)),
         new(() => LookForFrequencies(rootPath)),

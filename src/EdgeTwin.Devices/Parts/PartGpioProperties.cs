@@ -1,35 +1,40 @@
+using System.Runtime.InteropServices;
 using EdgeTwin.Devices.Buses.Gpio;
 using EdgeTwin.Model;
 
 namespace EdgeTwin.Devices.Parts;
 
-/// <summary>The properties of a GPIO part, computed from its line's fields as its descriptor says.</summary>
+/// <summary>The properties of a GPIO part, computed from its lines' fields as its descriptor says.</summary>
 public sealed class PartGpioProperties : IGpioProperties
 {
-    private const int StateReport = 0;
-
     private readonly PartValues _values;
-    private readonly bool[] _isPerEdge;
+    private readonly bool[][] _isPerEdge;
 
     /// <summary>Makes them for an installed part.</summary>
     public PartGpioProperties(PartInstallation installation)
     {
         _values = new PartValues(installation);
         Definitions = [.. _values.Properties.Select(property => PartValues.DefinitionOf(installation.Twin, property))];
-        _isPerEdge = [.. Enumerable.Range(0, Definitions.Count).Select(property => _values.IsMadeOf(property, StateReport))];
+        LineCount = Math.Max(installation.Descriptor.Gpio?.Lines.Count ?? 1, 1);
+        _isPerEdge = [.. Enumerable.Range(0, Definitions.Count).Select(property => Enumerable.Range(0, LineCount).Select(line => _values.IsMadeOf(property, StateOf(line))).ToArray())];
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<PropertyDefinition> Definitions { get; }
 
     /// <inheritdoc/>
-    public bool IsPerEdge(int property) => _isPerEdge[property];
+    public int LineCount { get; }
 
     /// <inheritdoc/>
-    public void Evaluate(in GpioFields fields, Span<double> values)
+    public bool IsPerEdge(int property, int line) => _isPerEdge[property][line];
+
+    /// <inheritdoc/>
+    public void Evaluate(ReadOnlySpan<GpioFields> lines, Span<double> values)
     {
-        ReadOnlySpan<double> reports = [fields.State, fields.Count, fields.Rate, fields.Lost];
-        _values.TakeReports(reports);
+        // A line's fields are four doubles in the order of their names, and so are the reports.
+        _values.TakeReports(MemoryMarshal.Cast<GpioFields, double>(lines));
         _values.Compute(0, values);
     }
+
+    private static int StateOf(int line) => line * GpioFields.Names.Count;
 }

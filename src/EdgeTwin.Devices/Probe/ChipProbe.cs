@@ -14,21 +14,20 @@ public static class ChipProbe
     private const long NsPerTick = 100;
 
     /// <summary>Reads and explains.</summary>
-    /// <param name="installation">The part, its address and settings.</param>
-    /// <param name="bus">The bus, open.</param>
-    /// <param name="chip">The chip on it.</param>
+    /// <param name="installation">The part and its settings.</param>
+    /// <param name="target">Where it hangs; the bus is open.</param>
     /// <param name="time">The clock of the waits.</param>
     /// <param name="cancellation">Breaks off.</param>
     /// <exception cref="FormatException">The settings give a script that cannot be carried out.</exception>
-    public static async Task<ProbeResult> RunAsync(PartInstallation installation, IChipBus bus, IDeviceLink chip, TimeProvider time, CancellationToken cancellation)
+    public static async Task<ProbeResult> RunAsync(PartInstallation installation, ProbeTarget target, TimeProvider time, CancellationToken cancellation)
     {
         var script = ResolvedScript.Of(installation.Descriptor, installation.Evaluate);
-        var link = new TracingLink(chip, script, installation.Address, time);
+        var link = new TracingLink(target, script, installation.Address, time);
         var run = new DeviceScript(script, link, installation.Address, checksIdentityAtEachPoll: false, new DeviceCounters(), time);
         link.Phase = () => run.Phase;
         var result = new ProbeResult(
             installation.Descriptor.Part, installation.Descriptor.Title, installation.Descriptor.DataSheet,
-            installation.Descriptor.Tested.ToString().ToLowerInvariant(), bus.PlaceOf(installation.Address), SettingsOf(installation), [], [], [], [], "");
+            installation.Descriptor.Tested.ToString().ToLowerInvariant(), target.Bus.PlaceOf(target.Address), SettingsOf(installation), [], [], [], [], "");
 
         run.BeginStart(ClockReading.Monotonic(time));
         var isRead = await CarryOutAsync(run, ScriptProgress.Started, time, cancellation).ConfigureAwait(false);
@@ -40,7 +39,7 @@ public static class ChipProbe
         var frame = new byte[script.FrameBytes];
         isRead = isRead && run.ReadFrame(frame) >= 0;
         result = result with { Transfers = link.Transfers };
-        return isRead ? Explain(result, installation, script, frame, time) : result with { Failure = FailureWords.Of(run.Failure, script, bus, installation.Address) };
+        return isRead ? Explain(result, installation, script, frame, time) : result with { Failure = FailureWords.Of(run.Failure, script, target.Bus, target.Address) };
     }
 
     /// <summary>Why a bus could not be opened, in words.</summary>
@@ -74,15 +73,16 @@ public static class ChipProbe
     private static ProbeResult Explain(ProbeResult result, PartInstallation installation, ResolvedScript script, byte[] frame, TimeProvider time)
     {
         var reads = new List<ProbeRead>();
-        var data = new Dictionary<FieldSource, List<byte>> { [FieldSource.Coefficients] = [], [FieldSource.Reads] = [] };
+        var data = new ReadBytes();
         var offset = 0;
         foreach (var (source, read) in script.Coefficients.Select(read => (FieldSource.Coefficients, read)).Concat(script.Reads.Select(read => (FieldSource.Reads, read))))
         {
             var raw = frame.AsSpan(offset, read.Length);
             var taken = new byte[read.Length];
             var holds = CheckSums.TryTakeOut(read, installation.Address, raw, taken, out var count);
-            reads.Add(new ProbeRead(source.ToString().ToLowerInvariant(), Hex(raw), Hex(taken.AsSpan(0, count)), read.Crc is null ? "none" : holds ? "holds" : "wrong"));
-            data[source].AddRange(taken.AsSpan(0, count));
+            var after = Hex(read.Write);
+            reads.Add(new ProbeRead(source.ToString().ToLowerInvariant(), Hex(raw), Hex(taken.AsSpan(0, count)), read.Crc is null ? "none" : holds ? "holds" : "wrong", after));
+            data.Add(source, after, taken.AsSpan(0, count));
             offset += read.Length;
         }
         var numbers = new PartNumbers(installation, frame, ClockReading.Monotonic(time));

@@ -27,13 +27,10 @@ internal sealed class PartNumbers
     }
 
     /// <summary>The fields, and what an algorithm adds to them.</summary>
-    internal IEnumerable<ProbeField> Fields(IReadOnlyDictionary<FieldSource, List<byte>> data)
+    internal IEnumerable<ProbeField> Fields(ReadBytes data)
     {
         foreach (var field in _descriptor.Fields)
-        {
-            var bytes = data[field.Source].Skip(field.ByteOffset).Take(field.ByteCount).ToArray();
-            yield return new ProbeField(field.Name, PlaceOf(field), ChipProbe.Hex(bytes), _bytes.TryRead(field, out var number) ? number : null);
-        }
+            yield return new ProbeField(field.Name, PlaceOf(field, data), ChipProbe.Hex(data.Of(field)), _bytes.TryRead(field, out var number) ? number : null);
         var known = _descriptor.Settings.Select(setting => setting.Name)
             .Concat(_descriptor.Fields.Select(field => field.Name)).Concat(_descriptor.Properties.Select(property => property.Name)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < _names.Count; i++)
@@ -87,10 +84,11 @@ internal sealed class PartNumbers
         return value < 0 ? $"({text})" : text;
     }
 
-    private static string PlaceOf(FieldDescriptor field)
+    private static string PlaceOf(FieldDescriptor field, ReadBytes data)
     {
-        var last = field.ByteOffset + field.ByteCount - 1;
-        var bytes = field.ByteCount == 1 ? $"byte {field.ByteOffset}" : $"bytes {field.ByteOffset} to {last}, {(field.IsLittleEndian ? "lowest first" : "highest first")}";
+        var (where, first) = data.PlaceOf(field);
+        var last = first + field.ByteCount - 1;
+        var bytes = field.ByteCount == 1 ? $"byte {first}" : $"bytes {first} to {last}, {(field.IsLittleEndian ? "lowest first" : "highest first")}";
         var bits = field.BitShift == 0 && field.BitCount == field.ByteCount * 8 ? "" : $", bits {field.BitShift} to {field.BitShift + field.BitCount - 1}";
         var sign = field.Sign switch
         {
@@ -100,6 +98,6 @@ internal sealed class PartNumbers
             FieldSign.Bcd => ", binary-coded decimal",
             _ => "",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{field.Source.ToString().ToLowerInvariant()} {bytes}{bits}{sign}");
+        return string.Create(CultureInfo.InvariantCulture, $"{where} {bytes}{bits}{sign}");
     }
 }

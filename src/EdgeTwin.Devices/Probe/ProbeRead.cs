@@ -5,4 +5,5 @@ namespace EdgeTwin.Devices.Probe;
 /// <param name="Raw">The bytes as they came, in hexadecimal.</param>
 /// <param name="Data">The bytes without check-sums, in hexadecimal.</param>
 /// <param name="CheckSum"><c>none</c>, <c>holds</c> or <c>wrong</c>.</param>
-public sealed record ProbeRead(string Source, string Raw, string Data, string CheckSum);
+/// <param name="After">The register number or command that was written before, in hexadecimal; empty if nothing was.</param>
+public sealed record ProbeRead(string Source, string Raw, string Data, string CheckSum, string After);

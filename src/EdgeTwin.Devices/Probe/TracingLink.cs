@@ -5,10 +5,11 @@ using EdgeTwin.Model;
 namespace EdgeTwin.Devices.Probe;
 
 /// <summary>A chip that writes down everything it is asked and everything it answers.</summary>
-internal sealed class TracingLink(IDeviceLink chip, ResolvedScript script, int address, TimeProvider time) : IDeviceLink
+internal sealed class TracingLink(ProbeTarget target, ResolvedScript script, int address, TimeProvider time) : IDeviceLink
 {
     private const double NsPerUs = 1000;
     private readonly List<ProbeTransfer> _transfers = [];
+    private readonly IDeviceLink _chip = target.Chip;
     private int _identityChecks;
 
     /// <summary>What was written down.</summary>
@@ -21,7 +22,7 @@ internal sealed class TracingLink(IDeviceLink chip, ResolvedScript script, int a
     public int Write(ReadOnlySpan<byte> data)
     {
         var start = ClockReading.Monotonic(time);
-        var result = chip.Write(data);
+        var result = _chip.Write(data);
         Note(data, [], result, start);
         return result;
     }
@@ -30,7 +31,7 @@ internal sealed class TracingLink(IDeviceLink chip, ResolvedScript script, int a
     public int Read(Span<byte> data)
     {
         var start = ClockReading.Monotonic(time);
-        var result = chip.Read(data);
+        var result = _chip.Read(data);
         Note([], data, result, start);
         return result;
     }
@@ -39,7 +40,7 @@ internal sealed class TracingLink(IDeviceLink chip, ResolvedScript script, int a
     public int WriteRead(ReadOnlySpan<byte> write, Span<byte> read)
     {
         var start = ClockReading.Monotonic(time);
-        var result = chip.WriteRead(write, read);
+        var result = _chip.WriteRead(write, read);
         Note(write, read, result, start);
         return result;
     }
@@ -57,6 +58,8 @@ internal sealed class TracingLink(IDeviceLink chip, ResolvedScript script, int a
     {
         if (answer.IsEmpty)
             return "";
+        if (!target.Bus.HasAcknowledge && (answer.IndexOfAnyExcept((byte)0x00) < 0 || answer.IndexOfAnyExcept((byte)0xFF) < 0))
+            return "every bit is the same: perhaps nothing is connected";
         var check = phase switch
         {
             ScriptPhase.Identity when _identityChecks < script.Identity.Count => script.Identity[_identityChecks++],

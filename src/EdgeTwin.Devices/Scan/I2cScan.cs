@@ -5,8 +5,9 @@ namespace EdgeTwin.Devices.Scan;
 
 /// <summary>
 /// Finds the chips on an I2C bus without changing any. Presence is a plain read of one byte; identity is read only where no more
-/// than a register number has to be written, and only where no part at that address takes a single byte for an order (an I/O
-/// expander does). What needs a longer command is named as possible, for a person to confirm.
+/// than a register number has to be written, and only where no part at that address takes that byte for an order (an I/O expander
+/// takes any, an HTU21D is reset by the number of another's identity register). What needs a longer command is named as possible, for
+/// a person to confirm.
 /// </summary>
 /// <param name="link">The chip at an address of the bus.</param>
 /// <param name="parts">The descriptors of all I2C parts.</param>
@@ -59,13 +60,19 @@ public sealed class I2cScan(Func<byte, IDeviceLink> link, IReadOnlyList<DeviceDe
         var orders = candidates.FirstOrDefault(TakesOneByteForAnOrder);
         if (orders is not null)
             return Possible(address, candidates, $"nothing was written to it, as {orders.Part} would act on it");
-        var probes = candidates.Select(part => (Part: part, Probe: IdentityProbe.Of(part))).ToArray();
+        var probes = candidates.Select(part => (Part: part, Probe: ProbeOf(part, candidates))).ToArray();
         if (probes.FirstOrDefault(candidate => candidate.Probe?.Holds(chip) == true).Part is { } identified)
             return new(Place(address), ScanCertainty.Identified, [identified.Part], identified.Title);
         DeviceDescriptor[] left = [.. probes.Where(candidate => candidate.Probe is null).Select(candidate => candidate.Part)];
         return left.Length == 0
             ? new(Place(address), ScanCertainty.Unknown, [], $"it answers, but is none of {string.Join(", ", candidates.Select(part => part.Part))}: their identity registers differ")
             : Possible(address, left, left.Length == 1 ? "it has no identity register that can be read without risk" : "they cannot be told apart without risk");
+    }
+
+    private static IdentityProbe? ProbeOf(DeviceDescriptor part, DeviceDescriptor[] candidates)
+    {
+        var probe = IdentityProbe.Of(part);
+        return probe is not null && candidates.Any(other => other != part && probe.BeginsWithOneOf(OneByteOrders.Of(other))) ? null : probe;
     }
 
     private static ScannedPart Possible(byte address, DeviceDescriptor[] candidates, string why) => new(

@@ -26,6 +26,9 @@ internal sealed class IdentityProbe
         return checks.Length == 0 ? null : new IdentityProbe(checks);
     }
 
+    /// <summary>Whether what it asks first is an order to a part that the chip may be instead. What it asks after the first answer fitted is asked of no other part.</summary>
+    public bool BeginsWithOneOf(IReadOnlySet<byte> orders) => _checks[0].Write is [var first] && orders.Contains(first);
+
     /// <summary>Whether the chip answers as the part does.</summary>
     public bool Holds(IDeviceLink chip)
     {

@@ -11,6 +11,8 @@ internal sealed partial class DescriptorCheck
         var settings = FormulaNames.OfSettings(descriptor);
         if (descriptor.ConversionMs is { } conversion && root.Find("conversion")?.Value is { } value && (value as StringValueSyntax)?.Value == conversion.Text)
             Compile("conversion", conversion, value, settings);
+        if (descriptor.Clocked is { } clocked && root.Find("clocked")?.Table?.Find("pulses")?.Value is { } pulses)
+            Compile("pulses", clocked.Pulses, pulses, settings);
         foreach (var key in new[] { "init", "trigger", "identity", "coefficients", "read" })
         {
             foreach (var table in root.Find(key)?.Tables ?? [])

@@ -15,6 +15,7 @@ internal sealed partial class DescriptorCheck(
     internal void Run()
     {
         CheckBus();
+        CheckClocked();
         CheckNames();
         CheckFields();
         CheckScript();
@@ -38,6 +39,26 @@ internal sealed partial class DescriptorCheck(
             if (!hasBytes && root.Find(key) is { } entry)
                 errors.Add(entry.Place, $"'{key}' is only for i2c and spi, and the bus is {bus}; allowed is to leave it out");
         }
+    }
+
+    private void CheckClocked()
+    {
+        if (descriptor.Clocked is null)
+        {
+            if (descriptor.Bus == BusKind.Gpio && root.Find("read") is { } read)
+                errors.Add(read.Place, "'read' is there, and the bus is gpio without 'clocked'; allowed is to leave it out, or clocked = { pulses = \"25\" }");
+            return;
+        }
+        var entry = root.Find("clocked")!;
+        if (descriptor.Bus != BusKind.Gpio)
+        {
+            errors.Add(entry.ValuePlace, $"'clocked' is there, and the bus is {DescriptorTable.Word(descriptor.Bus)}; allowed is to leave it out");
+            return;
+        }
+        if (descriptor.Gpio is { } gpio && (gpio.Lines.Count != 2 || gpio.IsOutput || gpio.Edges != GpioEdges.None))
+            errors.Add(root.Find("gpio")!.ValuePlace, "a clocked part has two lines, its data and its clock; allowed is gpio = { lines = [\"data\", \"clock\"] }, with a bias if need be");
+        if (descriptor.Reads.Count != 1 || descriptor.Reads[0].Write.Count + descriptor.Reads[0].Start.Count > 0 || descriptor.Reads[0].HasStop)
+            errors.Add(root.Find("read")?.Place ?? root.Place, "a clocked part is not written to and is read at once; allowed is one [[read]] with 'read', and 'crc' if it has one");
     }
 
     private void Demand(string key, bool isWanted, bool isThere, string bus, string allowed)

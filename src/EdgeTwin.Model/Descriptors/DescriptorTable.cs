@@ -9,6 +9,8 @@ internal static partial class DescriptorTable
 {
     private const string ConversionAllowed = "a duration such as \"8.3 ms\", or a formula in ms over the settings";
 
+    private static readonly TimeSpan PulseMax = TimeSpan.FromMilliseconds(100);
+
     private static readonly (string, BusKind)[] BusWords =
         [("i2c", BusKind.I2c), ("spi", BusKind.Spi), ("gpio", BusKind.Gpio), ("w1", BusKind.OneWire), ("pwm", BusKind.Pwm)];
 
@@ -38,6 +40,7 @@ internal static partial class DescriptorTable
             Conversion(),
             DescriptorKinds<DeviceDescriptor>.Single(Spi(), "spi", new SpiDescriptor(0, 0), (d, v) => d with { Spi = v }),
             DescriptorKinds<DeviceDescriptor>.Single(Gpio(), "gpio", new GpioDescriptor([], false, GpioEdges.None, GpioBias.AsIs, false, 0), (d, v) => d with { Gpio = v }),
+            DescriptorKinds<DeviceDescriptor>.Single(Clocked(), "clocked", new ClockedDescriptor(new Formula(""), true, 0, 0), (d, v) => d with { Clocked = v }),
             DescriptorKinds<DeviceDescriptor>.Repeated(Setting(), NewSetting, (d, v) => d with { Settings = v }),
             DescriptorKinds<DeviceDescriptor>.Repeated(Check("identity", true, "A read that tells this part from others. All must hold; none may change anything in any chip.", crc), NewCheck,
                 (d, v) => d with { Identity = v }),
@@ -87,4 +90,18 @@ internal static partial class DescriptorTable
         DescriptorKinds<GpioDescriptor>.Word("active", [("high", false), ("low", true)], (g, v) => g with { IsActiveLow = v }, "Which level means active.") with { Default = "\"high\"" },
         DescriptorKinds<GpioDescriptor>.Duration("debounce", TimeSpan.FromSeconds(10), (g, v) => g with { DebounceUs = (int)v.TotalMicroseconds }, "How long a level must last to count."),
     ]);
+
+    private static OptionSection<ClockedDescriptor> Clocked() => new("clocked", false,
+        "How a GPIO part is read that shifts its bits out, the highest first, one for each pulse of a clock. Its first line is the data, its second the clock, and it has one [[read]].",
+    [
+        DescriptorKinds<ClockedDescriptor>.Formula("pulses", (c, v) => c with { Pulses = v }, "a formula over the settings",
+            "Pulses of one reading; those beyond the bits of its `read` choose what the part converts next."),
+        DescriptorKinds<ClockedDescriptor>.Word("ready", [("low", true), ("high", false)], (c, v) => c with { IsReadyLow = v }, "At which level of the data line a conversion is done.") with { Default = "\"low\"" },
+        DescriptorKinds<ClockedDescriptor>.Duration("pulse", PulseMax, (c, v) => c with { PulseNs = (long)v.TotalNanoseconds }, "How long the clock stays at each level at least."),
+        DescriptorKinds<ClockedDescriptor>.Duration("pulse_max", PulseMax, (c, v) => c with { PulseNsMax = (long)v.TotalNanoseconds },
+            "How long the clock may stay high: a reading during which it was held longer is thrown away, and twice as long makes the part begin anew. `0 s` is as long as it takes."),
+    ])
+    {
+        Check = c => c.PulseNsMax > 0 && c.PulseNsMax <= c.PulseNs ? ("pulse_max", "pulse_max is not longer than pulse; allowed is a longer one, or to leave it out") : null,
+    };
 }

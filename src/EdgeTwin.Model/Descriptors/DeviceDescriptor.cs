@@ -25,6 +25,9 @@ public sealed record DeviceDescriptor(string Part, string Title, BusKind Bus, st
     /// <summary>Direction, edges, bias of a GPIO part; null for other buses.</summary>
     public GpioDescriptor? Gpio { get; init; }
 
+    /// <summary>How a GPIO part is clocked out; null for one whose lines are only looked at, and for other buses.</summary>
+    public ClockedDescriptor? Clocked { get; init; }
+
     /// <summary>What an installer may choose, such as a gain or a shunt; usable in formulas and in bytes to write.</summary>
     public ValueList<SettingDescriptor> Settings { get; init; } = [];
 

@@ -19,20 +19,22 @@ public static class FormulaNames
     public static IReadOnlyList<string> OfSettings(DeviceDescriptor descriptor) => [.. descriptor.Settings.Select(setting => setting.Name)];
 
     /// <summary>
-    /// What the bus reports as numbers rather than bytes: of a part without reads on GPIO lines <c>state</c>, <c>count</c>,
-    /// <c>rate</c>, <c>lost</c> of its first line; of a 1-wire part <c>millicelsius</c>.
+    /// What the bus reports as numbers rather than bytes: of a part on a GPIO line that is not clocked <c>state</c>, <c>count</c>,
+    /// <c>rate</c>, <c>lost</c>; of one on several lines these of each, with the line's name behind them (<c>state_low</c>); of a
+    /// 1-wire part <c>millicelsius</c>.
     /// </summary>
     public static IReadOnlyList<string> OfReports(DeviceDescriptor descriptor)
     {
-        if (descriptor.Reads.Count > 0)
-            return [];
         return descriptor.Bus switch
         {
-            BusKind.OneWire => ["millicelsius"],
-            BusKind.Gpio => LineFields,
+            BusKind.OneWire when descriptor.Reads.Count == 0 => ["millicelsius"],
+            BusKind.Gpio when descriptor.Clocked is null => OfLines(descriptor.Gpio?.Lines ?? []),
             _ => [],
         };
     }
+
+    private static string[] OfLines(Configuration.ValueList<string> lines) =>
+        lines.Count < 2 ? LineFields : [.. lines.SelectMany(line => LineFields.Select(field => $"{field}_{line}"))];
 
     /// <summary>All names that the formula of a property may use, but for the properties above it.</summary>
     /// <param name="descriptor">The descriptor.</param>

@@ -2,7 +2,8 @@ namespace EdgeTwin.Model.Descriptors;
 
 /// <summary>
 /// How a GPIO part's lines are requested. Its decoder gives the fields <c>state</c> (1 active), <c>count</c> (active edges since
-/// the agent started), <c>rate</c> (active edges per second over the last period), <c>lost</c> (edges the kernel dropped).
+/// the agent started), <c>rate</c> (active edges per second over the last period), <c>lost</c> (edges the kernel dropped); of a part
+/// with several lines each of them for every line, <c>state_NAME</c> and so on.
 /// </summary>
 /// <param name="Lines">What each line is for, in the order an installation names them; one for most parts.</param>
 /// <param name="IsOutput">Whether it is driven rather than read.</param>

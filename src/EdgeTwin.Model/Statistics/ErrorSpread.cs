@@ -20,6 +20,9 @@ public sealed record ErrorSpread(int Count, double Bias, double Deviation, doubl
         var absolute = errors.Select(Math.Abs).Order().ToArray();
         return new ErrorSpread(
             errors.Length, spread.Mean, spread.Deviation, Math.Sqrt(errors.Sum(error => error * error) / errors.Length),
-            absolute[^1], OrderStatistics.Quantile(absolute, 0.95), Histogram.Of(errors, QuantisationStep.Of(errors)));
+            absolute[^1], OrderStatistics.Quantile(absolute, 0.95), Histogram.Of(errors, StepOf(pairs)));
     }
+
+    // A reference with finer steps takes the errors off the sensor's grid, but not far enough for bins of any other width.
+    private static double StepOf(SeriesPairs pairs) => QuantisationStep.Of(pairs.Errors) is > 0 and var step ? step : QuantisationStep.Of(pairs.Values);
 }

@@ -19,6 +19,9 @@ internal sealed class GuestAgent : IAsyncDisposable
 
     public EdgeTwinClient Client { get; }
 
+    /// <summary>Where a program of the host reaches it.</summary>
+    public string SocketPath => _forward.SocketPath;
+
     /// <summary>The program for the machines; a test is skipped where it cannot be built.</summary>
     public static string Program
     {

@@ -32,6 +32,9 @@ internal sealed class GuestGpio
         return new GuestGpio(machine, $"/dev/{names[0]}", $"/sys/devices/platform/{names[1]}/{names[0]}");
     }
 
+    /// <summary>The other end of a line in the machine's sysfs: <c>pull</c> or <c>value</c>.</summary>
+    public string LineFile(int line, string name) => $"{_lines}/sim_gpio{line}/{name}";
+
     /// <summary>Pulls an input up or down.</summary>
     public Task PullAsync(int line, bool up) => _machine.MustRunAsync($"echo pull-{(up ? "up" : "down")} > {_lines}/sim_gpio{line}/pull");
 

@@ -14,6 +14,9 @@ internal sealed class PartAgent : IAsyncDisposable
 
     private PartAgent(VirtualPi machine, GuestAgent agent) => (_machine, _agent) = (machine, agent);
 
+    /// <summary>Its API.</summary>
+    public GuestAgent Agent => _agent;
+
     /// <summary>Starts it; where it was not published for the machine the test is skipped.</summary>
     public static async Task<PartAgent> StartAsync(VirtualPi machine, string configuration)
     {
@@ -30,6 +33,25 @@ internal sealed class PartAgent : IAsyncDisposable
     /// <summary>The properties of a twin by name.</summary>
     public async Task<Dictionary<string, PropertyReport>> TwinAsync(string id) =>
         (await _agent.Client.TwinAsync(id, TestContext.Current.CancellationToken)).Properties.ToDictionary(property => property.Property);
+
+    /// <summary>Waits until a property is as wanted, and gives it.</summary>
+    public Task<PropertyReport> WhenAsync(string property, Func<PropertyReport, bool> isWanted, string what, TimeSpan? timeout = null) =>
+        _agent.WhenAsync(property, isWanted, what, timeout);
+
+    /// <summary>Waits until a property is good, and gives it.</summary>
+    public Task<PropertyReport> GoodAsync(string property, TimeSpan? timeout = null) => WhenAsync(property, report => report.Quality == "good", "is good", timeout);
+
+    /// <summary>Waits until a property is bad with these words in its reason, and gives it.</summary>
+    public Task<PropertyReport> BadAsync(string property, string words, TimeSpan? timeout = null) =>
+        WhenAsync(property, report => report.Quality == "bad" && report.Reason.Contains(words, StringComparison.Ordinal), $"is bad with '{words}'", timeout);
+
+    /// <summary>What a command of edgetwin prints in the machine. A bench ends with 1 where the sensor did not pass, so no exit code is asked for.</summary>
+    public async Task<string> AskAsync(string arguments)
+    {
+        var result = await _machine.RunAsync($"{Program} {arguments} --config {Folder}/edgetwin.toml --socket {Folder}/socket");
+        Assert.True(result.Output.Length > 0, $"edgetwin {arguments}: {result}");
+        return result.Output;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -19,13 +19,16 @@ internal sealed record PartOnBus(DeviceDescriptor Descriptor, byte Address, Part
     public override string Told => $"{Chip.Style} at 0x{Address:x2}";
 
     /// <summary>Its <c>[[device]]</c> in the agent's configuration.</summary>
-    public string Configuration => string.Create(CultureInfo.InvariantCulture, $$"""
+    public string Configuration => ConfigurationEvery(PeriodMs);
+
+    /// <summary>The same, read that often, or as often as the part may be.</summary>
+    public string ConfigurationEvery(int periodMs) => string.Create(CultureInfo.InvariantCulture, $$"""
         [[device]]
         id = "{{Twin}}"
         part = "{{Descriptor.Part}}"
         bus = "i2c-1"
         address = 0x{{Address:x2}}
-        period = "{{Math.Max(PeriodMs, Descriptor.PeriodMsMin)}} ms"
+        period = "{{Math.Max(periodMs, Descriptor.PeriodMsMin)}} ms"
         settings = { {{string.Join(", ", Vector.Settings.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Name} = {setting.Value}")))}} }
 
         """);

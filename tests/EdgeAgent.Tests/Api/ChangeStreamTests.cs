@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Model;
 using Limits = EdgeTwin.Agent.Api.Limits;
 
 namespace EdgeAgent.Tests.Api;
@@ -68,6 +69,28 @@ public sealed class ChangeStreamTests
         Assert.Contains("event: hello", text, StringComparison.Ordinal);
         Assert.Contains("event: change\ndata: {\"cursor\":", text, StringComparison.Ordinal);
         Assert.Contains("\"twin\":\"greenhouse/air\",\"property\":\"temperature\",\"value\":21.5,\"unit\":\"Cel\",\"quality\":\"good\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/event-stream")]
+    [InlineData("application/vnd.msgpack")]
+    public async Task A_bad_change_carries_the_words_of_its_bus_at_that_time(string accept)
+    {
+        await using var api = await ApiFixture.StartAsync();
+        Bad(0, 10, "no acknowledge from 0x76 on i2c-1");
+        Bad(0, 20, "0x76 answers with identity 0x58, expected 0x60");
+        Bad(1, 30, "");
+        var text = await api.RawAsync(Encoding.ASCII.GetBytes($"GET /v1/changes?cursor=oldest HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\n\r\n"), TimeSpan.FromMilliseconds(500));
+        string[] inOrder = ["no acknowledge from 0x76 on i2c-1", "0x76 answers with identity 0x58, expected 0x60", "the device or file is not there"];
+        Assert.Equal(inOrder, inOrder.OrderBy(words => text.IndexOf(words, StringComparison.Ordinal)));
+        Assert.All(inOrder, words => Assert.Contains(words, text, StringComparison.Ordinal));
+
+        void Bad(int property, long atNs, string words)
+        {
+            var sample = Sample.Bad(property, QualityReason.Missing, atNs, atNs);
+            api.Agent.Reasons.Note([sample], Encoding.UTF8.GetBytes(words));
+            api.Agent.Apply(sample);
+        }
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
 
     public ChangeRing Changes { get; }
 
+    /// <summary>What the buses said.</summary>
+    public ReasonTable Reasons { get; } = new();
+
     public IHistoryReader History => this;
 
     public int Count => _definitions.Count;
@@ -75,6 +78,10 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
         propertyId = _definitions.FindIndex(definition => definition.Reference == reference);
         return propertyId >= 0;
     }
+
+    public string ReasonOf(int propertyId, QualityReason reason) => Reasons.Words(propertyId, reason);
+
+    public ReadOnlySpan<byte> BusWordsOf(in Sample sample) => Reasons.WordsOf(in sample);
 
     public bool TryRead(int propertyId, out PropertyState state) => _states.TryGetValue(propertyId, out state);
 

@@ -31,6 +31,10 @@ public sealed class StreamAllocationTests
             await Task.Delay(5, TestContext.Current.CancellationToken);
 
         var samples = Enumerable.Range(0, BlockSamples).Select(i => new Sample(i % 2 == 0 ? 0 : 3, Quality.Good, QualityReason.None, i / 8.0, 1_700_000_000_000_000_000 + i, i)).ToArray();
+        // A fifth of them is bad, with words of the bus.
+        for (var i = 0; i < samples.Length; i += 5)
+            samples[i] = Sample.Bad(0, QualityReason.Missing, samples[i].UtcNs, i);
+        api.Agent.Reasons.Note(samples.AsSpan(0, 1), "no acknowledge from 0x76 on i2c-1: nothing answers at this address (EREMOTEIO)"u8);
         Send(api, readers, samples, WarmUpBlocks);
         var allocated = long.MaxValue;
         // The smallest of three: what the runtime and the test runner allocate now and then is not of the stream.

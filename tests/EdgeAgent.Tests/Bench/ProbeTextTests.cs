@@ -10,7 +10,7 @@ public sealed class ProbeTextTests
     private static readonly ProbeResult Sht3x = new(
         "sht3x", "Sensirion SHT30", "version 7", "vectors", "0x44 on i2c-1", ["gain = 2"],
         [new("identity", "F3 2D", "", "", 101.4, ""), new("identity", "", "80 10 E1", "", 99, "it answered, which is all that is asked"), new("trigger", "24 00", "", "ENXIO", 12, "")],
-        [new("reads", "80 00 A2", "80 00", "holds"), new("reads", "66 66 00", "66 66", "wrong")],
+        [new("reads", "80 00 A2", "80 00", "holds", "E0 00"), new("reads", "66 66 00", "66 66", "wrong", "")],
         [new("t_ticks", "reads bytes 0 to 1, highest first", "80 00", 32768), new("rh_ticks", "reads bytes 2 to 3, highest first", "66 66", null)],
         [new("temperature", "Cel", "-45 + 175 * t_ticks / 65535", "-45 + 175 * 32768 / 65535", 42.5013, ""), new("humidity", "%", "100 * rh_ticks / 65535", "100 * ? / 65535", null, "a number it is made of is missing")],
         "");
@@ -20,7 +20,8 @@ public sealed class ProbeTextTests
     {
         const string expected = """
             sht3x: Sensirion SHT30 at 0x44 on i2c-1
-            data sheet: version 7; its descriptor was tested with the data sheet's examples only
+            data sheet: version 7; its descriptor was tested with the data sheet's examples
+            only
             settings: gain = 2
 
             Transfers
@@ -29,7 +30,7 @@ public sealed class ProbeTextTests
               trigger       write 24 00  (12 us)  failed: ENXIO
 
             Bytes
-              reads         80 00 A2  check-sums hold, data 80 00
+              after E0 00   80 00 A2  check-sums hold, data 80 00
               reads         66 66 00  a check-sum is wrong
 
             Fields

@@ -15,7 +15,7 @@ public sealed class SensorCommandTests
     public async Task A_live_a_past_and_a_recorded_sensor_give_the_same_report()
     {
         await using var agent = await StartAsync();
-        var recording = RunAsync(agent, "record trip --for 4s --json");
+        var recording = BenchCommand.RunAsync(agent, "record trip --for 4s --json");
         var live = await ReportAsync(agent, "bench sensor host/cpu#load --for 4s --test rate --test noise");
         Assert.Equal("the agent, live", live.GetProperty("source").GetString());
         // A machine that does much else reads less often than the 5 Hz asked for, and never more often.
@@ -37,7 +37,7 @@ public sealed class SensorCommandTests
         Assert.Contains("seed 7", faulty.GetProperty("source").GetString(), StringComparison.Ordinal);
 
         var html = Path.Combine(agent.Paths.Data, "report.html");
-        var (code, text, error) = await RunAsync(agent, $"bench sensor host/cpu#load --recording {file} --test rate --html {html}");
+        var (code, text, error) = await BenchCommand.RunAsync(agent, $"bench sensor host/cpu#load --recording {file} --test rate --html {html}");
         Assert.True(code == ExitCode.Done, error);
         Assert.Contains("Rate and jitter", text, StringComparison.Ordinal);
         Assert.Contains("<svg", await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class SensorCommandTests
             ("bench sensor host/cpu#lod --for 1s", ExitCode.NotFound, "host/cpu#load"),
         })
         {
-            (code, text, error) = await RunAsync(agent, line);
+            (code, text, error) = await BenchCommand.RunAsync(agent, line);
             Assert.True(code == exitCode, $"{line}: {code} {text} {error}");
             Assert.Contains(words, error, StringComparison.Ordinal);
         }
@@ -78,7 +78,7 @@ public sealed class SensorCommandTests
     [InlineData("replay f --inject stuck=1s", "how long @ from when")]
     public async Task A_wrong_command_line_is_refused_in_words(string line, string words)
     {
-        var (code, text, error) = await RunAsync(null, line);
+        var (code, text, error) = await BenchCommand.RunAsync(null, line);
         Assert.True(code == ExitCode.BadUsage, $"{code} {text} {error}");
         Assert.Contains(words, error, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class SensorCommandTests
     [InlineData("probe --help", "edgetwin probe bme280 --bus i2c-1 --address 0x76")]
     public async Task Help_teaches_by_example(string line, string example)
     {
-        var (code, text, _) = await RunAsync(null, line);
+        var (code, text, _) = await BenchCommand.RunAsync(null, line);
         Assert.Equal(ExitCode.Done, code);
         Assert.Contains(example, text, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class SensorCommandTests
     [InlineData("--kind polynomial --degree 1 --points 0:1,1:3,2:5 --by Ada", "polynomial", "1,2")]
     public async Task The_table_that_calibrate_prints_is_one_the_configuration_takes(string arguments, string kind, string numbers)
     {
-        var (code, toml, error) = await RunAsync(null, "bench sensor calibrate greenhouse/air#temperature " + arguments);
+        var (code, toml, error) = await BenchCommand.RunAsync(null, "bench sensor calibrate greenhouse/air#temperature " + arguments);
         Assert.True(code == ExitCode.Done, error);
         var result = ConfigurationReader.Read("edgetwin.toml", $"[[device]]\nid = \"greenhouse/air\"\npart = \"sht4x\"\nbus = \"i2c-1\"\n\n{toml}");
         Assert.True(result.IsValid, $"{string.Join('\n', result.Errors)}\n{toml}");
@@ -130,7 +130,7 @@ public sealed class SensorCommandTests
     [InlineData("probe ds18b20 --bus w1", "1-wire")]
     public async Task What_cannot_be_probed_says_why(string line, string words)
     {
-        var (code, text, error) = await RunAsync(null, line);
+        var (code, text, error) = await BenchCommand.RunAsync(null, line);
         Assert.True(code == ExitCode.Failed, $"{code} {text} {error}");
         Assert.Contains(words, error, StringComparison.Ordinal);
     }
@@ -148,12 +148,12 @@ public sealed class SensorCommandTests
     public async Task The_wizard_asks_again_after_a_slip_and_measures_at_each_point()
     {
         await using var agent = await StartAsync();
-        var (code, toml, error) = await RunAsync(agent, "bench sensor calibrate host/cpu#load15 --kind offset --for 1s --by Ada", "one\n1.5\n");
+        var (code, toml, error) = await BenchCommand.RunAsync(agent, "bench sensor calibrate host/cpu#load15 --kind offset --for 1s --by Ada", "one\n1.5\n");
         Assert.True(code == ExitCode.Done, error);
         Assert.Contains("'one' is not a number", error, StringComparison.Ordinal);
         Assert.Contains("  read ", error, StringComparison.Ordinal);
         Assert.Contains("kind = \"offset\"", toml, StringComparison.Ordinal);
-        (code, _, error) = await RunAsync(agent, "bench sensor calibrate host/cpu#load15 --for 1s", "");
+        (code, _, error) = await BenchCommand.RunAsync(agent, "bench sensor calibrate host/cpu#load15 --for 1s", "");
         Assert.Equal(ExitCode.Failed, code);
         Assert.Contains("the input ended", error, StringComparison.Ordinal);
     }
@@ -162,36 +162,15 @@ public sealed class SensorCommandTests
     private static async Task<RealAgent> StartAsync()
     {
         var agent = await RealAgent.StartAsync();
-        while ((await RunAsync(agent, "get host/cpu#load")).Code != ExitCode.Done)
+        while ((await BenchCommand.RunAsync(agent, "get host/cpu#load")).Code != ExitCode.Done)
             await Task.Delay(50, TestContext.Current.CancellationToken);
         return agent;
     }
 
     private static async Task<JsonElement> ReportAsync(RealAgent agent, string line, int exitCode = ExitCode.Done)
     {
-        var (code, text, error) = await RunAsync(agent, line + " --json");
+        var (code, text, error) = await BenchCommand.RunAsync(agent, line + " --json");
         Assert.True(code == exitCode, $"{line}: {code} {text} {error}");
         return JsonDocument.Parse(text).RootElement;
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(RealAgent? agent, string line, string? answers = null)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var context = new CommandContext
-        {
-            Terminal = new Terminal(output, error, false, false) { In = answers is null ? null : new StringReader(answers) },
-            DefaultSocket = agent?.Paths.Socket ?? "/nowhere/socket",
-            DefaultData = agent?.Paths.Data ?? Path.GetTempPath(),
-            Actions = new CommandActions
-            {
-                Replay = ReplayLauncher.RunAsync,
-                Bench = BenchLauncher.RunAsync,
-                BenchSensor = SensorBenchLauncher.RunAsync,
-                Calibrate = CalibrateLauncher.RunAsync,
-                Probe = ProbeLauncher.RunAsync,
-            },
-        };
-        return (await CommandTree.InvokeAsync(line.Split(' '), context, TestContext.Current.CancellationToken), output.ToString(), error.ToString());
     }
 }

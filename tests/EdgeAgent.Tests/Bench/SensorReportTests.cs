@@ -22,13 +22,38 @@ public sealed class SensorReportTests
         Assert.Contains("PASS", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_terminal_with_Unicode_is_given_Braille_and_no_line_is_wider_than_it()
+    [Theory]
+    [InlineData(true, 80)]
+    [InlineData(false, 80)]
+    [InlineData(true, 60)]
+    public void No_line_is_wider_than_the_terminal_and_one_with_Unicode_is_given_Braille(bool isUnicode, int width)
     {
-        var text = Text(Report(), isUnicode: true, width: 80);
-        Assert.Contains(text, c => c is > '\u2800' and <= '\u28FF');
-        Assert.Contains("°C", text, StringComparison.Ordinal);
-        Assert.All(text.Split('\n').Where(line => line.Any(c => c is '│' or '┤' or '└')), line => Assert.True(line.Length <= 80, line));
+        var text = Text(Report(step: true), isUnicode, width);
+        Assert.Equal(isUnicode, text.Any(c => c is > '\u2800' and <= '\u28FF'));
+        Assert.Contains(isUnicode ? "°C" : "deg C", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, line));
+    }
+
+    [Theory]
+    [InlineData(20.861, 21.139, "20.86 to 21.14 °C")]
+    [InlineData(-0.0004, 0.1, "0.00 to 0.10 °C")]
+    [InlineData(100_653.2, 100_665.9, "100653 to 100666 °C")]
+    [InlineData(21, 21, "21 °C to 21 °C")]
+    [InlineData(1e-12, 2e-12, "1e-12 °C to 2e-12 °C")]
+    public void The_ends_of_a_range_have_the_digits_that_its_width_makes_sense_of(double from, double to, string words) =>
+        Assert.Equal(words, SensorFigure.OfRange(from, to, "°C"));
+
+    [Fact]
+    public void The_verdict_in_short_names_what_failed_and_what_is_not_known()
+    {
+        Assert.Equal("all 7 checks", SensorHighlights.WordsOf(Report()));
+        var noisy = SensorAnalysis.Run(Begun() with { Sensor = new SensorFacts("a#b", "Cel", "°C") { TypicalNoise = 0.04 } }, Readings(0.2, 0, 0, 0), null, "", SensorTests.Usual, null);
+        Assert.Equal("1 of 7 checks: noise; not known: range, resolution", SensorHighlights.WordsOf(noisy));
+        Assert.Equal(
+            [("period", SensorVerdict.Pass), ("values", SensorVerdict.Unknown), ("resolution", SensorVerdict.Unknown), ("noise", SensorVerdict.Fail), ("drift per day", null)],
+            SensorHighlights.Of(noisy).Select(highlight => (highlight.Name, highlight.Verdict)));
+        Assert.Contains("4.96 times the data sheet's 0.04 °C", SensorHighlights.Of(noisy).Single(highlight => highlight.Name == "noise").Note, StringComparison.Ordinal);
+        Assert.Equal("measured without a self-test", SensorHighlights.WordsOf(SensorAnalysis.Run(Begun(), Readings(0.04, 0, 0, 0), null, "", SensorTests.Rate, null)));
     }
 
     [Fact]
@@ -37,7 +62,7 @@ public sealed class SensorReportTests
         var html = new SensorReportHtml(Report(step: true)).Write();
         var document = XDocument.Parse(html.Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
         var plots = document.Descendants().Where(element => element.Name.LocalName == "svg").ToArray();
-        Assert.Equal(5, plots.Length);
+        Assert.Equal(7, plots.Length);
         Assert.All(plots, plot => Assert.NotEmpty(plot.Elements().First(element => element.Name.LocalName == "title").Value));
         Assert.DoesNotContain(document.Descendants(), element => element.Name.LocalName is "script" or "link" or "img" or "iframe");
         Assert.DoesNotContain(document.Descendants().Attributes(), attribute => attribute.Value.Contains("NaN", StringComparison.Ordinal) || attribute.Value.Contains('∞', StringComparison.Ordinal));
@@ -50,7 +75,7 @@ public sealed class SensorReportTests
     {
         using var json = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(Report(step: true), SensorJson.Default.SensorReport));
         Assert.Equal(
-            "sensor machine program made source form is_passed from to samples samples_without_value reasons checks values value_histogram step timing noise errors drift step_response trace problems",
+            "sensor machine program made source form is_passed from to samples samples_without_value reasons checks values value_histogram step timing noise errors drift step_response trace problems error_trace step_trace reference injected",
             Members(json.RootElement));
         Assert.Equal("edgetwin-sensor-report/1", json.RootElement.GetProperty("form").GetString());
         Assert.Equal("per_sample lower upper best best_tau_seconds points terms values_used values_filled values_left_out", Members(json.RootElement.GetProperty("noise")));
@@ -154,7 +179,7 @@ public sealed class SensorReportTests
         },
         "a test machine", "edgetwin 0.0.0", "2026-11-22T12:00:00.000000000Z", "a test");
 
-    private static string Text(SensorReport report, bool isUnicode = false, int width = 100)
+    private static string Text(SensorReport report, bool isUnicode = false, int width = 80)
     {
         using var output = new StringWriter { NewLine = "\n" };
         new SensorReportText(report, new Terminal(output, output, false, false) { Width = width, HasUnicode = isUnicode }).Write();

@@ -6,19 +6,21 @@ namespace EdgeTwin.Agent.Tests.Pipeline;
 
 public sealed class ConfiguredCatalogTests
 {
+    private const string UpTo80 = """
+        [[twin]]
+        id = "host/cpu"
+          [[twin.property]]
+          name = "load"
+          range = [0, 80]
+        """;
+
     private static readonly PropertyReference Load = PropertyReference.Parse("host/cpu#load");
 
     [Fact]
     public void What_the_configuration_says_lies_over_what_the_source_declares()
     {
-        var catalog = new ConfiguredCatalog(new ListCatalog(), problem => Assert.Fail(problem));
-        catalog.Configure(Twins("""
-            [[twin]]
-            id = "host/cpu"
-              [[twin.property]]
-              name = "load"
-              range = [0, 80]
-            """));
+        var catalog = new ConfiguredCatalog(new MemoryCatalog(), problem => Assert.Fail(problem));
+        catalog.Configure(Twins(UpTo80));
         var id = catalog.Register(new PropertyDefinition(Load, "%", Description: "How busy", RangeMin: 0, RangeMax: 100));
         Assert.Equal(("%", "How busy", 80.0), (catalog[id].UnitCode, catalog[id].Description, catalog[id].RangeMax));
     }
@@ -26,15 +28,9 @@ public sealed class ConfiguredCatalogTests
     [Fact]
     public void A_reload_changes_properties_that_are_there_and_gives_back_what_the_source_declared()
     {
-        var catalog = new ConfiguredCatalog(new ListCatalog(), problem => Assert.Fail(problem));
+        var catalog = new ConfiguredCatalog(new MemoryCatalog(), problem => Assert.Fail(problem));
         var id = catalog.Register(new PropertyDefinition(Load, "%", RangeMax: 100));
-        catalog.Configure(Twins("""
-            [[twin]]
-            id = "host/cpu"
-              [[twin.property]]
-              name = "load"
-              range = [0, 80]
-            """));
+        catalog.Configure(Twins(UpTo80));
         Assert.Equal(80, catalog[id].RangeMax);
         catalog.Configure([]);
         Assert.Equal(100, catalog[id].RangeMax);
@@ -43,7 +39,7 @@ public sealed class ConfiguredCatalogTests
     [Fact]
     public void A_property_that_no_source_declares_is_known_all_the_same()
     {
-        var catalog = new ConfiguredCatalog(new ListCatalog(), problem => Assert.Fail(problem));
+        var catalog = new ConfiguredCatalog(new MemoryCatalog(), problem => Assert.Fail(problem));
         catalog.Configure(Twins("""
             [[twin]]
             id = "greenhouse/air"

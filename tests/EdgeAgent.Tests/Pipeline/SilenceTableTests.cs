@@ -59,7 +59,7 @@ public sealed class SilenceTableTests
     [Fact]
     public void A_bus_that_declares_after_its_end_makes_nothing_fresh()
     {
-        var catalog = new ConfiguredCatalog(new ListCatalog(), problem => Assert.Fail(problem));
+        var catalog = new ConfiguredCatalog(new MemoryCatalog(), problem => Assert.Fail(problem));
         var parts = new BusParts(new ChannelSetTable(), catalog, _table);
         var id = parts.Register(new PropertyDefinition(PropertyReference.Parse("a#b"), "1"));
         parts.End();

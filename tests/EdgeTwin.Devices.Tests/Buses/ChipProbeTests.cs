@@ -33,7 +33,7 @@ public sealed class ChipProbeTests : IDisposable
         Assert.Equal(["identity", "identity", "init", "init", "trigger", "reads"], result.Transfers.Select(transfer => transfer.Phase));
         Assert.Equal(["F3 2D", "", "30 93", "30 A2", "24 00", ""], result.Transfers.Select(transfer => transfer.Write));
         Assert.Equal("80 00 A2 BE EF 92", result.Transfers[^1].Read);
-        Assert.Equal(new ProbeRead("reads", "80 00 A2 BE EF 92", "80 00 BE EF", "holds"), Assert.Single(result.Reads));
+        Assert.Equal(new ProbeRead("reads", "80 00 A2 BE EF 92", "80 00 BE EF", "holds", ""), Assert.Single(result.Reads));
         Assert.Equal(new ProbeField("rh_ticks", "reads bytes 2 to 3, highest first", "BE EF", 48879), result.Fields[1]);
         Assert.All(result.Transfers, transfer => Assert.Equal(0, transfer.Error.Length));
         var temperature = result.Properties[0];
@@ -44,6 +44,24 @@ public sealed class ChipProbeTests : IDisposable
         var samples = new Sample[decoder.SamplesMax];
         Assert.Equal(2, decoder.Decode(new FrameHeader(frame.Length, 0, FrameStatus.Ok, 1, 1, 0, 0), frame, samples));
         Assert.Equal(samples.Select(sample => sample.Value), result.Properties.Select(property => property.Value!.Value), (a, b) => Math.Abs(a - b) <= 0.005);
+    }
+
+    [Fact]
+    public async Task A_chip_with_registers_is_explained_register_by_register()
+    {
+        await _bus.AddAsync(0x76);
+        await _bus.SetAsync(0x76, 0xD0, 0x60);
+        await _bus.SetAsync(0x76, 0x88, Convert.FromHexString("706b436718fc7d8e43d6d00b270b8c00f9ff8c3cf8c67017004b"));
+        await _bus.SetAsync(0x76, 0xE1, Convert.FromHexString("7201001329031e"));
+        await _bus.SetAsync(0x76, 0xF7, Convert.FromHexString("655ac07eed007530"));
+        Assert.Equal(0, _adapter.Open());
+        var installation = PartInstallation.Of(new DescriptorCatalog("", PartAlgorithms.All).Get("bme280"), new DeviceOptions(TwinId.Parse("probe"), "bme280"));
+        var result = await ChipProbe.RunAsync(installation, new ProbeTarget(_adapter, _adapter.LinkTo(0x76), 0x76), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.True(result.IsGood, result.Failure);
+        Assert.Equal(["88", "E1", "F7"], result.Reads.Select(read => read.After));
+        Assert.Contains(new ProbeField("dig_t2", "after 88: bytes 2 to 3, lowest first, two's complement", "43 67", 26435), result.Fields);
+        // The second read of the coefficients begins at 0 again: its bytes are counted from the register that was asked for.
+        Assert.Equal("after E1: bytes 0 to 1, lowest first, two's complement", Assert.Single(result.Fields, field => field.Name == "dig_h2").Place);
     }
 
     [Fact]
@@ -63,7 +81,7 @@ public sealed class ChipProbeTests : IDisposable
     public async Task What_does_not_answer_is_said_with_the_transfers_so_far()
     {
         Assert.Equal(0, _adapter.Open());
-        var result = await ChipProbe.RunAsync(Installation(), _adapter, _adapter.LinkTo(Address), TimeProvider.System, TestContext.Current.CancellationToken);
+        var result = await ChipProbe.RunAsync(Installation(), new ProbeTarget(_adapter, _adapter.LinkTo(Address), Address), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.False(result.IsGood);
         Assert.Contains("no acknowledge from 0x44 on i2c-1", result.Failure, StringComparison.Ordinal);
         Assert.Empty(result.Properties);
@@ -80,7 +98,7 @@ public sealed class ChipProbeTests : IDisposable
         await _bus.AddAsync(0x48);
         await _bus.SetAsync(0x48, 0x0F, 0x55, 0x66);
         Assert.Equal(0, _adapter.Open());
-        var result = await ChipProbe.RunAsync(installation, _adapter, _adapter.LinkTo(0x48), TimeProvider.System, TestContext.Current.CancellationToken);
+        var result = await ChipProbe.RunAsync(installation, new ProbeTarget(_adapter, _adapter.LinkTo(0x48), 0x48), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Contains("another part: 01 17 under the mask 0F FF", Assert.Single(result.Transfers).Words, StringComparison.Ordinal);
         Assert.Contains("this is another part", result.Failure, StringComparison.Ordinal);
     }
@@ -91,7 +109,7 @@ public sealed class ChipProbeTests : IDisposable
         await _bus.RespondAsync(Address, [0xF3, 0x2D], [0x80, 0x10, 0xE1]);
         await _bus.RespondAsync(Address, [0x24, 0x00], frame);
         Assert.Equal(0, _adapter.Open());
-        return await ChipProbe.RunAsync(Installation(), _adapter, _adapter.LinkTo(Address), TimeProvider.System, TestContext.Current.CancellationToken);
+        return await ChipProbe.RunAsync(Installation(), new ProbeTarget(_adapter, _adapter.LinkTo(Address), Address), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     private static PartInstallation Installation() =>

@@ -16,6 +16,9 @@ internal sealed unsafe class FakeDeviceCalls : IDeviceCalls
     /// <summary>What every byte read is.</summary>
     public byte Answer { get; set; }
 
+    /// <summary>What the next reads are instead, one each.</summary>
+    public Queue<byte[]> Answers { get; } = new();
+
     /// <summary>What calls end in by their path or request, negative.</summary>
     public Dictionary<string, int> Errors { get; } = [];
 
@@ -66,7 +69,10 @@ internal sealed unsafe class FakeDeviceCalls : IDeviceCalls
             words += $" out {Convert.ToHexStringLower(new ReadOnlySpan<byte>(write, length))}";
         if (read != null)
         {
-            new Span<byte>(read, length).Fill(Answer);
+            if (Answers.TryDequeue(out var answer))
+                answer.AsSpan(0, length).CopyTo(new Span<byte>(read, length));
+            else
+                new Span<byte>(read, length).Fill(Answer);
             words += $" in {length}";
         }
         return words;

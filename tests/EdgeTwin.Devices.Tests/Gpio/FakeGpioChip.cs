@@ -23,6 +23,9 @@ internal sealed class FakeGpioChip : IGpioChip
 
     public ulong Levels { get; set; }
 
+    /// <summary>A part that is clocked out, on whatever lines are requested; null for none.</summary>
+    public FakeShiftPart? Shift { get; init; }
+
     public int Open(string path, out IGpioChip? chip)
     {
         chip = IsPlugged ? this : null;
@@ -38,7 +41,7 @@ internal sealed class FakeGpioChip : IGpioChip
         if (options.Offsets.Any(Holders.ContainsKey))
             return -LinuxError.Busy;
         Requested.Add(options);
-        var made = new FakeGpioRequest(this, options.Offsets[0]);
+        var made = new FakeGpioRequest(this, options.Offsets);
         _requests.Add(made);
         request = made;
         return 0;
@@ -47,18 +50,19 @@ internal sealed class FakeGpioChip : IGpioChip
     /// <summary>An edge of a line; <paramref name="dropped"/> edges before it never arrive.</summary>
     public void Edge(int offset, bool isRising, long atNs = 0, uint dropped = 0)
     {
-        var request = _requests.Last(request => request.Offset == offset);
-        request.Sequence += dropped + 1;
+        var request = _requests.Last(request => request.Offsets.Contains(offset));
+        var line = request.Offsets.ToList().IndexOf(offset);
+        request.Sequences[line] += dropped + 1;
         var edge = new GpioLineEvent
         {
             TimestampNs = (ulong)atNs,
             Id = isRising ? GpioLineEvent.Rising : GpioLineEvent.Falling,
             Offset = (uint)offset,
-            Sequence = request.Sequence,
-            LineSequence = request.Sequence,
+            Sequence = (uint)request.Sequences.Sum(sequence => sequence),
+            LineSequence = request.Sequences[line],
         };
         Assert.Equal(GpioLineEvent.Size, DeviceFile.Write(request.Writer, MemoryMarshal.AsBytes(new ReadOnlySpan<GpioLineEvent>(in edge))));
-        Levels = isRising ? Levels | 1 : Levels & ~1UL;
+        Levels = isRising ? Levels | 1UL << line : Levels & ~(1UL << line);
     }
 
     /// <summary>The chip goes away: the other ends are closed, as the kernel hangs up.</summary>
@@ -78,21 +82,25 @@ internal sealed class FakeGpioChip : IGpioChip
 
     private sealed class FakeGpioRequest : IGpioLineRequest
     {
+        // A program that another test starts would hold the end that hangs up.
+        private const int CloseOnExec = 0x80000; // O_CLOEXEC
+
         private readonly FakeGpioChip _chip;
         private bool _isHungUp;
 
-        public FakeGpioRequest(FakeGpioChip chip, int offset)
+        public FakeGpioRequest(FakeGpioChip chip, IReadOnlyList<int> offsets)
         {
             _chip = chip;
-            Offset = offset;
+            Offsets = offsets;
+            Sequences = new uint[offsets.Count];
             var ends = new int[2];
-            Assert.Equal(0, Pipe(ends));
+            Assert.Equal(0, Pipe(ends, CloseOnExec));
             (Descriptor, Writer) = (ends[0], ends[1]);
         }
 
-        public int Offset { get; }
+        public IReadOnlyList<int> Offsets { get; }
 
-        public uint Sequence { get; set; }
+        public uint[] Sequences { get; }
 
         public int Descriptor { get; }
 
@@ -100,11 +108,13 @@ internal sealed class FakeGpioChip : IGpioChip
 
         public int GetValues(ref GpioLineValues values)
         {
+            if (_chip is { IsPlugged: true, Shift: { } shift })
+                return shift.Levels(ref values);
             values.Bits = _chip.Levels & values.Mask;
             return _chip.IsPlugged ? 0 : -LinuxError.NoDevice;
         }
 
-        public int SetValues(GpioLineValues values) => -LinuxError.NotPermitted;
+        public int SetValues(GpioLineValues values) => _chip.Shift?.Drive(values) ?? -LinuxError.NotPermitted;
 
         public void HangUp()
         {
@@ -115,7 +125,7 @@ internal sealed class FakeGpioChip : IGpioChip
 
         public void Dispose() => DeviceFile.Close(Descriptor);
 
-        [DllImport("libc", EntryPoint = "pipe", SetLastError = true)]
-        private static extern int Pipe(int[] ends);
+        [DllImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+        private static extern int Pipe(int[] ends, int flags);
     }
 }

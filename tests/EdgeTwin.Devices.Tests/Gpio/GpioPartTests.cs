@@ -16,9 +16,9 @@ public sealed class GpioPartTests
     {
         var properties = new PartGpioProperties(Installed(part, settings));
         var values = new double[properties.Definitions.Count];
-        properties.Evaluate(new GpioFields(1, 450, 30, 2), values);
+        properties.Evaluate([new GpioFields(1, 450, 30, 2)], values);
         Assert.Equal(expected, string.Join(", ", properties.Definitions.Select((definition, i) => FormattableString.Invariant($"{definition.Reference.Name}={Math.Round(values[i], 9)} {definition.UnitCode}"))));
-        Assert.All(Enumerable.Range(0, values.Length), i => Assert.False(properties.IsPerEdge(i)));
+        Assert.All(Enumerable.Range(0, values.Length), i => Assert.False(properties.IsPerEdge(i, 0)));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class GpioPartTests
     public void What_is_made_of_the_state_changes_with_each_edge(string part)
     {
         var properties = new PartGpioProperties(Installed(part, ""));
-        Assert.True(properties.IsPerEdge(0));
+        Assert.True(properties.IsPerEdge(0, 0));
     }
 
     [Fact]

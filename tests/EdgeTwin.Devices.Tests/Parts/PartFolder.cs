@@ -21,6 +21,17 @@ internal static class PartFolder
         return result.Descriptor;
     }
 
+    /// <summary>What a part's page says its constants were checked against: one paragraph on one line.</summary>
+    public static string CheckedAgainst(string part)
+    {
+        const string heading = "## What its constants were checked against\n";
+        var page = System.IO.File.ReadAllText(File(part, "README.md"));
+        Assert.Contains(heading, page, StringComparison.Ordinal);
+        var paragraph = page.Split(heading)[1].Split("\n## ")[0].Trim('\n');
+        Assert.DoesNotContain('\n', paragraph);
+        return paragraph;
+    }
+
     public static DeviceOptions Installed(DeviceDescriptor descriptor, ValueList<DeviceSetting> settings) =>
         new(TwinId.Parse("t"), descriptor.Part) { Settings = settings };
 }

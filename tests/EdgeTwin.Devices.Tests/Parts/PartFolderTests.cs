@@ -1,5 +1,6 @@
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Devices.Parts.Algorithms;
+using EdgeTwin.Devices.Tests.Parts.Recorded;
 using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Tests.Parts;
@@ -9,6 +10,13 @@ public sealed class PartFolderTests
     private const string VectorsOnly = "Tested from the vectors here only: it has not run on a real or emulated bus.";
     private const string OnABus = "Tested from the vectors here, and emulated: through the kernel's own I2C the agent read a simulated chip that answered with one of them.";
     private const string OnALine = "Tested from the vectors here, and emulated: through the kernel's own GPIO the agent read a simulated line that was driven as one of them says.";
+
+    private static readonly Dictionary<RecordingSource, string> RecordedWhere = new()
+    {
+        [RecordingSource.SimulatedChip] = "was recorded by the agent's bus loop from such a chip on the simulated bus; ",
+        [RecordingSource.SimulatedLine] = "was recorded by the agent's loop from a simulated line: edges, lost edges, and the chip unplugged; ",
+        [RecordingSource.Vectors] = "was recorded by the agent's bus loop from the bytes of the vectors; ",
+    };
 
     public static TheoryData<string> Parts => PartFolder.Names;
 
@@ -27,6 +35,8 @@ public sealed class PartFolderTests
         var emulated = descriptor.Bus == BusKind.Gpio ? OnALine : OnABus;
         Assert.Contains(descriptor.Tested == TestedOn.Vectors ? VectorsOnly : emulated, tested, StringComparison.Ordinal);
         Assert.DoesNotContain(descriptor.Tested == TestedOn.Vectors ? emulated : VectorsOnly, tested, StringComparison.Ordinal);
+        Assert.Contains($"`{PartRecording.Frames}` {RecordedWhere[PartRecording.SourceOf(descriptor)]}`{PartRecording.Expected}` is what it replays to.", tested, StringComparison.Ordinal);
+        Assert.NotEqual("", PartFolder.CheckedAgainst(part));
     }
 
     [Fact]

@@ -63,12 +63,12 @@ public sealed class PartOutputsTests
     {
         var descriptor = PartFolder.Read("button");
         var properties = new PartGpioProperties(PartInstallation.Of(descriptor, PartFolder.Installed(descriptor, [])));
-        Assert.Equal([true, false], Enumerable.Range(0, 2).Select(properties.IsPerEdge));
+        Assert.Equal([true, false], Enumerable.Range(0, 2).Select(property => properties.IsPerEdge(property, 0)));
         var values = new double[2];
-        properties.Evaluate(new GpioFields(1, 3, double.NaN, 0), values);
+        properties.Evaluate([new GpioFields(1, 3, double.NaN, 0)], values);
         Assert.Equal([1, 3], values);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        properties.Evaluate(new GpioFields(double.NaN, 4, 1, 0), values);
+        properties.Evaluate([new GpioFields(double.NaN, 4, 1, 0)], values);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal([double.NaN, 4], values);
         Assert.Equal(0, allocated);

@@ -58,6 +58,24 @@ public sealed class PwmChannelTests
     }
 
     [Fact]
+    public void A_chip_that_is_taken_away_gives_errors_and_back_it_is_opened_at_its_safe_duty()
+    {
+        using var chip = new Chip();
+        var options = new PwmChannelOptions(40_000, false, 25);
+        using (var pwm = chip.Open(options))
+        {
+            chip.TakeAway();
+            Assert.True(pwm.SetDuty(50) < 0);
+            Assert.True(pwm.TryRead(out _) < 0);
+            Assert.Equal(-2, PwmChannel.TryOpen(chip.Root, "pwmchip0", 0, options, out _));
+        }
+        chip.PutBack();
+        using var again = chip.Open(options);
+        Assert.Equal(0, again.TryRead(out var reading));
+        Assert.Equal(25, reading.DutyPercent);
+    }
+
+    [Fact]
     public void Driving_and_reading_back_allocate_nothing()
     {
         using var chip = new Chip();
@@ -77,7 +95,13 @@ public sealed class PwmChannelTests
     /// <summary>What the kernel shows of a chip with one exported channel; files keep only what was written last, as attributes do.</summary>
     private sealed class Chip : IDisposable
     {
-        public Chip()
+        public Chip() => PutBack();
+
+        /// <summary>The chip's driver goes, and its folder with it.</summary>
+        public void TakeAway() => Directory.Delete(Folder, recursive: true);
+
+        /// <summary>It is there, as after its start.</summary>
+        public void PutBack()
         {
             foreach (var (name, text) in new[] { ("export", ""), ("unexport", ""), ("pwm0/period", "0"), ("pwm0/duty_cycle", "0"), ("pwm0/enable", "0"), ("pwm0/polarity", "normal") })
             {

@@ -1,5 +1,6 @@
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Scan;
+using EdgeTwin.Devices.Tests.Parts;
 using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Tests.Scan;
@@ -32,41 +33,8 @@ public sealed class I2cScanTests
             unit = "Cel"
             value = "ticks"
             """),
-        Read("""
-            part = "plain"
-            title = "A chip without identity"
-            bus = "i2c"
-            data_sheet = "none"
-            tested = "vectors"
-            addresses = [0x48, 0x20]
-            [[read]]
-            read = 1
-            [[field]]
-            name = "ticks"
-            at = 0
-            bytes = 1
-            [[property]]
-            name = "level"
-            unit = "1"
-            value = "ticks"
-            """),
-        Read("""
-            part = "expander"
-            title = "An I/O expander"
-            bus = "i2c"
-            data_sheet = "none"
-            tested = "vectors"
-            addresses = [0x20]
-            [[read]]
-            read = 1
-            [[field]]
-            name = "ticks"
-            at = 0
-            bytes = 1
-            [[property]]
-            name = "port"
-            unit = "1"
-            value = "ticks"
+        OneByte("plain", "0x48, 0x20", "level"),
+        OneByte("expander", "0x20", "port", output: """
             [[output]]
             name = "port"
             unit = "1"
@@ -74,27 +42,12 @@ public sealed class I2cScanTests
             safe = 0
             write = ["value"]
             """),
-        Read("""
-            part = "commands"
-            title = "A chip with two-byte commands"
-            bus = "i2c"
-            data_sheet = "none"
-            tested = "vectors"
-            addresses = [0x18]
+        // A chip with two-byte commands.
+        OneByte("commands", "0x18", "level", """
             [[identity]]
             write = [0xF3, 0x2D]
             read = 1
             any_of = [[0x01]]
-            [[read]]
-            read = 1
-            [[field]]
-            name = "ticks"
-            at = 0
-            bytes = 1
-            [[property]]
-            name = "level"
-            unit = "1"
-            value = "ticks"
             """),
     ];
 
@@ -122,6 +75,58 @@ public sealed class I2cScanTests
         Assert.Empty(bus.Written);
     }
 
+    /// <summary>All built-in parts, and a stranger at each address in turn: it is told the number of a register at most, and never one that any part there would act on.</summary>
+    [Theory]
+    [InlineData(0x0000)]
+    [InlineData(0xFFFF)]
+    [InlineData(0x5449)] // the maker of some parts
+    public void No_stranger_at_any_address_is_ordered_anything(int identity)
+    {
+        var parts = PartFolder.Names.Select(row => PartFolder.Read(row.Data)).Where(part => part.Bus == BusKind.I2c).ToArray();
+        for (byte address = 0x08; address <= 0x77; address++)
+        {
+            var bus = new Bus { [address] = identity };
+            Assert.Single(new I2cScan(bus.At, parts).Run(new HashSet<string>(), out _));
+            var known = parts.Where(part => part.Addresses.Contains(address)).ToArray();
+            foreach (var written in bus.Written)
+            {
+                Assert.NotEmpty(known);
+                var register = Assert.Single(written);
+                // Whose own identity it is may be asked for it.
+                Assert.All(known.Where(part => !part.Identity.Any(check => check.Read.Write is [var first] && first.Text == $"{register}")), part =>
+                    Assert.False(Orders(part).Contains(register), $"0x{register:x2} is an order to {part.Part} at 0x{address:x2}"));
+            }
+        }
+    }
+
+    [Fact]
+    public void An_identity_that_begins_with_anothers_order_is_not_asked_for()
+    {
+        var resetting = Read("""
+            part = "resetting"
+            title = "A chip that 0x06 resets"
+            bus = "i2c"
+            data_sheet = "none"
+            addresses = [0x18]
+            [[init]]
+            write = [0x06]
+            wait = "15 ms"
+            [[read]]
+            read = 1
+            [[field]]
+            name = "ticks"
+            at = 0
+            bytes = 1
+            [[property]]
+            name = "level"
+            value = "ticks"
+            """);
+        var bus = new Bus { [0x18] = 0x0054 };
+        var found = Assert.Single(new I2cScan(bus.At, [Parts[0], resetting]).Run(new HashSet<string>(), out _));
+        Assert.Equal((ScanCertainty.Possible, "thermo, resetting"), (found.Certainty, string.Join(", ", found.Parts)));
+        Assert.Empty(bus.Written);
+    }
+
     [Fact]
     public void What_the_kernel_drives_is_left_alone()
     {
@@ -138,6 +143,36 @@ public sealed class I2cScanTests
         Assert.Contains("SDA or SCL may be held low", problem, StringComparison.Ordinal);
         Assert.Equal(3, bus.Asked.Count);
     }
+
+    /// <summary>Single bytes that a part acts on, from its descriptor's text alone.</summary>
+    private static HashSet<byte> Orders(DeviceDescriptor part)
+    {
+        var reads = part.Coefficients.Concat(part.Reads).ToArray();
+        var bytes = part.Init.Concat(part.Trigger).Select(step => step.Write).Concat(reads.Select(read => read.Start)).Concat(reads.Where(read => read.WaitUs > 0 && read.Start.Count == 0).Select(read => read.Write));
+        return [.. bytes.Where(write => write.Count == 1 && byte.TryParse(write[0].Text, out _)).Select(write => byte.Parse(write[0].Text, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>A chip of which one byte is read.</summary>
+    private static DeviceDescriptor OneByte(string part, string addresses, string property, string identity = "", string output = "") => Read($"""
+        part = "{part}"
+        title = "A chip of one byte"
+        bus = "i2c"
+        data_sheet = "none"
+        tested = "vectors"
+        addresses = [{addresses}]
+        {identity}
+        [[read]]
+        read = 1
+        [[field]]
+        name = "ticks"
+        at = 0
+        bytes = 1
+        [[property]]
+        name = "{property}"
+        unit = "1"
+        value = "ticks"
+        {output}
+        """);
 
     private static DeviceDescriptor Read(string text)
     {

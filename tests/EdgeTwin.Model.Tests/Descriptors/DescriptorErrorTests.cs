@@ -38,6 +38,19 @@ public sealed class DescriptorErrorTests
         { "gpio", "value = \"state\"", "value = \"stat\"", "9:10: value is \"stat\": 'stat' is not known here; did you mean 'state'?; known are state, count, rate, lost" },
         { "gpio", "[[property]]", "[[init]]\nwrite = [1]\n[[property]]", "6:3: 'init' is only for i2c and spi, and the bus is gpio; allowed is to leave it out" },
         { "w1", "[[property]]\nname = \"temperature\"\nunit = \"Cel\"\nvalue = \"millicelsius / 1000\"\n", "", "1:1: 'property' is missing; allowed is at least one [[property]] or [[output]]" },
+        { "gpio", "[[property]]", "[[read]]\nread = 3\n[[property]]", "6:3: 'read' is there, and the bus is gpio without 'clocked'; allowed is to leave it out, or clocked = { pulses = \"25\" }" },
+        // Clocked parts.
+        { "clocked", "pulses = \"24 + gain\"", "pulses = 25", "6:22: pulses is 25; allowed is a formula over the settings" },
+        { "clocked", "pulses = \"24 + gain\"", "pulses = \"24 + gian\"", "6:28: pulses is \"24 + gian\": 'gian' is not known here; did you mean 'gain'?; known are gain" },
+        { "clocked", "pulses = \"24 + gain\", ", "", "6:11: 'pulses' is missing in [clocked]; allowed is a formula over the settings" },
+        { "clocked", "ready = \"low\"", "ready = \"0\"", "6:43: ready is \"0\"; allowed is \"low\" or \"high\"" },
+        { "clocked", "pulse = \"1 us\"", "pulse = 1", "6:58: pulse is 1: a number without a unit; allowed is a duration from 0 s to 100 ms, such as \"10 ms\"" },
+        { "clocked", "pulse_max = \"50 us\"", "pulse_max = \"1 s\"", "6:78: pulse_max is \"1 s\"; allowed is a duration from 0 s to 100 ms, such as \"10 ms\"" },
+        { "clocked", "pulse_max = \"50 us\"", "pulse_max = \"1 us\"", "6:78: pulse_max is not longer than pulse; allowed is a longer one, or to leave it out" },
+        { "clocked", "lines = [\"data\", \"clock\"]", "lines = [\"data\"]", "5:1: a clocked part has two lines, its data and its clock; allowed is gpio = { lines = [\"data\", \"clock\"] }, with a bias if need be" },
+        { "clocked", "read = 3", "read = 3\nwrite = [1]", "12:3: a clocked part is not written to and is read at once; allowed is one [[read]] with 'read', and 'crc' if it has one" },
+        { "clocked", "[[read]]", "[[init]]\nwait = \"1 ms\"\n[[read]]", "12:3: 'init' is only for i2c and spi, and the bus is gpio; allowed is to leave it out" },
+        { "i2c", "addresses = [0x40]", "addresses = [0x40]\nclocked = { pulses = \"25\" }", "6:1: 'clocked' is there, and the bus is i2c; allowed is to leave it out" },
         // Settings.
         { "i2c", "name = \"gain\"", "name = \"Gain\"", "8:8: name is \"Gain\"; allowed is a name of a-z, 0-9 and '_', no digit first, that is neither a function nor \"value\"" },
         { "i2c", "name = \"gain\"", "name = \"sqrt\"", "8:8: name is \"sqrt\"; allowed is a name of a-z, 0-9 and '_', no digit first, that is neither a function nor \"value\"" },
@@ -166,6 +179,7 @@ public sealed class DescriptorErrorTests
         "i2c" => DescriptorTexts.I2c,
         "spi" => DescriptorTexts.Spi,
         "gpio" => DescriptorTexts.Gpio,
+        "clocked" => DescriptorTexts.Clocked,
         "w1" => DescriptorTexts.OneWire,
         _ => DescriptorTexts.Pwm,
     };

@@ -75,6 +75,31 @@ internal static class DescriptorTexts
 
         """;
 
+    public const string Clocked =
+        """
+        part = "cell"
+        title = "A load cell"
+        bus = "gpio"
+        data_sheet = "Cell, revision 1"
+        gpio = { lines = ["data", "clock"] }
+        clocked = { pulses = "24 + gain", ready = "low", pulse = "1 us", pulse_max = "50 us" }
+        [[setting]]
+        name = "gain"
+        default = 1
+        any_of = [1, 2, 3]
+        description = "Gain."
+        [[read]]
+        read = 3
+        [[field]]
+        name = "raw"
+        at = 0
+        bytes = 3
+        [[property]]
+        name = "load"
+        value = "raw"
+
+        """;
+
     public const string OneWire =
         """
         part = "wire"

@@ -38,7 +38,11 @@ public sealed class RecordWriter : IDisposable
     public Sample[] Samples { get; } = new Sample[256];
 
     /// <summary>Writes a change as JSON.</summary>
-    public void ChangeJson(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> cursor)
+    /// <param name="sample">The change.</param>
+    /// <param name="names">Whose it is.</param>
+    /// <param name="busWords">Why it is bad, as its bus says; empty for the general words.</param>
+    /// <param name="cursor">Its place in the stream.</param>
+    public void ChangeJson(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> busWords, ReadOnlySpan<byte> cursor)
     {
         Span<byte> time = stackalloc byte[Rfc3339.Length];
         Rfc3339.Format(sample.UtcNs, time);
@@ -50,35 +54,28 @@ public sealed class RecordWriter : IDisposable
         NumberJson("value"u8, sample.Quality == Quality.Bad ? double.NaN : sample.Value);
         _json.WriteString("unit"u8, names.Unit);
         _json.WriteString("quality"u8, WordTable.Of(sample.Quality));
-        _json.WriteString("reason"u8, WordTable.Of(sample.Reason));
+        _json.WriteString("reason"u8, busWords.IsEmpty ? WordTable.Of(sample.Reason) : busWords);
         _json.WriteString("time"u8, time);
         _json.WriteNumber("time_ns"u8, sample.UtcNs);
         _json.WriteEndObject();
         _json.Flush();
     }
 
-    /// <summary>Writes a change as MessagePack.</summary>
-    public void ChangeMessagePack(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> cursor)
+    /// <summary>Writes a change as MessagePack; the arguments are those of <see cref="ChangeJson"/>.</summary>
+    public void ChangeMessagePack(in Sample sample, PropertyNames.Entry names, ReadOnlySpan<byte> busWords, ReadOnlySpan<byte> cursor)
     {
         Span<byte> time = stackalloc byte[Rfc3339.Length];
         Rfc3339.Format(sample.UtcNs, time);
         var writer = new MessagePackWriter(Buffer);
         writer.WriteMapHeader(9);
-        writer.WriteString("cursor"u8);
-        writer.WriteString(cursor);
-        writer.WriteString("twin"u8);
-        writer.WriteString(names.Twin);
-        writer.WriteString("property"u8);
-        writer.WriteString(names.Property);
+        Text(ref writer, "cursor"u8, cursor);
+        Text(ref writer, "twin"u8, names.Twin);
+        Text(ref writer, "property"u8, names.Property);
         Number(ref writer, "value"u8, sample.Quality == Quality.Bad ? double.NaN : sample.Value);
-        writer.WriteString("unit"u8);
-        writer.WriteString(names.Unit);
-        writer.WriteString("quality"u8);
-        writer.WriteString(WordTable.Of(sample.Quality));
-        writer.WriteString("reason"u8);
-        writer.WriteString(WordTable.Of(sample.Reason));
-        writer.WriteString("time"u8);
-        writer.WriteString(time);
+        Text(ref writer, "unit"u8, names.Unit);
+        Text(ref writer, "quality"u8, WordTable.Of(sample.Quality));
+        Text(ref writer, "reason"u8, busWords.IsEmpty ? WordTable.Of(sample.Reason) : busWords);
+        Text(ref writer, "time"u8, time);
         writer.WriteString("time_ns"u8);
         writer.Write(sample.UtcNs);
         writer.Flush();
@@ -112,8 +109,7 @@ public sealed class RecordWriter : IDisposable
         Rfc3339.Format(point.UtcNs, time);
         var writer = new MessagePackWriter(Buffer);
         writer.WriteMapHeader(10);
-        writer.WriteString("time"u8);
-        writer.WriteString(time);
+        Text(ref writer, "time"u8, time);
         writer.WriteString("time_ns"u8);
         writer.Write(point.UtcNs);
         Number(ref writer, "value"u8, value);
@@ -123,10 +119,8 @@ public sealed class RecordWriter : IDisposable
         Number(ref writer, "last"u8, point.Last);
         writer.WriteString("count"u8);
         writer.Write(point.Count);
-        writer.WriteString("quality"u8);
-        writer.WriteString(WordTable.Of(point.Quality));
-        writer.WriteString("reason"u8);
-        writer.WriteString(WordTable.Of(point.Reason));
+        Text(ref writer, "quality"u8, WordTable.Of(point.Quality));
+        Text(ref writer, "reason"u8, WordTable.Of(point.Reason));
         writer.Flush();
     }
 
@@ -139,6 +133,12 @@ public sealed class RecordWriter : IDisposable
             _json.WriteNumber(name, value);
         else
             _json.WriteNull(name);
+    }
+
+    private static void Text(ref MessagePackWriter writer, scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
+    {
+        writer.WriteString(name);
+        writer.WriteString(value);
     }
 
     private static void Number(ref MessagePackWriter writer, ReadOnlySpan<byte> name, double value)

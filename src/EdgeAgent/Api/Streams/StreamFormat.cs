@@ -21,7 +21,7 @@ public abstract class StreamFormat
     /// <param name="samples">The changes.</param>
     /// <param name="first">The number of the first of them.</param>
     /// <param name="filter">Which are wanted.</param>
-    /// <param name="hub">Names and cursors.</param>
+    /// <param name="hub">Names, words and cursors.</param>
     public abstract bool Changes(RecordWriter writer, ReadOnlySpan<Sample> samples, long first, ChangeFilter filter, SubscriberHub hub);
 
     /// <summary>Puts a buffer of changes on the output.</summary>
@@ -45,7 +45,7 @@ public abstract class StreamFormat
                 writer.Buffer.Write("id: "u8);
                 writer.Buffer.Write(cursor);
                 writer.Buffer.Write("\nevent: change\ndata: "u8);
-                writer.ChangeJson(samples[i], hub.Names[samples[i].PropertyId], cursor);
+                writer.ChangeJson(samples[i], hub.Names[samples[i].PropertyId], hub.BusWordsOf(in samples[i]), cursor);
                 writer.Buffer.Write("\n\n"u8);
             }
             return any;
@@ -80,7 +80,7 @@ public abstract class StreamFormat
             for (var i = 0; i < samples.Length; i++)
             {
                 if (filter.Wants(samples[i].PropertyId))
-                    writer.ChangeMessagePack(samples[i], hub.Names[samples[i].PropertyId], token[..hub.Cursors.Write(first + i + 1, token)]);
+                    writer.ChangeMessagePack(samples[i], hub.Names[samples[i].PropertyId], hub.BusWordsOf(in samples[i]), token[..hub.Cursors.Write(first + i + 1, token)]);
             }
             var frame = System.Runtime.InteropServices.MemoryMarshal.AsMemory(writer.Buffer.WrittenMemory).Span[start..];
             BinaryPrimitives.WriteInt32BigEndian(frame, frame.Length - LengthBytes);

@@ -35,6 +35,9 @@ public sealed class SubscriberHub
     /// <summary>How places in the stream are written.</summary>
     public CursorToken Cursors { get; }
 
+    /// <summary>Why a change is bad, as its bus says; empty where it says nothing of its own.</summary>
+    public ReadOnlySpan<byte> BusWordsOf(in Sample sample) => _agent.BusWordsOf(in sample);
+
     /// <summary>Open streams.</summary>
     public int Count => Volatile.Read(ref _subscribers).Length;
 

@@ -1,10 +1,21 @@
+using EdgeTwin.Agent.Bench.Sensor;
+using EdgeTwin.Model.Statistics;
+
 namespace EdgeTwin.Agent.Bench.Plots;
 
-/// <summary>Plots in characters, as wide as the terminal.</summary>
+/// <summary>Plots in characters, no wider than the terminal.</summary>
 internal static class TextPlot
 {
     private const int RowsOfCurve = 12;
     private const int BarsMax = 16;
+    private const int ColumnsMin = 10;
+    private const int DecimalsMax = 9;
+
+    // Room for the count behind a bar.
+    private const int CountWidth = 9;
+
+    // A bar's label may be off by so much of its width: it says which bar it is, no more.
+    private const double LabelToleranceMax = 0.1;
     private const string Eighths = "▏▎▍▌▋▊▉█";
 
     /// <summary>A curve with axes.</summary>
@@ -12,7 +23,7 @@ internal static class TextPlot
     {
         var labels = up.Ticks.ToDictionary(tick => Math.Clamp((int)((1 - up.PlaceOf(tick)) * RowsOfCurve), 0, RowsOfCurve - 1), up.LabelOf);
         var margin = labels.Values.Select(label => label.Length).DefaultIfEmpty(0).Max();
-        var canvas = new DotCanvas(Math.Max(10, width - margin - 2), RowsOfCurve, isUnicode);
+        var canvas = new DotCanvas(Math.Max(ColumnsMin, width - margin - 2), RowsOfCurve, isUnicode);
         draw(canvas);
         for (var row = 0; row < RowsOfCurve; row++)
         {
@@ -24,21 +35,31 @@ internal static class TextPlot
     }
 
     /// <summary>Bars, one line per bin; neighbouring bins are put together where there are too many.</summary>
-    internal static IEnumerable<string> Bars(EdgeTwin.Model.Statistics.Histogram histogram, Func<double, string> label, int width, bool isUnicode)
+    internal static IEnumerable<string> Bars(Histogram histogram, int width, bool isUnicode)
     {
-        var perBar = (histogram.Counts.Count + BarsMax - 1) / Math.Max(1, BarsMax);
-        var bars = new List<(string Label, int Count)>();
+        var perBar = Math.Max(1, (histogram.Counts.Count + BarsMax - 1) / BarsMax);
+        var bars = new List<(double Centre, int Count)>();
         for (var bin = 0; bin < histogram.Counts.Count; bin += perBar)
         {
             var bins = Math.Min(perBar, histogram.Counts.Count - bin);
-            var centre = histogram.Start + (bin + bins / 2.0) * histogram.Width;
-            bars.Add((label(centre), histogram.Counts.Skip(bin).Take(bins).Sum()));
+            bars.Add((histogram.Start + (bin + bins / 2.0) * histogram.Width, histogram.Counts.Skip(bin).Take(bins).Sum()));
         }
-        var margin = bars.Select(bar => bar.Label.Length).DefaultIfEmpty(0).Max();
+        var decimals = DecimalsOf(bars, perBar * histogram.Width);
+        var labels = bars.Select(bar => SensorFigure.Fixed(bar.Centre, decimals)).ToArray();
+        var margin = labels.Select(label => label.Length).DefaultIfEmpty(0).Max();
         var largest = bars.Select(bar => bar.Count).DefaultIfEmpty(0).Max();
-        var room = Math.Max(8, width - margin - 12);
-        foreach (var (text, count) in bars)
-            yield return $"{text.PadLeft(margin)} {(isUnicode ? '│' : '|')}{Bar((double)count / Math.Max(1, largest) * room, isUnicode)} {count}";
+        var room = Math.Max(ColumnsMin, width - margin - 3 - CountWidth);
+        foreach (var (label, count) in labels.Zip(bars, (label, bar) => (label, bar.Count)))
+            yield return $"{label.PadLeft(margin)} {(isUnicode ? '│' : '|')}{Bar((double)count / Math.Max(1, largest) * room, isUnicode)} {count}";
+    }
+
+    /// <summary>As few digits behind the point as tell every bar from its neighbours, the same for all.</summary>
+    private static int DecimalsOf(List<(double Centre, int Count)> bars, double width)
+    {
+        var decimals = 0;
+        while (decimals < DecimalsMax && bars.Any(bar => Math.Abs(Math.Round(bar.Centre, decimals) - bar.Centre) > LabelToleranceMax * width))
+            decimals++;
+        return decimals;
     }
 
     private static string Bar(double length, bool isUnicode)
@@ -51,14 +72,16 @@ internal static class TextPlot
 
     private static string TickLine(PlotAxis axis, int columns)
     {
-        var line = new char[columns + 12];
+        var line = new char[columns];
         Array.Fill(line, ' ');
         var free = 0;
         foreach (var tick in axis.Ticks)
         {
             var label = axis.LabelOf(tick);
-            var start = Math.Clamp((int)(axis.PlaceOf(tick) * (columns - 1)) - label.Length / 2, 0, columns + 12 - label.Length);
-            if (start < free || start + label.Length > columns + 8)
+            if (label.Length > columns)
+                continue;
+            var start = Math.Clamp((int)(axis.PlaceOf(tick) * (columns - 1)) - label.Length / 2, 0, columns - label.Length);
+            if (start < free)
                 continue;
             label.CopyTo(0, line, start, label.Length);
             free = start + label.Length + 1;

@@ -10,25 +10,29 @@ namespace EdgeTwin.Agent.Bench.Probe;
 internal sealed class ProbeText(ProbeResult result, Terminal terminal)
 {
     private const int NameWidth = 14;
+    private const int WidthMin = 40;
+    private const int WidthMax = 120;
+
+    private int Width => Math.Clamp(terminal.Width, WidthMin, WidthMax);
 
     /// <summary>Writes it.</summary>
     internal void Write()
     {
         Line(terminal.Paint($"{result.Part}: {result.Title} at {result.Place}", "1"));
-        Line($"data sheet: {result.DataSheet}; its descriptor was tested {(result.Tested == "emulated" ? "on an emulated bus" : "with the data sheet's examples only")}");
+        Wrapped("", 0, $"data sheet: {result.DataSheet}; its descriptor was tested {SensorReportWords.Tested(result.Tested)}");
         if (result.Settings.Count > 0)
-            Line($"settings: {string.Join(", ", result.Settings)}");
+            Wrapped("", 0, $"settings: {string.Join(", ", result.Settings)}");
         Title("Transfers");
         foreach (var transfer in result.Transfers)
-            Line($"  {transfer.Phase,-NameWidth}{Words(transfer)}");
+            Row(transfer.Phase, Words(transfer));
         if (result.Reads.Count > 0)
         {
             Title("Bytes");
             foreach (var read in result.Reads)
-                Line($"  {read.Source,-NameWidth}{read.Raw}  {CheckSum(read)}");
+                Row(read.After.Length > 0 ? $"after {read.After}" : read.Source, $"{read.Raw}  {CheckSum(read)}");
             Title("Fields");
             foreach (var field in result.Fields)
-                Line($"  {field.Name,-NameWidth}{(field.Bytes.Length > 0 ? $"{field.Bytes} = " : "")}{(field.Number is { } number ? number.ToString("0.######", CultureInfo.InvariantCulture) : "spoilt")}  ({field.Place})");
+                Row(field.Name, $"{(field.Bytes.Length > 0 ? $"{field.Bytes} = " : "")}{(field.Number is { } number ? number.ToString("0.######", CultureInfo.InvariantCulture) : "spoilt")}  ({field.Place})");
             Title("Properties");
             foreach (var property in result.Properties)
                 Show(property);
@@ -55,16 +59,25 @@ internal sealed class ProbeText(ProbeResult result, Terminal terminal)
     private void Show(ProbeProperty property)
     {
         var unit = Unit.TryParse(property.Unit, out var known, out _) ? known.Print : property.Unit;
-        Line($"  {property.Name,-NameWidth}{(property.Value is { } value ? terminal.Paint(SensorFigure.Of(value, unit), "1") : "-")}{(property.Problem.Length > 0 ? "  " + terminal.Paint(property.Problem, "31") : "")}");
-        Line($"  {"",-NameWidth}= {property.Formula}");
+        Row(property.Name, $"{(property.Value is { } value ? terminal.Paint(SensorFigure.Of(value, unit), "1") : "-")}{(property.Problem.Length > 0 ? "  " + terminal.Paint(property.Problem, "31") : "")}");
+        Row("", $"= {property.Formula}");
         if (property.WithNumbers != property.Formula)
-            Line($"  {"",-NameWidth}= {property.WithNumbers}");
+            Row("", $"= {property.WithNumbers}");
     }
 
     private void Title(string title)
     {
         Line("");
         Line(terminal.Paint(title, "1"));
+    }
+
+    private void Row(string name, string words) => Wrapped($"  {name,-NameWidth}", NameWidth + 2, words);
+
+    private void Wrapped(string head, int indent, string words)
+    {
+        // What ASCII has no sign for is longer in words.
+        foreach (var line in WrappedText.Row(head, indent, terminal.HasUnicode ? words : SensorReportWords.Ascii(words), Width))
+            Line(line);
     }
 
     private void Line(string text) => terminal.Line(terminal.HasUnicode ? text : SensorReportWords.Ascii(text));

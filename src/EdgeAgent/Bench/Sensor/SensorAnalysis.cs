@@ -14,6 +14,12 @@ internal static class SensorAnalysis
     // A drift per day from a shorter time is mostly the noise of the first and the last sample.
     private const double DriftSecondsMin = 30;
 
+    // What is within 5 % of a first-order step after three time constants is within the noise after twice that.
+    private const double SettlingFactor = 2;
+
+    // A sensor that is faster than it is read steps from one sample to the next; a few on either side show that.
+    private const int StepPeriodsMin = 10;
+
     /// <summary>Measures what is asked for, as far as the samples allow.</summary>
     internal static SensorReport Run(SensorReport begun, SensorReadings readings, SensorReadings? reference, string referenceName, SensorTests tests, double? stepAtSeconds)
     {
@@ -42,18 +48,34 @@ internal static class SensorAnalysis
         }
         if (tests.HasFlag(SensorTests.Rate) && (report = report with { Timing = SampleTiming.Of(series) }).Timing is null)
             problems.Add($"Rate: {series.Count} values; at least 3 are needed. Measure longer.");
-        if (tests.HasFlag(SensorTests.Noise))
-            report = report with { Noise = Noise(series, problems) };
-        report = AgainstReference(report, series, reference?.ToSeries(), referenceName, tests, problems);
         if (tests.HasFlag(SensorTests.Step))
         {
             report = report with { StepResponse = StepResponse.Of(series, stepAtSeconds, out var problem) };
             if (problem.Length > 0)
                 problems.Add($"Step: {problem}.");
+            if (report.StepResponse is { } step)
+                report = report with { StepTrace = TraceAbout(series, step) };
         }
+        if (tests.HasFlag(SensorTests.Noise))
+            report = report with { Noise = Noise(report.StepResponse is { } step ? Quiet(series, step, problems) : series, problems) };
+        report = AgainstReference(report, series, reference?.ToSeries(), referenceName, tests, problems);
         if (tests.HasFlag(SensorTests.Self))
             report = report with { Checks = SensorChecks.Of(report, series) };
         return report with { Problems = problems, IsPassed = report.Samples > 0 && report.Checks.All(check => check.Verdict != SensorVerdict.Fail) };
+    }
+
+    /// <summary>The longer of the levels before and after a step: the step itself would pass for a random walk.</summary>
+    private static TimeSeries Quiet(TimeSeries series, StepResponse step, List<string> problems)
+    {
+        var (before, after) = (0, series.Count);
+        while (before < series.Count && series.SecondsAt(before) < step.StartSeconds)
+            before++;
+        while (step.SettlingSeconds is { } settling && after > before && series.SecondsAt(after - 1) > step.StartSeconds + SettlingFactor * settling)
+            after--;
+        var isBefore = before >= series.Count - after;
+        var quiet = isBefore ? series.Slice(0, before) : series.Slice(after, series.Count - after);
+        problems.Add($"Noise: the step is left out; it is that of the {quiet.Count} values {(isBefore ? "before it" : "after it has settled")}.");
+        return quiet;
     }
 
     private static SensorNoise? Noise(TimeSeries series, List<string> problems)
@@ -87,11 +109,22 @@ internal static class SensorAnalysis
             problems.Add($"Reference: no sample of {name} ({reference.Count} values) lies beside one of the sensor ({series.Count} values).");
             return report;
         }
+        report = report with { Reference = name };
+        var errors = TimeSeries.Of([.. pairs.Seconds.Select(second => (long)(second * 1e9))], pairs.Errors);
+        report = report with { ErrorTrace = SensorTrace.Of(errors) };
         if (tests.HasFlag(SensorTests.Error))
             report = report with { Errors = ErrorSpread.Of(pairs) };
         if (tests.HasFlag(SensorTests.Drift))
-            report = report with { Drift = Drift(name, TimeSeries.Of([.. pairs.Seconds.Select(second => (long)(second * 1e9))], pairs.Errors), problems) };
+            report = report with { Drift = Drift(name, errors, problems) };
         return report;
+    }
+
+    /// <summary>What the eye needs to judge a step: the level before it, and as long again as it took to settle.</summary>
+    private static SensorTrace TraceAbout(TimeSeries series, StepResponse step)
+    {
+        var took = step.SettlingSeconds ?? series.DurationSeconds - step.StartSeconds;
+        var shown = Math.Max(Math.Max(took, step.Tau63Seconds), StepPeriodsMin * series.PeriodSeconds());
+        return SensorTrace.Between(series, step.StartSeconds - shown / 2, step.StartSeconds + 2 * shown);
     }
 
     private static SensorDrift? Drift(string reference, TimeSeries series, List<string> problems)
@@ -105,7 +138,7 @@ internal static class SensorAnalysis
         for (var i = 0; i < days.Length; i++)
             days[i] = series.SecondsAt(i) / SecondsPerDay;
         return RobustSlope.Of(days, series.Values) is { } slope
-            ? new SensorDrift(reference, slope.Slope, slope.Lower, slope.Upper, slope.IsSignificant, series.DurationSeconds / 3600)
+            ? new SensorDrift(reference, slope.Slope, slope.Lower, slope.Upper, slope.IsSignificant, series.DurationSeconds / 3600, slope.Intercept)
             : null;
     }
 }

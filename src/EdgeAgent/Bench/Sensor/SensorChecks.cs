@@ -16,6 +16,9 @@ internal static class SensorChecks
     private const int StuckSamplesMin = 20;
     private const double StuckShareMin = 0.5;
 
+    // Noise of half a step leaves a value in its step seven times out of ten; sixty times in a row is once in ten thousand million.
+    private const int StuckRunMin = 60;
+
     /// <summary>All checks.</summary>
     internal static IReadOnlyList<SensorCheck> Of(SensorReport report, TimeSeries series) =>
         [Answers(report), CheckSums(report), Rate(report), Range(report), Moves(report, series), Resolution(report), Noise(report)];
@@ -28,7 +31,7 @@ internal static class SensorChecks
         // A rate has no value before its second reading: that is the start, not the sensor.
         var beginning = report.Reasons.GetValueOrDefault($"{Quality.Bad.Word()}: {QualityReason.FirstReading.Words()}");
         return new("answers", PassIf(report.SamplesWithoutValue - beginning <= WithoutValueShareMax * report.Samples),
-            Text($"{report.SamplesWithoutValue} of {report.Samples} samples have no value{worst}; allowed is {WithoutValueShareMax:0.0%}"));
+            Text($"{report.SamplesWithoutValue} of {report.Samples} samples have no value{worst}; allowed is {100 * WithoutValueShareMax:0.#} %"));
     }
 
     private static SensorCheck CheckSums(SensorReport report)
@@ -56,7 +59,7 @@ internal static class SensorChecks
         if (report.Values is not { } values || min is null && max is null)
             return new("range", SensorVerdict.Unknown, report.Values is null ? "there is no value" : "no range is known");
         return new("range", PassIf(!(values.Min < min) && !(values.Max > max)),
-            $"{Number(report, values.Min)} to {Number(report, values.Max)}; allowed is {(min is { } low ? Number(report, low) : "anything")} to {(max is { } high ? Number(report, high) : "anything")}");
+            $"{SensorFigure.OfRange(values.Min, values.Max, report.Sensor.UnitPrint)}; allowed is {(min is { } low ? Number(report, low) : "anything")} to {(max is { } high ? Number(report, high) : "anything")}");
     }
 
     /// <summary>A sensor that says the same again and again is stuck, unless its steps are larger than its noise.</summary>
@@ -65,11 +68,12 @@ internal static class SensorChecks
         if (series.Count < StuckSamplesMin)
             return new("moves", SensorVerdict.Unknown, Text($"{series.Count} values; at least {StuckSamplesMin} are needed"));
         var longest = LongestRun(series.Values);
-        if (longest < StuckShareMin * series.Count)
-            return new("moves", SensorVerdict.Pass, Text($"at most {longest} equal values in a row"));
         var (noise, step) = (report.Sensor.TypicalNoise, report.Sensor.Resolution);
+        var isNoisy = noise > step / 2 || noise > 0 && step is null or 0;
+        if (longest < StuckShareMin * series.Count && !(isNoisy && longest >= StuckRunMin))
+            return new("moves", SensorVerdict.Pass, Text($"at most {longest} equal values in a row"));
         var words = Text($"{longest} of {series.Count} values are equal in a row");
-        return noise > step / 2 || noise > 0 && step is null or 0
+        return isNoisy
             ? new("moves", SensorVerdict.Fail, words + "; its noise alone should have changed them: it is stuck")
             : new("moves", SensorVerdict.Unknown, words + "; it may be stuck, or measure something that does not change: change it and see");
     }
@@ -85,7 +89,8 @@ internal static class SensorChecks
     {
         if (report.Noise is not { } noise)
             return new("noise", SensorVerdict.Unknown, "not measured");
-        var measured = $"{Number(report, noise.PerSample)} ({Number(report, noise.Lower)} to {Number(report, noise.Upper)} with 95 % confidence)";
+        var unit = report.Sensor.UnitPrint;
+        var measured = $"{SensorFigure.OfEstimate(noise.PerSample, noise.Lower, noise.Upper, unit)} ({SensorFigure.OfRange(noise.Lower, noise.Upper, unit)} with 95 % confidence)";
         return report.Sensor.TypicalNoise is > 0 and { } typical
             ? new("noise", PassIf(noise.Lower <= NoiseFactorMax * typical), Text($"{measured}; the data sheet's typical is {Number(report, typical)}, allowed is {NoiseFactorMax} times that"))
             : new("noise", SensorVerdict.Unknown, measured + "; no typical noise is known");

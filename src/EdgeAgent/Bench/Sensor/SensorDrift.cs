@@ -7,4 +7,5 @@ namespace EdgeTwin.Agent.Bench.Sensor;
 /// <param name="Upper">Upper end of its 95 % confidence interval.</param>
 /// <param name="IsSignificant">Whether the interval leaves out 0.</param>
 /// <param name="Hours">Over how long it was measured.</param>
-internal sealed record SensorDrift(string Reference, double PerDay, double Lower, double Upper, bool IsSignificant, double Hours);
+/// <param name="AtStart">Where the line through all values begins, in the property's unit: an error where there is a reference, else a value.</param>
+internal sealed record SensorDrift(string Reference, double PerDay, double Lower, double Upper, bool IsSignificant, double Hours, double AtStart);

@@ -1,3 +1,4 @@
+using EdgeTwin.Devices.Recording.Faults;
 using EdgeTwin.Model.Statistics;
 
 namespace EdgeTwin.Agent.Bench.Sensor;
@@ -63,4 +64,16 @@ internal sealed record SensorReport(SensorFacts Sensor, string Machine, string P
 
     /// <summary>What could not be measured, and why.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>The errors over time, for a plot.</summary>
+    public SensorTrace? ErrorTrace { get; init; }
+
+    /// <summary>The values about the step, for a plot; seconds since the first value of all.</summary>
+    public SensorTrace? StepTrace { get; init; }
+
+    /// <summary>The property that was taken for the truth; empty if there was none.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Which faults were injected into the recording, all its sensors together.</summary>
+    public FaultCounts? Injected { get; init; }
 }

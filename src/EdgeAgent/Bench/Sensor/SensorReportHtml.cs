@@ -1,64 +1,67 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
-using EdgeTwin.Agent.Bench.Plots;
-using EdgeTwin.Model.Statistics;
 
 namespace EdgeTwin.Agent.Bench.Sensor;
 
 /// <summary>A report as one HTML file that needs nothing else: to keep with the sensor, to print, to send.</summary>
 internal sealed class SensorReportHtml(SensorReport report)
 {
-    private const string Style = """
-        :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --paper: #fff; --blue: #0969da; --red: #c6302b; --green: #1a7f37; --amber: #9a6700; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --line: #3d444d; --paper: #0d1117; --blue: #58a6ff; --red: #ff7b72; --green: #3fb950; --amber: #d29922; } }
-        @media print { :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --blue: #0550ae; } section { break-inside: avoid; } }
-        body { margin: 2rem auto; max-width: 48rem; padding: 0 1rem; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
-        h1 { font-size: 1.5rem; margin-bottom: 0.2rem; } h2 { font-size: 1.1rem; margin: 2rem 0 0.5rem; border-bottom: 1px solid var(--line); }
-        table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: normal; color: var(--soft); width: 11rem; vertical-align: top; } th, td { padding: 0.15rem 0.5rem 0.15rem 0; }
-        svg { width: 100%; height: auto; margin-top: 0.5rem; } svg text { fill: var(--soft); font: 11px system-ui, sans-serif; } svg .label { fill: var(--red); }
-        .grid { stroke: var(--line); stroke-width: 0.5; } .frame { fill: none; stroke: var(--line); } .curve { fill: none; stroke: var(--blue); stroke-width: 1.5; } .band { fill: none; stroke: var(--blue); stroke-width: 0.7; opacity: 0.55; }
-        .fit { fill: none; stroke: var(--red); stroke-dasharray: 5 4; } .dot { fill: var(--blue); } .bar { fill: var(--blue); opacity: 0.75; }
-        .pass { color: var(--green); } .fail { color: var(--red); } .unknown { color: var(--amber); } .verdict { font-size: 1.1rem; font-weight: 600; } footer { margin-top: 2rem; color: var(--soft); font-size: 0.85rem; }
-        """;
+    // Whatever a description or a configuration might smuggle in, a browser fetches and runs nothing.
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
     private readonly StringBuilder _html = new();
+    private readonly SensorReportPlots _plots = new(report);
 
     /// <summary>The document.</summary>
     internal string Write()
     {
-        var title = $"Sensor report: {report.Sensor.Reference}";
-        Add($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{Text(title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{Text(title)}</h1>");
+        Head();
         Verdict();
-        Table(SensorReportWords.Facts(report));
         Checks();
+        Section("What was measured", () => Table(SensorReportWords.Facts(report)));
         Rate();
         Values();
         Noise();
         Against();
-        if (report.StepResponse is { } step)
-            Section("Step response", () => Table(SensorReportWords.Step(report, step)));
+        Step();
         if (report.Problems.Count > 0)
-            Section("What could not be measured", () => Add($"<ul>{string.Concat(report.Problems.Select(problem => $"<li>{Text(problem)}</li>"))}</ul>"));
-        Add($"<footer>Made {Text(report.Made)} by {Text(report.Program)} on {Text(report.Machine)}.</footer>\n</body>\n</html>");
+            Section("What to bear in mind", () => List(report.Problems));
+        Add($"<footer>Made on {Text(SensorReportWords.Time(report.Made))} by {Text(report.Program)} on {Text(report.Machine)}. The figures for programs are in what <code>--json</code> prints.</footer>\n</main>\n</body>\n</html>");
         return _html.ToString();
+    }
+
+    private void Head()
+    {
+        var made = SensorReportWords.Time(report.Made);
+        Add($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\"/>\n<meta name=\"generator\" content=\"{Text(report.Program)}\"/>");
+        Add($"<title>{Text($"Sensor report: {report.Sensor.Reference}, {made}")}</title>\n<style>\n{SensorReportStyle.Css}\n</style>\n</head>\n<body>\n<main>");
+        Add($"<header>\n<h1>Sensor report: {Text(report.Sensor.Reference)}</h1>");
+        if (SensorReportWords.Identity(report.Sensor) is { Length: > 0 } identity)
+            Add($"<p>{Text(identity)}</p>");
+        Add($"<p class=\"meta\">{Text($"{made} · {report.Machine} · {report.Program}")}</p>\n</header>");
     }
 
     private void Verdict()
     {
-        if (report.Checks.Count > 0)
-            Add($"<p class=\"verdict {(report.IsPassed ? "pass" : "fail")}\">{(report.IsPassed ? "Passed: nothing speaks against this sensor." : "Failed: see the checks.")}</p>");
+        var verdict = SensorHighlights.VerdictOf(report);
+        var (word, style) = verdict switch { SensorVerdict.Pass => ("Passed: ", "pass"), SensorVerdict.Fail => ("Failed: ", "fail"), _ => ("", "") };
+        Add($"<section class=\"{$"verdict {style}".TrimEnd()}\">\n<h2>{(word.Length > 0 ? $"<span class=\"word {style}\">{word}</span>" : "")}{Text(SensorHighlights.WordsOf(report))}</h2>");
+        var failed = report.Checks.Where(check => check.Verdict == SensorVerdict.Fail).Select(check => $"{check.Name}: {check.Words}").ToArray();
+        if (failed.Length > 0)
+            List(failed);
+        if (SensorHighlights.Of(report).ToArray() is { Length: > 0 } highlights)
+            Add($"<dl class=\"figures\">\n{string.Concat(highlights.Select(highlight =>
+                $"<div{(highlight.Verdict is { } known ? $" class=\"{Word(known)}\"" : "")}><dt>{Text(highlight.Name)}</dt><dd class=\"figure\">{Text(highlight.Figure)}</dd><dd class=\"note\">{Text(highlight.Note)}</dd></div>\n"))}</dl>");
+        Add("</section>");
     }
 
     private void Checks()
     {
         if (report.Checks.Count == 0)
             return;
-        Section("Self-test", () => Add($"<table>{string.Concat(report.Checks.Select(check =>
-        {
-            var word = check.Verdict switch { SensorVerdict.Pass => "pass", SensorVerdict.Fail => "fail", _ => "unknown" };
-            return $"<tr><th scope=\"row\">{Text(check.Name)}</th><td class=\"{word}\">{word}</td><td>{Text(check.Words)}</td></tr>\n";
-        }))}</table>"));
+        Section("Self-test", () => Add($"<table class=\"checks\">\n<thead><tr><th scope=\"col\">check</th><th scope=\"col\">verdict</th><th scope=\"col\">found, and held against what</th></tr></thead>\n<tbody>\n{string.Concat(report.Checks.Select(check =>
+            $"<tr><th scope=\"row\">{Text(check.Name)}</th><td class=\"{Word(check.Verdict)}\">{Sign(check.Verdict)} {Word(check.Verdict)}</td><td>{Text(check.Words)}</td></tr>\n"))}</tbody>\n</table>"));
     }
 
     private void Rate()
@@ -67,7 +70,7 @@ internal sealed class SensorReportHtml(SensorReport report)
             Section("Rate and jitter", () =>
             {
                 Table(SensorReportWords.Timing(timing));
-                Bars(timing.IntervalsMs, "Histogram of the time between samples", "time between samples in ms");
+                Figure(_plots.Intervals(timing), "How often which time lay between two samples; gaps are left out.");
             });
     }
 
@@ -78,12 +81,8 @@ internal sealed class SensorReportHtml(SensorReport report)
         Section("Values", () =>
         {
             Table(SensorReportWords.Values(report, values));
-            var (scale, words) = trace.Seconds[^1] switch { > 36_000 => (3600.0, "hours"), > 600 => (60, "minutes"), _ => (1, "seconds") };
-            var seconds = trace.Seconds.Select(second => second / scale).ToArray();
-            var plot = new SvgPlot(PlotAxis.Linear(seconds, 8), PlotAxis.Linear([.. trace.Min, .. trace.Max]), "Values over time", $"{words} since the first value", Unit());
-            plot.Line(seconds.Zip(trace.Min), "band").Line(seconds.Zip(trace.Max), "band").Line(seconds.Zip(trace.Mean), "curve");
-            Add(plot.ToString());
-            Bars(histogram, "Histogram of the values", "value in " + Unit());
+            Figure(_plots.Values(trace), "The values over time; where many share a column, the area is from the smallest to the largest and the line their mean.");
+            Figure(_plots.Distribution(histogram), "How often which value came.");
         });
     }
 
@@ -94,21 +93,7 @@ internal sealed class SensorReportHtml(SensorReport report)
         Section("Noise", () =>
         {
             Table(SensorReportWords.Noise(report, noise));
-            var seen = noise.Points.Where(point => point.Deviation > 0).ToArray();
-            var plot = new SvgPlot(
-                PlotAxis.Logarithmic(seen.Select(point => point.TauSeconds)), PlotAxis.Logarithmic(seen.SelectMany(point => new[] { point.Lower, point.Upper })),
-                "Overlapping Allan deviation over the averaging time, both axes logarithmic", "averaging time in s", "Allan deviation in " + Unit());
-            plot.Line(seen.Select(point => (point.TauSeconds, point.Lower)), "band").Line(seen.Select(point => (point.TauSeconds, point.Upper)), "band");
-            foreach (var term in noise.Terms)
-            {
-                double[] ends = [term.FromSeconds, term.ToSeconds];
-                plot.Line(ends.Select(tau => (tau, term.DeviationAt(tau))), "fit").Label(term.FromSeconds, term.DeviationAt(term.FromSeconds), term.Kind.Word());
-            }
-            plot.Line(seen.Select(point => (point.TauSeconds, point.Deviation)), "curve");
-            foreach (var point in seen)
-                plot.Dot(point.TauSeconds, point.Deviation, $"{SensorFigure.OfSeconds(point.TauSeconds)}: {Figure(point.Deviation)} ({Figure(point.Lower)} to {Figure(point.Upper)}), slope {point.Slope?.ToString("0.00", CultureInfo.InvariantCulture)}");
-            Add(plot.ToString());
-            Add("<p>Thin lines: 95 % confidence. Dashed: the kinds of noise found, by slope −1 quantisation, −½ white noise, 0 bias instability, +½ random walk, +1 drift (IEEE Std 952, NIST SP 1065).</p>");
+            Figure(_plots.Allan(noise), "How much the mean over an averaging time differs from the next one. Area: 95 % confidence. Dashed: the kinds of noise found, by slope −1 quantisation, −½ white noise, 0 bias instability, +½ random walk, +1 drift (IEEE Std 952, NIST SP 1065).");
         });
     }
 
@@ -118,23 +103,30 @@ internal sealed class SensorReportHtml(SensorReport report)
             Section("Errors against the reference", () =>
             {
                 Table(SensorReportWords.Errors(report, errors));
-                Bars(errors.Errors, "Histogram of the errors", "sensor less reference in " + Unit());
+                Figure(_plots.Errors(errors), "How often which error came.");
             });
-        if (report.Drift is { } drift)
-            Section("Drift", () => Table(SensorReportWords.Drift(report, drift)));
+        if (report.Drift is { } drift && (report.ErrorTrace ?? report.Trace) is { } trace)
+            Section("Drift", () =>
+            {
+                Table(SensorReportWords.Drift(report, drift));
+                Figure(_plots.Drift(trace, drift), "Dashed: the line that a few wild values do not bend (Theil and Sen).");
+            });
     }
 
-    private void Bars(Histogram histogram, string title, string words)
+    private void Step()
     {
-        var ends = new[] { histogram.Start, histogram.Start + histogram.Width * histogram.Counts.Count };
-        var plot = new SvgPlot(PlotAxis.Linear(ends, 8), PlotAxis.Linear([0, histogram.Counts.DefaultIfEmpty(0).Max()]), title, words, "count");
-        for (var bin = 0; bin < histogram.Counts.Count; bin++)
-        {
-            var from = histogram.Start + bin * histogram.Width;
-            plot.Bar(from, from + histogram.Width, 0, histogram.Counts[bin], string.Create(CultureInfo.InvariantCulture, $"{histogram.CentreOf(bin):0.######}: {histogram.Counts[bin]}"));
-        }
-        Add(plot.ToString());
+        if (report is { StepResponse: { } step, StepTrace: { } trace })
+            Section("Step response", () =>
+            {
+                Table(SensorReportWords.Step(report, step));
+                Figure(_plots.Step(trace, step), "The step from level to level, when 63 % of it was reached, and from when on it stayed.");
+            });
     }
+
+    private static string Word(SensorVerdict verdict) => verdict switch { SensorVerdict.Pass => "pass", SensorVerdict.Fail => "fail", _ => "unknown" };
+
+    // Not by colour alone.
+    private static string Sign(SensorVerdict verdict) => verdict switch { SensorVerdict.Pass => "✓", SensorVerdict.Fail => "✗", _ => "?" };
 
     private void Section(string title, Action content)
     {
@@ -143,12 +135,12 @@ internal sealed class SensorReportHtml(SensorReport report)
         Add("</section>");
     }
 
+    private void Figure(string plot, string caption) => Add($"<figure>\n{plot}\n<figcaption>{Text(caption)}</figcaption>\n</figure>");
+
+    private void List(IEnumerable<string> items) => Add($"<ul>\n{string.Concat(items.Select(item => $"<li>{Text(item)}</li>\n"))}</ul>");
+
     private void Table(IEnumerable<(string Name, string Words)> rows) =>
-        Add($"<table>\n{string.Concat(rows.Select(row => $"<tr><th scope=\"row\">{Text(row.Name)}</th><td>{Text(row.Words)}</td></tr>\n"))}</table>");
-
-    private string Unit() => report.Sensor.UnitPrint.Length > 0 ? report.Sensor.UnitPrint : "1";
-
-    private string Figure(double value) => SensorFigure.Of(value, report.Sensor.UnitPrint);
+        Add($"<table>\n<tbody>\n{string.Concat(rows.Select(row => $"<tr><th scope=\"row\">{Text(row.Name)}</th><td>{Text(row.Words)}</td></tr>\n"))}</tbody>\n</table>");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -1,16 +1,18 @@
-using System.Globalization;
 using EdgeTwin.Agent.Bench.Plots;
 using EdgeTwin.Agent.Cli;
 using EdgeTwin.Model.Statistics;
 
 namespace EdgeTwin.Agent.Bench.Sensor;
 
-/// <summary>A report for the terminal.</summary>
+/// <summary>A report for the terminal, the verdict last, where the eye is when it has gone by.</summary>
 internal sealed class SensorReportText(SensorReport report, Terminal terminal)
 {
+    private const int WidthMin = 40;
     private const int WidthMax = 120;
-    private const int NameWidth = 22;
-    private int Width => Math.Clamp(terminal.Width, 40, WidthMax);
+    private const int NameWidth = 21;
+    private const int CheckWidth = 18;
+
+    private int Width => Math.Clamp(terminal.Width, WidthMin, WidthMax);
 
     /// <summary>Writes it.</summary>
     internal void Write()
@@ -23,17 +25,15 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
         Against();
         Step();
         foreach (var problem in report.Problems)
-            Line(terminal.Paint("! ", "33") + problem);
-        if (report.Checks.Count > 0)
-            Line(report.IsPassed ? terminal.Paint("PASS", "32") + "  nothing speaks against this sensor" : terminal.Paint("FAIL", "31") + "  see the checks that failed");
+            Wrapped(terminal.Paint("! ", "33"), 2, problem);
+        Verdict();
     }
 
     private void Head()
     {
         var sensor = report.Sensor;
         Line(terminal.Paint($"{sensor.Reference}{(sensor.UnitPrint.Length > 0 ? $" in {sensor.UnitPrint}" : "")}", "1"));
-        foreach (var (name, words) in SensorReportWords.Facts(report))
-            Line($"{name,-NameWidth}{words}");
+        Rows(SensorReportWords.Facts(report));
         Line("");
     }
 
@@ -43,10 +43,7 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
             return;
         Title("Self-test");
         foreach (var check in report.Checks)
-        {
-            var (word, colour) = check.Verdict switch { SensorVerdict.Pass => ("pass", "32"), SensorVerdict.Fail => ("FAIL", "31"), _ => ("?   ", "33") };
-            Line($"{terminal.Paint(word, colour)}  {check.Name,-NameWidth + 6}{check.Words}");
-        }
+            Wrapped($"{Painted(check.Verdict)}  {check.Name}".PadRight(CheckWidth + Painted(check.Verdict).Length - Word(check.Verdict).Length), CheckWidth, check.Words);
         Line("");
     }
 
@@ -56,7 +53,7 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
             return;
         Title("Rate and jitter");
         Rows(SensorReportWords.Timing(timing));
-        Lines(TextPlot.Bars(timing.IntervalsMs, centre => centre.ToString("0.###", CultureInfo.InvariantCulture) + " ms", Width, terminal.HasUnicode));
+        Bars("time between samples in ms, and how often", timing.IntervalsMs);
         Line("");
     }
 
@@ -68,10 +65,8 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
         Rows(SensorReportWords.Values(report, values));
         if (trace.Seconds.Count > 1)
         {
-            var (across, up) = (PlotAxis.Linear(trace.Seconds), PlotAxis.Linear([.. trace.Min, .. trace.Max]));
-            Lines(TextPlot.Curve(across, up, canvas => DrawTrace(canvas, trace, across, up), Width, terminal.HasUnicode));
-            Line($"{"",10}seconds since the first value");
-            Lines(TextPlot.Bars(histogram, centre => SensorFigure.Of(centre, report.Sensor.UnitPrint), Width, terminal.HasUnicode));
+            Trace(trace, $"{Unit()} over the seconds since the first value");
+            Bars($"value in {Unit()}, and how often", histogram);
         }
         Line("");
     }
@@ -85,8 +80,8 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
         var seen = noise.Points.Where(point => point.Deviation > 0).ToArray();
         var across = PlotAxis.Logarithmic(seen.Select(point => point.TauSeconds));
         var up = PlotAxis.Logarithmic(seen.SelectMany(point => new[] { point.Lower, point.Upper }));
+        Caption($"deviation in {Unit()}, with its 95 % confidence, over the averaging time in s");
         Lines(TextPlot.Curve(across, up, canvas => DrawAllan(canvas, seen, across, up), Width, terminal.HasUnicode));
-        Line($"{"",10}averaging time in s; deviation in {Unit()}, with its 95 % confidence");
         Line("");
     }
 
@@ -96,13 +91,15 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
         {
             Title("Errors against the reference");
             Rows(SensorReportWords.Errors(report, errors));
-            Lines(TextPlot.Bars(errors.Errors, centre => SensorFigure.Of(centre, report.Sensor.UnitPrint), Width, terminal.HasUnicode));
+            Bars($"sensor less reference in {Unit()}, and how often", errors.Errors);
             Line("");
         }
         if (report.Drift is { } drift)
         {
             Title("Drift");
             Rows(SensorReportWords.Drift(report, drift));
+            if (report.ErrorTrace is { Seconds.Count: > 1 } trace)
+                Trace(trace, $"error in {Unit()} over the seconds since the first pair");
             Line("");
         }
     }
@@ -113,7 +110,32 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
             return;
         Title("Step response");
         Rows(SensorReportWords.Step(report, step));
+        if (report.StepTrace is { Seconds.Count: > 1 } trace)
+            Trace(trace, $"{Unit()} over the seconds since the first value");
         Line("");
+    }
+
+    private void Verdict()
+    {
+        Title("In short");
+        foreach (var highlight in SensorHighlights.Of(report))
+            Wrapped($"  {highlight.Name,-NameWidth}", NameWidth + 2, $"{highlight.Figure}, {highlight.Note}");
+        var verdict = SensorHighlights.VerdictOf(report);
+        var word = verdict switch { SensorVerdict.Pass => terminal.Paint("PASS", "32"), SensorVerdict.Fail => terminal.Paint("FAIL", "31"), _ => "DONE" };
+        Wrapped(word + "  ", 6, SensorHighlights.WordsOf(report));
+    }
+
+    private void Trace(SensorTrace trace, string caption)
+    {
+        var (across, up) = (PlotAxis.Linear(trace.Seconds), PlotAxis.Linear([.. trace.Min, .. trace.Max]));
+        Caption(caption);
+        Lines(TextPlot.Curve(across, up, canvas => DrawTrace(canvas, trace, across, up), Width, terminal.HasUnicode));
+    }
+
+    private void Bars(string caption, Histogram histogram)
+    {
+        Caption(caption);
+        Lines(TextPlot.Bars(histogram, Width, terminal.HasUnicode));
     }
 
     private static void DrawTrace(DotCanvas canvas, SensorTrace trace, PlotAxis across, PlotAxis up)
@@ -138,14 +160,27 @@ internal sealed class SensorReportText(SensorReport report, Terminal terminal)
         }
     }
 
-    private string Unit() => report.Sensor.UnitPrint.Length > 0 ? report.Sensor.UnitPrint : "the unit of the values";
+    private string Painted(SensorVerdict verdict) => terminal.Paint(Word(verdict), verdict switch { SensorVerdict.Pass => "32", SensorVerdict.Fail => "31", _ => "33" });
+
+    private static string Word(SensorVerdict verdict) => verdict switch { SensorVerdict.Pass => "pass", SensorVerdict.Fail => "FAIL", _ => "?   " };
+
+    private string Unit() => report.Sensor.UnitPrint is "" or "1" ? "the value" : report.Sensor.UnitPrint;
 
     private void Title(string title) => Line(terminal.Paint(title, "1"));
+
+    private void Caption(string caption) => Wrapped("  ", 2, $"{caption}:");
 
     private void Rows(IEnumerable<(string Name, string Words)> rows)
     {
         foreach (var (name, words) in rows)
-            Line($"  {name,-NameWidth}{words}");
+            Wrapped($"  {name,-NameWidth}", NameWidth + 2, words);
+    }
+
+    private void Wrapped(string head, int headWidth, string words)
+    {
+        // What ASCII has no sign for is longer in words.
+        foreach (var line in WrappedText.Row(head, headWidth, terminal.HasUnicode ? words : SensorReportWords.Ascii(words), Width))
+            Line(line);
     }
 
     private void Lines(IEnumerable<string> lines)

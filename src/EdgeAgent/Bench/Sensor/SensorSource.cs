@@ -1,3 +1,4 @@
+using EdgeTwin.Devices.Recording.Faults;
 using EdgeTwin.Model.Units;
 
 namespace EdgeTwin.Agent.Bench.Sensor;
@@ -10,6 +11,9 @@ namespace EdgeTwin.Agent.Bench.Sensor;
 /// <param name="Problems">What was wrong, one sentence each.</param>
 internal sealed record SensorSource(SensorFacts Facts, SensorReadings Readings, SensorReadings? Reference, string Words, IReadOnlyList<string> Problems)
 {
+    /// <summary>Which faults were injected; null where none were asked for.</summary>
+    internal FaultCounts? Injected { get; init; }
+
     /// <summary>What makes the reference's values values in the sensor's unit.</summary>
     /// <exception cref="FormatException">The units cannot be converted; the message says why.</exception>
     internal static UnitConversion Conversion(string referenceUnit, string sensorUnit)

@@ -12,13 +12,26 @@ internal sealed record SensorTrace(IReadOnlyList<double> Seconds, IReadOnlyList<
     private const int ColumnsMax = 400;
 
     /// <summary>Puts values together.</summary>
-    internal static SensorTrace Of(TimeSeries series)
+    internal static SensorTrace Of(TimeSeries series) => Of(series, 0, series.Count);
+
+    /// <summary>The same of those in a stretch of time, seconds since the first value, with one more at either side.</summary>
+    internal static SensorTrace Between(TimeSeries series, double fromSeconds, double toSeconds)
     {
-        var columns = Math.Min(ColumnsMax, series.Count);
+        var (first, last) = (0, series.Count - 1);
+        while (first + 1 < series.Count && series.SecondsAt(first + 1) < fromSeconds)
+            first++;
+        while (last > first && series.SecondsAt(last - 1) > toSeconds)
+            last--;
+        return Of(series, first, last - first + 1);
+    }
+
+    private static SensorTrace Of(TimeSeries series, int offset, int count)
+    {
+        var columns = Math.Min(ColumnsMax, count);
         var (seconds, min, max, mean) = (new double[columns], new double[columns], new double[columns], new double[columns]);
         for (var column = 0; column < columns; column++)
         {
-            var (start, end) = ((int)((long)column * series.Count / columns), (int)((column + 1L) * series.Count / columns));
+            var (start, end) = (offset + (int)((long)column * count / columns), offset + (int)((column + 1L) * count / columns));
             var spread = Spread.Of(series.Values[start..end]);
             seconds[column] = (series.SecondsAt(start) + series.SecondsAt(end - 1)) / 2;
             (min[column], max[column], mean[column]) = (spread.Min, spread.Max, spread.Mean);

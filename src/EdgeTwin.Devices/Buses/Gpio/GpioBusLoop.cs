@@ -29,14 +29,20 @@ public sealed class GpioBusLoop : ThreadedBusLoop
     /// <param name="queue">Where the frames go.</param>
     /// <param name="time">Both clocks; its monotonic one must be the kernel's.</param>
     /// <param name="open">Opens the chip; <see cref="GpioChip.TryOpen"/> but in tests.</param>
+    /// <param name="waitUntil">Waits within a pulse of a clocked part; <see cref="ClockedReader.Spin"/> but in tests.</param>
     public GpioBusLoop(
-        string chipName, string deviceFolder, IReadOnlyList<GpioDevice> devices, FrameQueue queue, TimeProvider time, GpioChipOpener? open = null)
+        string chipName, string deviceFolder, IReadOnlyList<GpioDevice> devices, FrameQueue queue, TimeProvider time, GpioChipOpener? open = null,
+        Action<long>? waitUntil = null)
         : base(chipName, queue)
     {
         _path = Path.Combine(deviceFolder, chipName);
         _open = open ?? GpioChip.TryOpen;
         _time = time;
-        _devices = [.. devices.Select(device => new GpioDeviceState(device, chipName))];
+        waitUntil ??= ClockedReader.Spin(time);
+        _devices = [.. devices.Select(device => new GpioDeviceState(device, chipName)
+        {
+            Clocked = device.Clocked is { } read ? new ClockedState(read, new ClockedReader(read, time, waitUntil), time) : null,
+        })];
         _entries = new PollEntry[_devices.Length + 1];
     }
 
@@ -48,6 +54,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         var count = PrepareEntries();
         DeviceFile.Poll(_entries.AsSpan(0, count), Math.Min(waitNsMax, NextDueNs() - nowNs));
         TakeReady(count);
+        LookAtClocked();
         Report(ClockReading.Monotonic(_time));
         Queue.Flush();
     }
@@ -101,6 +108,8 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         foreach (var device in _devices)
         {
             next = Math.Min(next, device.DueNs);
+            if (device is { Clocked: { } clocked, Request: not null })
+                next = Math.Min(next, clocked.LookNs);
             if (device.Request is null && _chip is not null)
                 next = Math.Min(next, device.RetryNs);
         }
@@ -124,6 +133,19 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         }
     }
 
+    private void LookAtClocked()
+    {
+        foreach (var device in _devices)
+        {
+            if (device is not { Clocked: { } clocked, Request: not null })
+                continue;
+            if (clocked.LookIfDue(device, Queue, ClockReading.Monotonic(_time)) is < 0 and var error)
+                LoseChip(-error);
+            if (_chip is null)
+                return;
+        }
+    }
+
     private void TakeEdges(GpioDeviceState device)
     {
         var hasRoom = Queue.TryBegin(GpioFrame.BytesMax, out var payload);
@@ -132,7 +154,10 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         if (length < 0)
             LoseChip(-length);
         else if (hasRoom)
+        {
+            device.Index(payload.Slice(GpioFrame.HeadBytes, length));
             End(device, payload, length, 0);
+        }
     }
 
     private void Report(long nowNs)
@@ -141,9 +166,13 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         {
             if (nowNs < device.DueNs)
                 continue;
+            if (device.Request is not null)
+                device.Clocked?.Want(nowNs);
             device.DueNs = nowNs - (nowNs - device.DueNs) % device.PeriodNs + device.PeriodNs; // What was missed is skipped.
-            if (device.Request is null)
+            if (device.Request is null || device.MustSpeak)
                 WriteWords(device);
+            else if (device.Clocked is not null)
+                continue;
             else if (Queue.TryBegin(GpioFrame.HeadBytes, out var payload))
                 End(device, payload, 0, GpioFrame.Report);
         }
@@ -159,7 +188,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
             levels = default;
             LoseChip(-result);
         }
-        var head = new GpioFrame(levels, device.Generation, flags | (device.IsFirstFrame ? GpioFrame.Start : 0), device.FirstOffset);
+        var head = new GpioFrame(levels, device.Generation, flags | device.Flags | (device.IsFirstFrame ? GpioFrame.Start : 0), device.FirstOffset);
         MemoryMarshal.Write(payload, in head);
         device.IsFirstFrame = false;
         var now = ClockReading.Of(_time);
@@ -168,6 +197,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
 
     private void WriteWords(GpioDeviceState device)
     {
+        device.MustSpeak = false;
         if (!Queue.TryBegin(device.Words.Length, out var payload))
             return;
         device.Words.CopyTo(payload);

@@ -79,6 +79,11 @@ public sealed unsafe class GpioChip : IGpioChip
         var all = ulong.MaxValue >> (GpioRequestRecord.LinesMax - options.Offsets.Count);
         if (options.Direction == GpioDirection.Output)
             record.Add(GpioLineAttribute.OutputValues, options.OutputBits, all);
+        if (options.DrivenLines != 0)
+        {
+            record.Add(GpioLineAttribute.LineFlags, (ulong)GpioLineFlags.Output, options.DrivenLines);
+            record.Add(GpioLineAttribute.OutputValues, options.OutputBits, options.DrivenLines);
+        }
         if (options.DebounceUs > 0)
             record.Add(GpioLineAttribute.Debounce, (uint)options.DebounceUs, all);
         var result = DeviceFile.Control(_descriptor, GetLine, &record);

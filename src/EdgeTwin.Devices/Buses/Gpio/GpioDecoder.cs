@@ -20,13 +20,14 @@ public sealed class GpioDecoder : IFrameDecoder
     private readonly int[] _propertyIds;
     private readonly double[] _resolutions;
     private readonly double[] _values;
-    private GpioEdgeCounter _counter;
+    private readonly GpioEdgeCounter[] _counters;
+    private readonly GpioFields[] _lines;
+    private readonly long[] _reportCounts;
     private bool _isLossInPeriod;
     private bool _isReportKnown;
     private uint _reportGeneration;
-    private long _reportCount;
     private long _reportNs;
-    private double _rate = double.NaN;
+    private bool _isRateKnown;
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="parameters">What <see cref="DriverRegistry"/> needs to make it again.</param>
@@ -40,7 +41,9 @@ public sealed class GpioDecoder : IFrameDecoder
         _propertyIds = [.. properties.Definitions.Select(catalog.Register)];
         _resolutions = [.. properties.Definitions.Select(definition => definition.Resolution)];
         _values = new double[_propertyIds.Length];
-        _counter = new GpioEdgeCounter(edges);
+        _counters = [.. Enumerable.Repeat(new GpioEdgeCounter(edges), properties.LineCount)];
+        _lines = [.. Enumerable.Repeat(new GpioFields(double.NaN, 0, double.NaN, 0), properties.LineCount)];
+        _reportCounts = new long[properties.LineCount];
     }
 
     /// <inheritdoc/>
@@ -60,51 +63,60 @@ public sealed class GpioDecoder : IFrameDecoder
         if (payload.Length is < GpioFrame.HeadBytes or > GpioFrame.BytesMax || (payload.Length - GpioFrame.HeadBytes) % GpioLineEvent.Size != 0)
             return EmitBad(QualityReason.Malformed, in header, samples);
         var head = MemoryMarshal.Read<GpioFrame>(payload);
-        _counter.Begin(in head);
+        foreach (ref var counter in _counters.AsSpan())
+            counter.Begin(in head);
         var count = 0;
         foreach (ref readonly var edge in MemoryMarshal.Cast<byte, GpioLineEvent>(payload[GpioFrame.HeadBytes..]))
         {
-            if (edge.Offset == head.FirstOffset)
-                count += TakeEdge(in edge, in header, samples[count..]);
+            var line = (head.Flags & GpioFrame.Indexed) != 0 ? edge.Offset : edge.Offset == head.FirstOffset ? 0u : uint.MaxValue;
+            if (line < (uint)_lines.Length)
+                count += TakeEdge((int)line, in edge, in header, samples[count..]);
         }
         if ((head.Flags & GpioFrame.Report) != 0)
             count += Report(in head, in header, samples[count..]);
         return count;
     }
 
-    private int TakeEdge(in GpioLineEvent edge, in FrameHeader header, Span<Sample> samples)
+    private int TakeEdge(int line, in GpioLineEvent edge, in FrameHeader header, Span<Sample> samples)
     {
-        var isLoss = _counter.Take(in edge);
+        var isLoss = _counters[line].Take(in edge);
         _isLossInPeriod |= isLoss;
         var atNs = (long)edge.TimestampNs;
         var stamped = header with { MonotonicNs = atNs, UtcNs = header.UtcNs - header.MonotonicNs + atNs };
-        return Emit(edge.Id == GpioLineEvent.Rising ? 1 : 0, isLoss, isReport: false, in stamped, samples);
+        _lines[line] = _lines[line] with { State = edge.Id == GpioLineEvent.Rising ? 1 : 0, Count = _counters[line].Count, Lost = _counters[line].Lost };
+        return Emit(isLoss, line, in stamped, samples);
     }
 
     private int Report(in GpioFrame head, in FrameHeader header, Span<Sample> samples)
     {
-        if ((head.Levels.Mask & 1) == 0)
+        var all = ulong.MaxValue >> (GpioRequestRecord.LinesMax - _lines.Length);
+        if ((head.Levels.Mask & all) != all)
             return EmitBad(QualityReason.Missing, in header, samples);
         var elapsedNs = header.MonotonicNs - _reportNs;
-        _rate = _isReportKnown && elapsedNs > 0 && head.Generation == _reportGeneration
-            ? (_counter.Count - _reportCount) * NsPerSecond / elapsedNs
-            : double.NaN;
-        (_isReportKnown, _reportGeneration, _reportCount, _reportNs) = (true, head.Generation, _counter.Count, header.MonotonicNs);
-        var count = Emit(head.Levels.Bits & 1, _isLossInPeriod, isReport: true, in header, samples);
+        _isRateKnown = _isReportKnown && elapsedNs > 0 && head.Generation == _reportGeneration;
+        for (var line = 0; line < _lines.Length; line++)
+        {
+            var rate = _isRateKnown ? (_counters[line].Count - _reportCounts[line]) * NsPerSecond / elapsedNs : double.NaN;
+            _lines[line] = new GpioFields(head.Levels.Bits >> line & 1, _counters[line].Count, rate, _counters[line].Lost);
+            _reportCounts[line] = _counters[line].Count;
+        }
+        (_isReportKnown, _reportGeneration, _reportNs) = (true, head.Generation, header.MonotonicNs);
+        var count = Emit(_isLossInPeriod, null, in header, samples);
         _isLossInPeriod = false;
         return count;
     }
 
-    private int Emit(double state, bool isLoss, bool isReport, in FrameHeader header, Span<Sample> samples)
+    /// <summary>Samples after an edge of a line, of the properties made of its state; without one, of all.</summary>
+    private int Emit(bool isLoss, int? edgeOf, in FrameHeader header, Span<Sample> samples)
     {
-        _properties.Evaluate(new GpioFields(state, _counter.Count, _rate, _counter.Lost), _values);
+        _properties.Evaluate(_lines, _values);
         var count = 0;
         for (var i = 0; i < _values.Length; i++)
         {
-            if (!isReport && !_properties.IsPerEdge(i))
+            if (edgeOf is { } line && !_properties.IsPerEdge(i, line))
                 continue;
             samples[count++] = !double.IsFinite(_values[i])
-                ? Sample.Bad(_propertyIds[i], double.IsNaN(_rate) ? QualityReason.FirstReading : QualityReason.Malformed, header.UtcNs, header.MonotonicNs)
+                ? Sample.Bad(_propertyIds[i], !_isRateKnown ? QualityReason.FirstReading : QualityReason.Malformed, header.UtcNs, header.MonotonicNs)
                 : new Sample(
                     _propertyIds[i],
                     isLoss ? Quality.Uncertain : Quality.Good,

@@ -11,6 +11,11 @@ namespace EdgeTwin.Devices.Buses.Gpio;
 /// <param name="Period">The time between two reports.</param>
 public sealed record GpioDevice(ushort ChannelSet, string Twin, GpioDescriptor Gpio, ValueList<string> Lines, TimeSpan Period)
 {
+    private const ulong ClockLine = 1 << 1;
+
+    /// <summary>How it is clocked out; null for a part whose lines are only looked at.</summary>
+    public ClockedRead? Clocked { get; init; }
+
     /// <summary>How the lines are requested once their numbers are known.</summary>
     internal GpioRequestOptions RequestOf(IReadOnlyList<int> offsets) => new(offsets)
     {
@@ -20,5 +25,6 @@ public sealed record GpioDevice(ushort ChannelSet, string Twin, GpioDescriptor G
         Bias = Gpio.IsOutput ? GpioBias.AsIs : Gpio.Bias,
         IsActiveLow = Gpio.IsActiveLow,
         DebounceUs = Gpio.IsOutput ? 0 : Gpio.DebounceUs,
+        DrivenLines = Clocked is null ? 0 : ClockLine, // low from the first moment: high would send the part to sleep
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using EdgeTwin.Devices.Frames;
 
@@ -8,6 +9,7 @@ namespace EdgeTwin.Devices.Buses.Gpio;
 internal sealed class GpioDeviceState(GpioDevice device, string chipName)
 {
     private string _words = "";
+    private int[] _offsets = [];
 
     internal GpioDevice Device { get; } = device;
 
@@ -19,6 +21,9 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
 
     /// <summary>The number of the first line.</summary>
     internal uint FirstOffset { get; private set; }
+
+    /// <summary>What the flags of its frames say besides.</summary>
+    internal uint Flags => _offsets.Length > 1 ? GpioFrame.Indexed : 0;
 
     /// <summary>Counts the requests.</summary>
     internal uint Generation { get; private set; }
@@ -38,6 +43,12 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
     internal FrameStatus Status { get; private set; } = FrameStatus.Missing;
 
     internal byte[] Words { get; private set; } = [];
+
+    /// <summary>A clocked part has words to send instead of a reading.</summary>
+    internal bool MustSpeak { get; set; }
+
+    /// <summary>What a clocked part is being read by; null for others.</summary>
+    internal ClockedState? Clocked { get; init; }
 
     /// <summary>Requests the lines if it is time to.</summary>
     internal void RequestIfDue(IGpioChip chip, long nowNs)
@@ -62,10 +73,12 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
         }
         Request = request;
         FirstOffset = (uint)offsets[0];
+        _offsets = offsets;
         Generation++;
         IsFirstFrame = true;
         DueNs = nowNs;
         _words = "";
+        Clocked?.Begin(nowNs);
     }
 
     /// <summary>Gives the lines back and remembers why.</summary>
@@ -73,6 +86,12 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
     {
         Request?.Dispose();
         Request = null;
+        Say(status, words, nowNs);
+    }
+
+    /// <summary>Remembers why there is nothing to read; the lines stay ours.</summary>
+    internal void Say(FrameStatus status, string words, long nowNs)
+    {
         if (words == _words && status == Status)
             return;
         _words = words;
@@ -80,6 +99,18 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
         Words = Encoding.UTF8.GetBytes(words);
         DueNs = nowNs; // What is wrong is said at once.
     }
+
+    /// <summary>Where there are several lines, their places in the request instead of their numbers on the chip: a decoder knows only those.</summary>
+    internal void Index(Span<byte> edges)
+    {
+        if (_offsets.Length < 2)
+            return;
+        foreach (ref var edge in MemoryMarshal.Cast<byte, GpioLineEvent>(edges))
+            edge.Offset = (uint)_offsets.AsSpan().IndexOf((int)edge.Offset);
+    }
+
+    /// <summary>There is something to read again.</summary>
+    internal void Unsay() => _words = "";
 
     /// <summary>Lets the lines be requested at once: the chip has come back.</summary>
     internal void RetryNow() => RetryNs = long.MinValue;

@@ -15,11 +15,15 @@ public sealed class GpioFieldProperties(TwinId twin) : IGpioProperties
     ];
 
     /// <inheritdoc/>
-    public bool IsPerEdge(int property) => property == 0;
+    public int LineCount => 1;
 
     /// <inheritdoc/>
-    public void Evaluate(in GpioFields fields, Span<double> values)
+    public bool IsPerEdge(int property, int line) => property == 0;
+
+    /// <inheritdoc/>
+    public void Evaluate(ReadOnlySpan<GpioFields> lines, Span<double> values)
     {
+        var fields = lines[0];
         values[0] = fields.State;
         values[1] = fields.Count;
         values[2] = fields.Rate;

@@ -6,6 +6,7 @@ namespace EdgeTwin.Devices.Buses.Gpio;
 [StructLayout(LayoutKind.Sequential)]
 internal struct GpioLineAttribute
 {
+    internal const uint LineFlags = 1;
     internal const uint OutputValues = 2;
     internal const uint Debounce = 3;
 

@@ -24,6 +24,9 @@ public sealed record GpioRequestOptions(IReadOnlyList<int> Offsets)
     /// <summary>How long a level must last to count, µs; 0 for none.</summary>
     public int DebounceUs { get; init; }
 
+    /// <summary>Lines that are outputs where the others are not, bit 0 for the first line: the clock of a part that is clocked out.</summary>
+    public ulong DrivenLines { get; init; }
+
     /// <summary>The first levels of outputs, bit 0 for the first line.</summary>
     public ulong OutputBits { get; init; }
 

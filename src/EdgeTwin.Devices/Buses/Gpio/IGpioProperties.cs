@@ -8,9 +8,14 @@ public interface IGpioProperties
     /// <summary>The properties, in the order their values are given.</summary>
     IReadOnlyList<PropertyDefinition> Definitions { get; }
 
-    /// <summary>Whether a property changes with each edge (it is made of <c>state</c>) and not only with each report.</summary>
-    bool IsPerEdge(int property);
+    /// <summary>How many lines they are made of.</summary>
+    int LineCount { get; }
+
+    /// <summary>Whether a property changes with each edge of a line (it is made of its <c>state</c>) and not only with each report.</summary>
+    bool IsPerEdge(int property, int line);
 
     /// <summary>Computes one value per property; <see cref="double.NaN"/> where there is none.</summary>
-    void Evaluate(in GpioFields fields, Span<double> values);
+    /// <param name="lines">The fields of each line.</param>
+    /// <param name="values">The values.</param>
+    void Evaluate(ReadOnlySpan<GpioFields> lines, Span<double> values);
 }

@@ -78,7 +78,7 @@ internal sealed class VocIndexBaseline
 
     private double Gate(double startDuration, double index)
     {
-        var threshold = GateIndex + (GateIndexStart - GateIndex) * Falling(startDuration, GateSteepness, _gateUptime);
+        var threshold = GateIndex + (GateIndexStart - GateIndex) * Falling(startDuration, StartSteepness, _gateUptime);
         return Falling(threshold, GateSteepness, index);
     }
 

@@ -8,7 +8,7 @@ internal sealed class DriftingDecoder(
     IFrameDecoder inner, IReadOnlyList<FaultDrift> drifts, IPropertyCatalog catalog, Func<long> firstNs, FaultCounts counts) : IFrameDecoder
 {
     private const double NsPerSecond = 1e9;
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<PropertyReference> _seen = [];
 
     /// <inheritdoc/>
     public string Driver => inner.Driver;
@@ -22,11 +22,11 @@ internal sealed class DriftingDecoder(
     /// <inheritdoc/>
     public bool IsEventDriven => inner.IsEventDriven;
 
-    /// <summary>Whether a sample of a property came.</summary>
-    internal bool HasSeen(string property)
+    /// <summary>Whether a sample came that a drift is of.</summary>
+    internal bool HasSeen(FaultDrift drift)
     {
         lock (_seen)
-            return _seen.Contains(property);
+            return _seen.Any(drift.IsOf);
     }
 
     /// <inheritdoc/>
@@ -37,10 +37,10 @@ internal sealed class DriftingDecoder(
         {
             var definition = catalog[sample.PropertyId];
             lock (_seen)
-                _seen.Add(definition.Reference.Name);
+                _seen.Add(definition.Reference);
             if (!double.IsFinite(sample.Value) || definition.Kind == PropertyKind.Boolean)
                 continue;
-            var change = ChangeAt(definition.Reference.Name, (header.MonotonicNs - firstNs()) / NsPerSecond);
+            var change = ChangeAt(definition.Reference, (header.MonotonicNs - firstNs()) / NsPerSecond);
             if (change == 0)
                 continue;
             sample = sample with { Value = sample.Value + change };
@@ -49,12 +49,12 @@ internal sealed class DriftingDecoder(
         return count;
     }
 
-    private double ChangeAt(string property, double seconds)
+    private double ChangeAt(PropertyReference property, double seconds)
     {
         var change = 0.0;
         foreach (var drift in drifts)
         {
-            if (drift.Property.Length == 0 || drift.Property == property)
+            if (drift.IsOf(property))
                 change += drift.PerSecond * Math.Max(0, seconds - drift.Start.TotalSeconds);
         }
         return change;

@@ -73,7 +73,7 @@ internal sealed class FaultInjector(FaultPlan plan)
     /// <summary>What of the plan met nothing in the recording, one sentence each.</summary>
     internal IEnumerable<string> Unmet() =>
         from drift in plan.Drifts
-        where drift.Property.Length > 0 && !_decoders.Exists(decoder => decoder.HasSeen(drift.Property))
+        where drift.Property.Length > 0 && !_decoders.Exists(decoder => decoder.HasSeen(drift))
         select $"No sample of a property '{drift.Property}' came in the recording, so its drift changed nothing.";
 
     private ReadOnlySpan<byte> Stick(ushort channelSet, TimeSpan since, ReadOnlySpan<byte> payload)

@@ -9,7 +9,7 @@ namespace EdgeTwin.Devices.Recording.Faults;
 public static class FaultPlanText
 {
     /// <summary>What is allowed, in words; for error messages and help.</summary>
-    public const string Allowed = "nack=1% (reads that fail), bitflip=0.1% (of the bytes), stuck=10s@60s and dropout=5s@2min (how long @ from when), drift=0.5/h or drift=0.5/h@10min#temperature (unit of the property per time, from when, which property), separated by commas";
+    public const string Allowed = "nack=1% (reads that fail), bitflip=0.1% (of the bytes), stuck=10s@60s and dropout=5s@2min (how long @ from when), drift=0.5/h or drift=0.5/h@10min#temperature (unit of the property per time, from when, which property, of one twin as greenhouse/air#temperature), separated by commas";
 
     private static readonly string[] Names = ["nack", "bitflip", "stuck", "dropout", "drift"];
 

@@ -1,0 +1,49 @@
+namespace EdgeTwin.Notes.Facts;
+
+/// <summary>The facts of one kind of a note, decoded while they are enumerated; nothing is allocated.</summary>
+/// <typeparam name="T">What the facts are.</typeparam>
+public readonly ref struct FactSection<T>
+    where T : struct, IFact<T>
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+
+    internal FactSection(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _bytes.IsEmpty;
+
+    /// <summary>Begins at the first.</summary>
+    public Enumerator GetEnumerator() => new(_bytes);
+
+    /// <summary>All of them.</summary>
+    public List<T> ToList()
+    {
+        var facts = new List<T>();
+        foreach (var fact in this)
+            facts.Add(fact);
+        return facts;
+    }
+
+    /// <summary>Goes through a section.</summary>
+    public ref struct Enumerator
+    {
+        private FactReader _reader;
+
+        internal Enumerator(ReadOnlySpan<byte> bytes) => _reader = new FactReader(bytes);
+
+        /// <summary>The fact that was read.</summary>
+        public T Current { get; private set; }
+
+        /// <summary>Whether something that was read is not there: the record is damaged.</summary>
+        public readonly bool Failed => _reader.Failed;
+
+        /// <summary>Reads the next fact, if there is one.</summary>
+        public bool MoveNext()
+        {
+            if (_reader.IsAtEnd)
+                return false;
+            Current = T.Read(ref _reader);
+            return !_reader.Failed;
+        }
+    }
+}

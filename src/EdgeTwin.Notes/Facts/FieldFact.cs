@@ -1,0 +1,32 @@
+namespace EdgeTwin.Notes.Facts;
+
+/// <summary>A field: a value of the front matter, or <c>key:: value</c> in the text.</summary>
+/// <param name="IsFrontMatter">Whether it stands in the front matter.</param>
+/// <param name="Key">The key, as a number of the name table; <c>parent.child</c> for one in a map.</param>
+/// <param name="Value">The value as written, without quotes; of a list, one of its items.</param>
+/// <param name="KeyRange">The key's place.</param>
+/// <param name="ValueRange">The value's place.</param>
+public readonly record struct FieldFact(bool IsFrontMatter, int Key, int Value, NoteRange KeyRange, NoteRange ValueRange) : IFact<FieldFact>
+{
+    /// <inheritdoc/>
+    public static FieldFact Read(ref FactReader reader) =>
+        new(reader.Number() != 0, reader.Number(), reader.Number(), reader.Range(), reader.Range());
+
+    /// <inheritdoc/>
+    public void Write(FactWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Number(IsFrontMatter ? 1 : 0);
+        writer.Number(Key);
+        writer.Number(Value);
+        writer.Range(KeyRange);
+        writer.Range(ValueRange);
+    }
+
+    /// <inheritdoc/>
+    public FieldFact Renumbered(Func<int, int> number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return this with { Key = number(Key), Value = number(Value) };
+    }
+}

@@ -1,0 +1,53 @@
+namespace EdgeTwin.Notes.Facts;
+
+/// <summary>The same record with its names numbered otherwise, fact by fact; so a record is also checked from end to end.</summary>
+internal sealed class Renumbering
+{
+    private readonly FactWriter _writer = new();
+    private readonly FactWriter _sections = new();
+
+    public ReadOnlyMemory<byte> Apply(NoteFacts facts, Func<int, int> number)
+    {
+        if (facts.IsAttachment)
+            return ReadOnlyMemory<byte>.Empty;
+        _writer.Clear();
+        _sections.Clear();
+        _writer.Number(facts.Counts.Lines);
+        _writer.Number(facts.Counts.TasksOpen);
+        _writer.Number(facts.Counts.TasksDone);
+        _writer.Number(facts.Counts.IsBlank ? 1 : 0);
+        Take(facts.Names, number);
+        Take(facts.Tags, number);
+        Take(facts.Headings, number);
+        Take(facts.Links, number);
+        Take(facts.Labels, number);
+        Take(facts.Fields, number);
+        _writer.Raw(_sections.Written);
+        return _writer.Written.ToArray();
+    }
+
+    /// <summary>Reads a record that may be damaged: every number must be one of the list, and nothing may be left over.</summary>
+    public bool TryApply(NoteFacts record, int[] numbers, out NoteFacts facts)
+    {
+        facts = NoteFacts.Attachment;
+        if (record.IsAttachment)
+            return true;
+        var isWhole = record.IsWhole;
+        facts = new NoteFacts(Apply(record, name =>
+        {
+            isWhole &= (uint)name < (uint)numbers.Length;
+            return isWhole ? numbers[name] : 0;
+        }));
+        return isWhole;
+    }
+
+    private void Take<T>(FactSection<T> section, Func<int, int> number)
+        where T : struct, IFact<T>
+    {
+        var before = _sections.Written.Length;
+        _sections.Restart();
+        foreach (var fact in section)
+            fact.Renumbered(number).Write(_sections);
+        _writer.Number(_sections.Written.Length - before);
+    }
+}

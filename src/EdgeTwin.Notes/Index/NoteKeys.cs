@@ -1,0 +1,84 @@
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Linking;
+using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Names;
+
+namespace EdgeTwin.Notes.Index;
+
+/// <summary>Under which keys a note is found, and in which role: a sorted list without repetitions, of which two are easily compared.</summary>
+internal static class NoteKeys
+{
+    public static void Collect(VaultNote note, VaultNames names, VaultOptions options, List<long> keys)
+    {
+        keys.Clear();
+        Add(keys, NameRole.Stem, names.TargetKeyOf(note.Path, isWiki: true));
+        var facts = note.Facts;
+        var title = 0;
+        foreach (var name in facts.Names)
+        {
+            if (name.Kind == NameKind.Alias)
+                Add(keys, NameRole.Alias, names.KeyOf(name.Name));
+            else if (name.Kind == NameKind.Title)
+                Add(keys, NameRole.Title, names.KeyOf(title = name.Name));
+        }
+        foreach (var tag in facts.Tags)
+            CollectTag(tag.Name, names, keys);
+        foreach (var heading in facts.Headings)
+        {
+            Add(keys, NameRole.Heading, names.KeyOf(heading.Text));
+            if (title == 0)
+                title = heading.Text;
+        }
+        foreach (var link in facts.Links)
+        {
+            if (link.Path == 0)
+                continue;
+            Add(keys, NameRole.LinkTarget, names.TargetKeyOf(link.Path, link.IsWiki));
+            if (options.TitleSlugs)
+                Add(keys, NameRole.LinkTarget, SlugKey(names, names.Names[link.Path]));
+        }
+        foreach (var field in facts.Fields)
+            Add(keys, NameRole.Field, names.KeyOf(field.Key));
+        if (options.TitleSlugs && title != 0)
+            Add(keys, NameRole.Slug, SlugKey(names, names.Names[title]));
+        keys.Sort();
+        Deduplicate(keys);
+    }
+
+    public static NameRole RoleOf(long key) => (NameRole)(key >> 32);
+
+    public static int KeyOf(long key) => (int)key;
+
+    /// <summary>The key of a text's slug.</summary>
+    public static int SlugKey(VaultNames names, ReadOnlySpan<byte> text)
+    {
+        using var slug = new ScratchBytes(Folding.LengthMax(text.Length));
+        return names.Keys.Intern(slug.Span[..Slug.GitHub(LinkPath.WithoutExtension(text), slug.Span)]);
+    }
+
+    private static void CollectTag(int tag, VaultNames names, List<long> keys)
+    {
+        var key = names.KeyOf(tag);
+        Add(keys, NameRole.Tag, key);
+        Add(keys, NameRole.TagTree, key);
+        var text = names.Keys[key];
+        for (var slash = text.LastIndexOf((byte)'/'); slash > 0; slash = text.LastIndexOf((byte)'/'))
+        {
+            text = text[..slash];
+            Add(keys, NameRole.TagTree, names.Keys.Intern(text));
+        }
+    }
+
+    private static void Add(List<long> keys, NameRole role, int key) => keys.Add(((long)role << 32) | (uint)key);
+
+    private static void Deduplicate(List<long> keys)
+    {
+        var kept = 0;
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (i == 0 || keys[i] != keys[i - 1])
+                keys[kept++] = keys[i];
+        }
+        keys.RemoveRange(kept, keys.Count - kept);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using EdgeTwin.Notes.Names;
+
+namespace EdgeTwin.Notes.Index;
+
+/// <summary>
+/// A vault at one moment, immutable. The next moment is made by <see cref="Apply(IEnumerable{NoteChange})"/> and shares all that did
+/// not change, so that keeping a snapshot costs nothing and an edit costs what it changes.
+/// </summary>
+/// <remarks>
+/// Links are not resolved here. The index holds, by key, who is called so and who links so; a <see cref="Linking.LinkResolver"/>
+/// brings both together when it is asked. So a note that appears or goes touches its own keys only, however many link to it.
+/// </remarks>
+public sealed class VaultIndex
+{
+    private const int Roles = (int)NameRole.Field + 1;
+
+    private readonly Trie<VaultNote> _notes;
+    private readonly Trie<int> _idsByPath;
+    private readonly Trie<IdSet>[] _roles;
+    private readonly int _idNext;
+
+    private VaultIndex(VaultNames names, VaultOptions options, Trie<VaultNote> notes, Trie<int> idsByPath, Trie<IdSet>[] roles, int count, int idNext, long touched)
+    {
+        Names = names;
+        Options = options;
+        _notes = notes;
+        _idsByPath = idsByPath;
+        _roles = roles;
+        _idNext = idNext;
+        Count = count;
+        Touched = touched;
+    }
+
+    /// <summary>The strings of the vault; shared by all its snapshots.</summary>
+    public VaultNames Names { get; }
+
+    /// <summary>What the vault's writer decided about links.</summary>
+    public VaultOptions Options { get; }
+
+    /// <summary>How many notes and other files there are.</summary>
+    public int Count { get; }
+
+    /// <summary>How many entries the step to this snapshot wrote or copied: the counted work of an edit.</summary>
+    public long Touched { get; }
+
+    /// <summary>A vault without notes.</summary>
+    public static VaultIndex Empty(VaultNames names, VaultOptions options) =>
+        new(names, options, default, default, new Trie<IdSet>[Roles], 0, 0, 0);
+
+    /// <summary>The note of a number, if it is there.</summary>
+    public VaultNote? this[int id] => _notes[id];
+
+    /// <summary>The note at a path, spelt exactly so.</summary>
+    public VaultNote? Find(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Find(Encoding.UTF8.GetBytes(path));
+    }
+
+    /// <summary>The note at a path, spelt exactly so.</summary>
+    public VaultNote? Find(ReadOnlySpan<byte> path)
+    {
+        var name = Names.Names.Find(path);
+        return name <= 0 || _idsByPath[name] is 0 ? null : _notes[_idsByPath[name] - 1];
+    }
+
+    /// <summary>Path of a note from the vault's root.</summary>
+    public string PathOf(int id) => _notes[id] is { } note ? Names.Names.Text(note.Path) : "";
+
+    /// <summary>All notes, in the order of their numbers.</summary>
+    public IReadOnlyList<VaultNote> Notes
+    {
+        get
+        {
+            var notes = new List<VaultNote>(Count);
+            _notes.Visit(ref notes, static (ref notes, _, note) =>
+            {
+                if (note is not null)
+                    notes.Add(note);
+            });
+            return notes;
+        }
+    }
+
+    /// <summary>The snapshot behind some changes.</summary>
+    public VaultIndex Apply(params IEnumerable<NoteChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var step = new VaultStep(this, _notes, _idsByPath, [.. _roles], Count, _idNext);
+        foreach (var change in changes)
+            step.Take(change);
+        return new VaultIndex(Names, Options, step.Notes, step.IdsByPath, step.Roles, step.Count, step.IdNext, step.Touched);
+    }
+
+    /// <summary>Who is found under a key in a role.</summary>
+    internal IdSet With(NameRole role, int key) => key < 0 ? default : _roles[(int)role][key];
+
+    /// <summary>Every key of a role and who is found under it.</summary>
+    internal void VisitKeys<TState>(NameRole role, ref TState state, TrieVisitor<IdSet, TState> visit)
+        where TState : allows ref struct =>
+        _roles[(int)role].Visit(ref state, visit);
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using EdgeTwin.Notes.Names;
+
+namespace EdgeTwin.Notes.Matching;
+
+/// <summary>
+/// A few typed letters, and how well a name fits them: all must be in the name in their order. Letters that begin a word, follow each
+/// other, or begin the name count more, gaps and long names less. Nothing is allocated for a name.
+/// </summary>
+public sealed class FuzzyPattern
+{
+    private const int LetterScore = 16;
+    private const int WordStart = 12;
+    private const int NameStart = 10;
+    private const int Following = 14;
+    private const int GapMax = 12;
+    private const int Whole = 40;
+
+    private readonly byte[] _folded;
+
+    /// <summary>Makes a pattern of what was typed; white space in it is passed over.</summary>
+    public FuzzyPattern(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        Typed = Encoding.UTF8.GetBytes(string.Concat(typed.Where(character => !char.IsWhiteSpace(character))));
+        var fold = new byte[Folding.LengthMax(Typed.Length)];
+        _folded = fold[..Folding.Fold(Typed, fold)];
+        HasCapital = typed.Any(char.IsUpper);
+    }
+
+    /// <summary>Whether a capital was typed: then capitals must be where they were typed.</summary>
+    public bool HasCapital { get; }
+
+    /// <summary>Whether a path was typed and not a name.</summary>
+    public bool HasSlash => _folded.AsSpan().Contains((byte)'/');
+
+    private byte[] Typed { get; }
+
+    /// <summary>How well a folded name fits; negative if it does not.</summary>
+    public int Score(ReadOnlySpan<byte> folded)
+    {
+        if (_folded.Length == 0)
+            return 0;
+        if (_folded.Length > folded.Length)
+            return -1;
+        // Forward finds where the first fit ends, backward from there the shortest one that ends there.
+        var end = 0;
+        foreach (var letter in _folded)
+        {
+            var next = folded[end..].IndexOf(letter);
+            if (next < 0)
+                return -1;
+            end += next + 1;
+        }
+        var start = end;
+        for (var i = _folded.Length - 1; i >= 0; i--)
+            start = folded[..start].LastIndexOf(_folded[i]);
+        var shortest = Weigh(folded, start);
+        var whole = folded.IndexOf(_folded);
+        return whole >= 0 && whole != start ? Math.Max(shortest, Weigh(folded, whole)) : shortest;
+    }
+
+    /// <summary>Whether the capitals that were typed are in the name as it is written.</summary>
+    public bool FitsCapitals(ReadOnlySpan<byte> name)
+    {
+        foreach (var letter in Typed)
+        {
+            if (!char.IsAsciiLetterUpper((char)letter))
+                continue;
+            var next = name.IndexOf(letter);
+            if (next < 0)
+                return false;
+            name = name[(next + 1)..];
+        }
+        return true;
+    }
+
+    private int Weigh(ReadOnlySpan<byte> folded, int start)
+    {
+        var score = start == 0 ? NameStart : 0;
+        var at = start;
+        var last = start - 1;
+        foreach (var letter in _folded)
+        {
+            at += folded[at..].IndexOf(letter);
+            score += LetterScore;
+            if (at == 0 || IsBreak(folded[at - 1]))
+                score += WordStart;
+            if (at == last + 1 && at > start)
+                score += Following;
+            else
+                score -= Math.Min(GapMax, at - last - 1);
+            last = at++;
+        }
+        return Math.Max(0, score + (folded.Length == _folded.Length ? Whole : 0) - Math.Min(20, (folded.Length - _folded.Length) / 4));
+    }
+
+    private static bool IsBreak(byte value) => value is (byte)' ' or (byte)'-' or (byte)'_' or (byte)'/' or (byte)'.' or (byte)'(' or (byte)'#';
+}

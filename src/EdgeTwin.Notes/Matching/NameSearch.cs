@@ -1,0 +1,117 @@
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Linking;
+using EdgeTwin.Notes.Names;
+
+namespace EdgeTwin.Notes.Matching;
+
+/// <summary>The names of a vault that fit what was typed, the best first. Only those that are returned are made into text.</summary>
+public sealed class NameSearch
+{
+    private static readonly NameRole[] NoteRoles = [NameRole.Stem, NameRole.Alias, NameRole.Title];
+
+    private readonly VaultIndex _index;
+    private readonly FuzzyPattern _pattern;
+    private readonly int _max;
+    private readonly PriorityQueue<(NameRole Role, int Key, int Note), (int Score, int Order)> _best = new();
+
+    private NameSearch(VaultIndex index, FuzzyPattern pattern, int max)
+    {
+        _index = index;
+        _pattern = pattern;
+        _max = max;
+    }
+
+    /// <summary>Notes by stem, alias and title; by path, if a slash was typed.</summary>
+    public static IReadOnlyList<NameHit> Notes(VaultIndex index, string typed, int max) => new NameSearch(index, new FuzzyPattern(typed), max).Run(NoteRoles);
+
+    /// <summary>Headings of the whole vault.</summary>
+    public static IReadOnlyList<NameHit> Headings(VaultIndex index, string typed, int max) => new NameSearch(index, new FuzzyPattern(typed), max).Run([NameRole.Heading]);
+
+    /// <summary>Names of one role, such as tags.</summary>
+    public static IReadOnlyList<NameHit> Names(VaultIndex index, NameRole role, string typed, int max) => new NameSearch(index, new FuzzyPattern(typed), max).Run([role]);
+
+    private List<NameHit> Run(NameRole[] roles)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(_max, 1);
+        if (_pattern.HasSlash && roles.Contains(NameRole.Stem))
+            SearchPaths();
+        else
+            SearchKeys(roles);
+        var hits = new List<NameHit>(_best.Count);
+        while (_best.TryDequeue(out var hit, out var rank))
+            hits.Add(new NameHit(hit.Note, hit.Role, _index.Names.Names.Text(Written(hit.Role, hit.Key, hit.Note)), rank.Score));
+        hits.Reverse();
+        return hits;
+    }
+
+    private void SearchKeys(NameRole[] roles)
+    {
+        foreach (var role in roles)
+        {
+            var state = (Search: this, Role: role);
+            _index.VisitKeys(role, ref state, static (ref state, key, notes) =>
+            {
+                if (notes.IsEmpty)
+                    return;
+                var score = state.Search._pattern.Score(state.Search._index.Names.Keys[key]);
+                if (score >= 0)
+                    state.Search.Offer(state.Role, key, notes.First, score);
+            });
+        }
+    }
+
+    private void SearchPaths()
+    {
+        using var fold = new ScratchBytes(Folding.LengthMax(4096));
+        foreach (var note in _index.Notes)
+        {
+            var path = _index.Names.Names[note.Path];
+            if (path.Length > 4096)
+                continue;
+            var score = _pattern.Score(fold.Span[..Folding.Fold(path, fold.Span)]);
+            if (score >= 0)
+                Offer(NameRole.Stem, -1, note.Id, score);
+        }
+    }
+
+    /// <summary>The queue's first is the worst that is kept; of equal ones the earlier stays.</summary>
+    private void Offer(NameRole role, int key, int note, int score)
+    {
+        var rank = (score, -note);
+        if (_best.Count == _max && _best.TryPeek(out _, out var worst) && rank.CompareTo(worst) <= 0)
+            return;
+        if (_pattern.HasCapital && !_pattern.FitsCapitals(_index.Names.Names[Written(role, key, note)]))
+            return;
+        _best.Enqueue((role, key, note), rank);
+        if (_best.Count > _max)
+            _best.Dequeue();
+    }
+
+    /// <summary>The name behind a key as this note writes it, as a number of the name table.</summary>
+    private int Written(NameRole role, int key, int id)
+    {
+        var names = _index.Names;
+        var note = _index[id]!;
+        if (key < 0)
+            return note.Path;
+        if (role == NameRole.Stem)
+            return names.Names.Intern(LinkPath.Stem(names.Names[note.Path]));
+        foreach (var name in note.Facts.Names)
+        {
+            if (name.Kind is NameKind.Alias or NameKind.Title && names.KeyOf(name.Name) == key)
+                return name.Name;
+        }
+        foreach (var heading in note.Facts.Headings)
+        {
+            if (role == NameRole.Heading && names.KeyOf(heading.Text) == key)
+                return heading.Text;
+        }
+        foreach (var tag in note.Facts.Tags)
+        {
+            if (role is NameRole.Tag or NameRole.TagTree && names.KeyOf(tag.Name) == key)
+                return tag.Name;
+        }
+        return names.Names.Intern(names.Keys[key]);
+    }
+}

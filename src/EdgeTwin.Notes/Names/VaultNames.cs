@@ -1,0 +1,56 @@
+using EdgeTwin.Notes.Linking;
+
+namespace EdgeTwin.Notes.Names;
+
+/// <summary>
+/// The strings of a vault and their folded forms. What is found by name is found by its key, the number of the folded name; a name is
+/// folded once and the answer remembered beside it.
+/// </summary>
+public sealed class VaultNames
+{
+    private readonly NameColumn _keys = new();
+    private readonly NameColumn _wikiTargets = new();
+    private readonly NameColumn _markdownTargets = new();
+
+    /// <summary>Strings as they were written.</summary>
+    public NameTable Names { get; } = new();
+
+    /// <summary>Folded strings.</summary>
+    public NameTable Keys { get; } = new();
+
+    /// <summary>The key of a name.</summary>
+    public int KeyOf(int name)
+    {
+        var key = _keys[name];
+        if (key < 0)
+            _keys[name] = key = KeyOf(Names[name]);
+        return key;
+    }
+
+    /// <summary>The key of a name that may not be in the table.</summary>
+    public int KeyOf(ReadOnlySpan<byte> name)
+    {
+        using var fold = new ScratchBytes(Folding.LengthMax(name.Length));
+        return Keys.Intern(fold.Span[..Folding.Fold(name, fold.Span)]);
+    }
+
+    /// <summary>The key under which notes are looked up that a link with this path may mean: its last part without <c>.md</c>.</summary>
+    /// <param name="path">A link's path as written.</param>
+    /// <param name="isWiki">Whether the link is a wiki link; the others are percent-encoded.</param>
+    public int TargetKeyOf(int path, bool isWiki)
+    {
+        var column = isWiki ? _wikiTargets : _markdownTargets;
+        var key = column[path];
+        if (key < 0)
+            column[path] = key = TargetKeyOf(Names[path], isWiki);
+        return key;
+    }
+
+    /// <summary>The same for a path that may not be in the table.</summary>
+    public int TargetKeyOf(ReadOnlySpan<byte> path, bool isWiki)
+    {
+        using var decoded = new ScratchBytes(path.Length);
+        var length = LinkPath.Decode(path, isWiki, decoded.Span);
+        return KeyOf(LinkPath.Stem(decoded.Span[..length]));
+    }
+}
