@@ -29,4 +29,10 @@ public static class Limits
 
     /// <summary>Connections that are kept for requests when all subscribers are connected.</summary>
     public const int ConnectionsBesidesSubscribers = 256;
+
+    /// <summary>Bytes of the words that a bus gives for one bad frame; the rest of longer ones is cut off.</summary>
+    public const int ReasonBytesMaxCut = 1024;
+
+    /// <summary>Earlier words kept of each property for readers of the change stream that are a little behind; the oldest are forgotten.</summary>
+    public const int ReasonsEarlierMaxForgotten = 4;
 }

@@ -40,7 +40,9 @@ unpack_package() {
 # unpack_debian <tree> <what goes on top> <image> <megabytes>
 unpack_debian() {
     local tree=$1 extra=$2 image=$3 megabytes=$4 work package
-    work=$(mktemp -d)
+    # In the stage's folder, which goes with a build that fails.
+    work=$tree.packages
+    mkdir "$work"
     cd "$work"
     mkdir packages
     for package in "$tree"/var/cache/apt/archives/*.deb; do
@@ -53,7 +55,7 @@ unpack_debian() {
     # Its own scripts come later; the programs that dpkg asks for are this machine's.
     PATH=$PATH:/usr/sbin:/sbin dpkg --root="$tree" --log=/dev/null --force-all --no-triggers --unpack packages/*.deb
     cd /
-    rm -rf "$work" "$tree"/usr/share/{doc,locale,info}/* "$tree"/usr/share/man/[a-ln-z]*
+    rm -rf "$work" "$tree"/usr/share/{doc,locale,info}/*
     # What the scripts that ran before would have made, and those that run now need.
     cp "$tree/usr/share/base-passwd/passwd.master" "$tree/etc/passwd"
     cp "$tree/usr/share/base-passwd/group.master" "$tree/etc/group"

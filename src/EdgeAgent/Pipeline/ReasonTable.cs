@@ -9,12 +9,6 @@ namespace EdgeTwin.Agent.Pipeline;
 /// </summary>
 public sealed class ReasonTable
 {
-    /// <summary>Earlier words kept of each property, for readers of the change stream that are a little behind.</summary>
-    internal const int EarlierMax = 4;
-
-    /// <summary>Bytes of one frame's words; the rest of longer ones is left out.</summary>
-    internal const int WordsBytesMax = 1024;
-
     private Said?[] _said = [];
 
     /// <summary>Keeps the words of a frame that brought no values for the samples it became.</summary>
@@ -22,7 +16,7 @@ public sealed class ReasonTable
     /// <param name="words">The frame's payload, UTF-8; may be empty.</param>
     public void Note(ReadOnlySpan<Sample> samples, ReadOnlySpan<byte> words)
     {
-        words = words[..Math.Min(words.Length, WordsBytesMax)];
+        words = words[..Math.Min(words.Length, Limits.ReasonBytesMaxCut)];
         SaidWords? shared = null;
         foreach (ref readonly var sample in samples)
         {
@@ -30,7 +24,7 @@ public sealed class ReasonTable
             if (before is not null && before.Reason == sample.Reason && words.SequenceEqual(before.Words.Bytes))
                 continue;
             shared ??= new SaidWords(words);
-            Put(sample.PropertyId, new Said(sample.Reason, shared, sample.MonotonicNs, before?.Cut(EarlierMax - 1)));
+            Put(sample.PropertyId, new Said(sample.Reason, shared, sample.MonotonicNs, before?.Cut(Limits.ReasonsEarlierMaxForgotten - 1)));
         }
     }
 

@@ -99,9 +99,7 @@ public sealed class NoteScan
 
     private Checkpoint[] Splice(List<Checkpoint> middle, Checkpoint restart, int stop, int moved, int more)
     {
-        var head = 0;
-        while (head < _checkpoints.Length && _checkpoints[head].Offset < restart.Offset)
-            head++;
+        var head = FirstFrom(restart.Offset);
         var tail = stop < 0 ? _checkpoints.Length : stop;
         var checkpoints = new Checkpoint[head + middle.Count + (_checkpoints.Length - tail)];
         _checkpoints.AsSpan(0, head).CopyTo(checkpoints);
@@ -132,22 +130,11 @@ public sealed class NoteScan
     }
 
     /// <summary>The last checkpoint before a byte. One at the byte itself is not taken: what ends the line before it may change.</summary>
-    private Checkpoint LastBefore(int offset)
-    {
-        var low = 0;
-        var high = _checkpoints.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_checkpoints[middle].Offset < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low == 0 ? default : _checkpoints[low - 1];
-    }
+    private Checkpoint LastBefore(int offset) => FirstFrom(offset) is > 0 and var next ? _checkpoints[next - 1] : default;
 
-    private int CheckpointAt(int offset)
+    private int CheckpointAt(int offset) => FirstFrom(offset) is var at && at < _checkpoints.Length && _checkpoints[at].Offset == offset ? at : -1;
+
+    private int FirstFrom(int offset)
     {
         var low = 0;
         var high = _checkpoints.Length;
@@ -159,7 +146,7 @@ public sealed class NoteScan
             else
                 high = middle;
         }
-        return low < _checkpoints.Length && _checkpoints[low].Offset == offset ? low : -1;
+        return low;
     }
 
     private bool HasLabels(int from, int to, List<string> labels)

@@ -86,7 +86,8 @@ internal ref struct TomlReader(ReadOnlySpan<byte> note, int start, int end, List
         stop = Math.Min(stop, _text.Length);
         // A literal string knows no escapes at all, not even a doubled quote.
         Add(first, stop, quote == '"' ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain, isItem);
-        _at = Math.Min(_text.Length, stop + (isLong ? 3 : 1));
+        // One that is never closed ends with its line, and the next line is read.
+        _at = stop < _text.Length && _text[stop] == quote ? Math.Min(_text.Length, stop + (isLong ? 3 : 1)) : stop;
     }
 
     private readonly void Add(int first, int stop, ScalarStyle style, bool isItem) =>

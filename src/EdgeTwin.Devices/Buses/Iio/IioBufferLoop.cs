@@ -74,6 +74,7 @@ public sealed class IioBufferLoop : ThreadedBusLoop
     {
         _session?.Dispose();
         _session = null;
+        _waitingScans = 0; // What waited went with the buffer.
     }
 
     private void Open(long nowNs)
