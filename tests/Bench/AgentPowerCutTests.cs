@@ -60,4 +60,28 @@ public sealed class AgentPowerCutTests : IDisposable
         }
         load.Record("power cut of the emulated machine while its agent writes", cuts);
     }
+
+    /// <summary>An editor leaves the file in memory; what the agent goes by is on the disk all the same.</summary>
+    [Fact]
+    public async Task A_configuration_that_the_agent_has_taken_over_is_there_after_a_power_cut()
+    {
+        const string Path = "/data/edgetwin.toml";
+        const string Start = $"edgetwin run --config {Path} --data /data/agent --socket {Socket} >/root/log 2>&1 &";
+        await using var machine = await VirtualPi.BootAsync(MachineKind.Virt, new VirtualPiOptions
+        {
+            DiskPath = DiskImage.Create(_folder.In("disk"), megabytes: 128),
+            Files = [(GuestAgent.Program, "/usr/bin/edgetwin")],
+        });
+        await machine.MustRunAsync($"echo '[host]' > {Path}; sync; {Start}");
+        await using (var agent = await GuestAgent.ConnectAsync(machine, Socket))
+        {
+            await machine.MustRunAsync($"cat > {Path}.new <<'END'\n[host]\n{Questions.Valve}\nEND\nmv {Path}.new {Path}");
+            await agent.Client.ReloadAsync(TestContext.Current.CancellationToken);
+            await machine.CutPowerAsync();
+        }
+        await machine.BootAgainAsync();
+        await machine.MustRunAsync(Start);
+        await using var again = await GuestAgent.ConnectAsync(machine, Socket);
+        await again.WhenAsync("bench/valve#open", _ => true, "is known after the power cut");
+    }
 }

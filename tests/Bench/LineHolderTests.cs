@@ -44,9 +44,9 @@ public sealed class LineHolderTests(VirtFixture fixture)
         var gpio = await GuestGpio.AddAsync(machine, "hogs");
         await using var agent = await PartAgent.StartAsync(machine, Devices(gpio));
         await agent.GoodAsync("parts/held#closed");
+        await UnplugAsync();
         await machine.MustRunAsync($"""
             set -e; cd {Folder}
-            echo 0 > live
             mkdir -p bank0/line{Held}/hog
             echo bootloader > bank0/line{Held}/hog/name
             echo input > bank0/line{Held}/hog/direction
@@ -54,8 +54,16 @@ public sealed class LineHolderTests(VirtFixture fixture)
             """);
         await agent.BadAsync("parts/held#closed", "is held by 'bootloader'", TakenMax);
         await agent.GoodAsync("parts/free#closed", TakenMax);
-        await machine.MustRunAsync($"set -e; cd {Folder}; echo 0 > live; rmdir bank0/line{Held}/hog; echo 1 > live");
+        await UnplugAsync();
+        await machine.MustRunAsync($"set -e; cd {Folder}; rmdir bank0/line{Held}/hog; echo 1 > live");
         await agent.GoodAsync("parts/held#closed", TakenMax);
+
+        // The kernel gives a chip that comes back another number while anybody still has the old one open.
+        async Task UnplugAsync()
+        {
+            await machine.MustRunAsync($"echo 0 > {Folder}/live");
+            await agent.BadAsync("parts/free#closed", "is unplugged", TakenMax);
+        }
     }
 
     private static string Devices(GuestGpio gpio) => string.Concat(new[] { ("held", Held), ("free", Free) }.Select(reed => $"""

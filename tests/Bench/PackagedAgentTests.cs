@@ -27,17 +27,13 @@ public sealed class PackagedAgentTests : IDisposable
     [Fact]
     public async Task On_virt_the_package_is_installed_finds_the_sensors_and_survives_an_unplug_a_hang_and_a_power_cut()
     {
-        // It once gave no answer after the cut, which has not come again in seven runs; should it, GuestAgent says what the machine was doing.
-        Assert.SkipUnless(Campaign.IsFull, "Debian's two boots and its service take minutes; 'make campaign' runs it");
         await using var machine = await BootDebianAsync(MachineKind.Virt);
         await LiveAsync(machine, PackageInstallation.Installed);
     }
 
-    /// <summary>Debian takes the emulated Pi up to two minutes to boot, twice: in ./test the next one does the same without it.</summary>
     [Fact]
     public async Task On_the_Pi_the_package_is_installed_finds_the_sensors_and_survives_an_unplug_and_a_power_cut()
     {
-        Assert.SkipUnless(Campaign.IsFull, "Debian boots too slowly on the emulated Pi 3; 'make campaign' runs it");
         await using var machine = await BootDebianAsync(MachineKind.Pi3);
         await LiveAsync(machine, PackageInstallation.Installed);
     }

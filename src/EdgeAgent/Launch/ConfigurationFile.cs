@@ -1,6 +1,7 @@
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Devices.Parts.Algorithms;
 using EdgeTwin.Model.Configuration;
+using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Agent.Launch;
 
@@ -38,6 +39,26 @@ internal static class ConfigurationFile
         {
             return Failed(path, $"the configuration cannot be read: {error.Message}");
         }
+    }
+
+    /// <summary>
+    /// Reads the configuration that the agent goes by from now on, and has it on the disk: an editor may have left it in memory, and
+    /// after a power cut there would be half a file, with which the agent would not start.
+    /// </summary>
+    public static ConfigurationResult Take(string? path)
+    {
+        var result = Read(path);
+        if (path is null || !result.IsValid)
+            return result;
+        try
+        {
+            DurableFile.Sync(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A disk that takes nothing is reported by the journal; the configuration itself is good.
+        }
+        return result;
     }
 
     /// <summary>The errors of a configuration, for <c>edgetwin check</c>: those of the file, then those of its devices against their parts.</summary>

@@ -20,7 +20,7 @@ internal static class RunLauncher
     {
         WorkingSet.PreferSmallPages();
         var configurationPath = ConfigurationFile.Find(options.Configuration);
-        var result = ConfigurationFile.Read(configurationPath);
+        var result = ConfigurationFile.Take(configurationPath);
         if (!result.IsValid)
         {
             foreach (var error in result.Errors)
@@ -52,7 +52,7 @@ internal static class RunLauncher
     {
         var log = new EventPrinter(context.Terminal, isQuiet: options.Watch && context.Terminal.IsInteractive);
         // Looked for again at each reload: a file may have been made since.
-        var agent = AgentRuntime.Start(configuration, paths, () => ConfigurationFile.Read(ConfigurationFile.Find(options.Configuration)), context.Time, BootId.Read(), log.Print);
+        var agent = AgentRuntime.Start(configuration, paths, () => ConfigurationFile.Take(ConfigurationFile.Find(options.Configuration)), context.Time, BootId.Read(), log.Print);
         await using var _ = agent.ConfigureAwait(false);
         var server = new ApiServer(agent, ApiOptionsOf(configuration.Api, paths, log));
         await using var __ = server.ConfigureAwait(false);
