@@ -52,9 +52,12 @@ public sealed class LineTests(VirtFixture fixture)
         Assert.InRange(edges, 1, driven);
         Assert.InRange(edges + lost, 1, driven);
         Assert.InRange(active, 1, edges);
-        // At a pace at which nothing is merged, all that was driven is there, and every second edge is a rising one.
-        if (gapUs > 0)
-            Assert.Equal((driven, 0, driven / 2), (edges, lost, active));
+        if (gapUs == 0)
+            return;
+        // At a pace at which nothing is merged, all that was driven is there, and every second edge is a rising one; but the kernel says
+        // which by the level when its thread comes to run (edge_irq_thread), which on a host that stood still may be the next one's.
+        Assert.Equal((driven, 0), (edges, lost));
+        Assert.InRange(active, driven / 2 - 5, driven / 2 + 5);
     }
 
     [Fact]

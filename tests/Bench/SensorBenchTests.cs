@@ -39,6 +39,9 @@ public sealed class SensorBenchTests(SensorPi pi) : IClassFixture<SensorPi>
     {
         var machine = await pi.MachineAsync();
         await machine.SetTemperatureAsync(Elsewhere, "tmp421");
+        await machine.SetTemperatureAsync(Before);
+        await pi.Agent.WhenAsync(SensorPi.Tmp105, known => known.Value == Before, "is where it begins, whatever other tests left");
+        await pi.Agent.WhenAsync(SensorPi.Tmp421, known => known.Value is { } value && Math.Abs(value - Elsewhere) <= Resolution, "is where it stays");
         var recording = pi.AskAsync($"record trip --for {LiveSeconds + 2}s --json");
         var live = pi.AskAsync($"bench sensor {SensorPi.Tmp105} --for {LiveSeconds}s --config {SensorPi.Configuration} --test self rate noise step --html /root/report.html --json");
         await Eventually.Async(async () => (await pi.Agent.Client.StateAsync()).Subscribers > 0, "the bench is listening");
