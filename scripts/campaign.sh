@@ -10,6 +10,7 @@ cd "$root"
 processor=$(LC_ALL=C lscpu | sed -nE 's/^Model name: +//p' | head -n 1)
 machine=$(tr '[:upper:]' '[:lower:]' <<<"${processor:-unknown}" | sed -E 's/\((r|tm)\)//g; s/[^a-z0-9]+/-/g; s/^-|-$//g')-$(nproc)-cores
 export EDGETWIN_CAMPAIGN=full
+export EDGETWIN_BENCH_CLASS=EdgeTwin.Bench.AgentPowerCutTests
 export EDGETWIN_SEED=${EDGETWIN_SEED:-$((RANDOM * 32768 + RANDOM))}
 export EDGETWIN_CAMPAIGN_RECORD=$root/benchmarks/results/$machine/campaign.md
 

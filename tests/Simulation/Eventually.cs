@@ -5,7 +5,7 @@ namespace EdgeTwin.Simulation;
 /// <summary>Waits for what must come about, but not for ever.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public static async Task Async(Func<Task<bool>> isTrue, string what, TimeSpan? timeout = null)
