@@ -2,6 +2,7 @@ using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Lsp.Features;
@@ -29,13 +30,21 @@ internal static class DefinitionFeature
         var resolution = note.Vault.Resolver.Resolve(note.Note, link);
         if (!resolution.HasNote)
             yield break;
-        yield return Location(note, resolution.Note, resolution.Place ?? default);
+        yield return Location(note, resolution.Note, PlaceOf(resolution));
         foreach (var other in resolution.Candidates)
         {
             if (other != resolution.Note)
                 yield return Location(note, other, default);
         }
     }
+
+    /// <summary>A block is gone to by its line: its id stands at its end.</summary>
+    private static NoteRange PlaceOf(Resolution resolution) => resolution switch
+    {
+        { Place: null } => default,
+        { HeadingLevel: 0, Place.From.Line: var line } => new NoteRange(0, 0, new NotePosition(line, 0, 0), new NotePosition(line, 0, 0)),
+        _ => resolution.Place.Value,
+    };
 
     private static Location Location(NoteView note, int target, NoteRange place) => new() { Uri = note.Vault.UriOf(target), Range = note.Positions.Of(place) };
 

@@ -28,7 +28,9 @@ internal sealed class TagCompletion : ICompletionSource
     {
         var index = place.Note.Vault.Index;
         var hits = NameSearch.Names(index, NameRole.TagTree, typed, CompletionFeature.ItemsMax + 1);
-        var items = hits.Take(CompletionFeature.ItemsMax).Select(hit => new CompletionItem { Label = hit.Name, Kind = CompletionItemKind.Keyword, Detail = CountOf(index, hit.Name) }).ToList();
+        // What is being typed is a tag of this note already; it is offered only if others have it too.
+        var own = index.NotesWith(NameRole.TagTree, System.Text.Encoding.UTF8.GetBytes(typed)).All(id => id == place.Note.Note.Id);
+        var items = hits.Where(hit => !own || !hit.Name.Equals(typed, StringComparison.OrdinalIgnoreCase)).Take(CompletionFeature.ItemsMax).Select(hit => new CompletionItem { Label = hit.Name, Kind = CompletionItemKind.Keyword, Detail = CountOf(index, hit.Name) }).ToList();
         return new CompletionAnswer(start, place.Offset, items, hits.Count > CompletionFeature.ItemsMax);
     }
 

@@ -92,7 +92,7 @@ internal sealed class WikiLinkCompletion : ICompletionSource
         if (target is null)
             return new CompletionAnswer(from, EndOf(place), [], false);
         var parts = typed.StartsWith('^') ? Blocks(place, target) : Headings(place, target, typed);
-        var best = Ranked.Best(parts, typed.TrimStart('^'), CompletionFeature.ItemsMax, out var isIncomplete);
+        var best = Ranked.Best(parts, typed[(typed.LastIndexOf('#') + 1)..].TrimStart('^'), CompletionFeature.ItemsMax, out var isIncomplete);
         return new CompletionAnswer(from, EndOf(place), best, isIncomplete);
     }
 
@@ -136,7 +136,7 @@ internal sealed class WikiLinkCompletion : ICompletionSource
             if (name.Kind is NameKind.Alias or NameKind.Title)
                 items.Add(new CompletionItem { Label = names.Text(name.Name), Kind = CompletionItemKind.Reference, InsertText = Closed(place, names.Text(name.Name)) });
         }
-        return new CompletionAnswer(from, EndOf(place), items, false);
+        return new CompletionAnswer(from, EndOf(place), Ranked.Best(items, typed[(bar + 1)..], CompletionFeature.ItemsMax, out var isIncomplete), isIncomplete);
     }
 
     private static VaultNote? TargetOf(NoteView note, string target) =>
