@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
@@ -81,6 +82,31 @@ public sealed class VaultIndex
             });
             return notes;
         }
+    }
+
+    /// <summary>The first snapshot of a vault, of which everything is known at once.</summary>
+    /// <param name="names">Where its strings are.</param>
+    /// <param name="options">How links are understood.</param>
+    /// <param name="notes">Notes and other files by path; no path may come twice.</param>
+    public static VaultIndex Build(VaultNames names, VaultOptions options, IReadOnlyCollection<KeyValuePair<string, NoteFacts>> notes)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(notes);
+        var edit = new IndexEdit();
+        var all = new VaultNote[notes.Count];
+        var trie = default(Trie<VaultNote>);
+        var idsByPath = default(Trie<int>);
+        var id = 0;
+        foreach (var (path, facts) in notes)
+        {
+            all[id] = new VaultNote(id, names.Names.Intern(path), facts);
+            if (idsByPath[all[id].Path] != 0)
+                throw new ArgumentException($"'{path}' comes twice.", nameof(notes));
+            trie = trie.Set(id, all[id], edit);
+            idsByPath = idsByPath.Set(all[id].Path, id + 1, edit);
+            id++;
+        }
+        return new VaultIndex(names, options, trie, idsByPath, VaultBuild.Roles(names, options, all, Roles), all.Length, all.Length, edit.Touched);
     }
 
     /// <summary>The snapshot behind some changes.</summary>

@@ -119,7 +119,7 @@ public sealed class ReferenceFinder
         if (link.Path == 0)
             return isOwn;
         return keys.Contains(_index.Names.TargetKeyOf(link.Path, link.IsWiki))
-            || (_index.Options.TitleSlugs && keys.Contains(NoteKeys.SlugKey(_index.Names, _index.Names.Names[link.Path])));
+            || (_index.Options.TitleSlugs && keys.Contains(_index.Names.SlugKeyOf(link.Path)));
     }
 
     /// <summary>Every key under which a link to the note may be found: its stem, its aliases, its title.</summary>
@@ -143,7 +143,7 @@ public sealed class ReferenceFinder
             break;
         }
         if (title != 0)
-            keys.Add(NoteKeys.SlugKey(names, names.Names[title]));
+            keys.Add(names.SlugKeyOf(title));
         return keys;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Hashing;
 using System.Text;
 using EdgeTwin.Notes.Facts;
@@ -26,20 +25,19 @@ internal sealed class FactsCache(string path)
     public IReadOnlyList<StoredNote> Read(NameTable names)
     {
         byte[]? buffer = null;
-        return NoteFile.TryRead(path, ref buffer, out var length) ? FactsFile.Read(buffer.AsSpan(0, length), names) ?? [] : [];
+        return NoteFile.TryRead(path, ref buffer, out var length) ? FactsFile.Read(buffer.AsMemory(0, length), names) ?? [] : [];
     }
 
     /// <summary>Replaces what is there, or leaves it as it is if the disk does not take it.</summary>
-    public void Write(NameTable names, IEnumerable<StoredNote> notes)
+    public void Write(NameTable names, IReadOnlyCollection<StoredNote> notes)
     {
-        var output = new ArrayBufferWriter<byte>(1 << 20);
-        FactsFile.Write(output, names, notes);
         // Of two servers on one vault each writes a file of its own, and the last one stays.
         var fresh = $"{path}.{Environment.ProcessId}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(fresh, output.WrittenSpan);
+            using (var output = new FileStream(fresh, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+                FactsFile.Write(output, names, notes);
             File.Move(fresh, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -91,13 +91,13 @@ internal sealed class Vault
         try
         {
             var notes = IsAlone ? [] : Loader.Load(cancellation);
+            var index = VaultIndex.Build(_names, _now.Settings.Links, [.. notes.Select(note => KeyValuePair.Create(note.Path, note.Facts))]);
             lock (_lock)
             {
                 foreach (var note in notes)
                     _stamps[note.Path] = (note.Size, note.ModifiedTicks);
-                Apply(notes.Where(note => !_now.Open.ContainsKey(note.Path)).Select(note => NoteChange.Set(note.Path, note.Facts)));
                 _edited.UnionWith(_now.Open.Keys);
-                _now = _now with { IsRead = true };
+                _now = _now with { Index = index, IsRead = true };
             }
             _isCacheOld = Loader.Progress.Total > 0;
             _ready.TrySetResult();

@@ -19,10 +19,11 @@ internal sealed class VaultLoader(string root, VaultNames names, FactsCache cach
     /// <summary>Everything that is in the vault, and what each file was like when it was read.</summary>
     public IReadOnlyList<StoredNote> Load(CancellationToken cancellation)
     {
+        var looking = Task.Run(() => VaultFiles.Find(root, cancellation), cancellation);
         var stored = cache.Read(names.Names).ToDictionary(note => note.Path, StringComparer.Ordinal);
         var known = new List<StoredNote>();
         var unknown = new List<VaultFile>();
-        foreach (var file in VaultFiles.Find(root, cancellation))
+        foreach (var file in looking.GetAwaiter().GetResult())
         {
             if (stored.TryGetValue(file.Path, out var note) && note.Size == file.Size && note.ModifiedTicks == file.ModifiedTicks)
                 known.Add(note);
