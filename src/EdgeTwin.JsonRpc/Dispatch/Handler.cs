@@ -50,6 +50,9 @@ public abstract class Handler
         Func<TParams, TSnapshot, RequestContext, ValueTask<TResult>> handle) =>
         new ConcurrentRequest<TSnapshot, TParams, TResult>(method, parameters, result, capture, handle);
 
+    /// <summary>A handler that is made when its method comes for the first time.</summary>
+    public static Handler Deferred(string method, bool isRequest, Func<Handler> make) => new DeferredHandler(method, isRequest, make);
+
     /// <summary>Does it, or starts it. The handler returns the message's buffer. Must not throw.</summary>
     internal abstract ValueTask DispatchAsync(Connection connection, IncomingCall call);
 }

@@ -13,9 +13,9 @@ internal static class DefinitionFeature
     /// <summary>Go to definition.</summary>
     public static Feature Definition { get; } = Feature.NoteRequest(
         Methods.TextDocumentDefinition, "Goes from a link to its note, heading or block, and from a footnote or link reference to its definition. Of an ambiguous link all notes are given.",
-        LspJson.Default.DefinitionParams, LspJson.Default.DefinitionResult, static given => given.TextDocument,
+        static json => json.DefinitionParams, static json => json.DefinitionResult, static given => given.TextDocument,
         static DefinitionResult (given, note, _) => Find(note, note.OffsetOf(given.Position)).ToArray(),
-        static (server, _) => server.DefinitionProvider = new DefinitionOptions());
+        static server => server.DefinitionProvider = new DefinitionOptions());
 
     private static IEnumerable<Location> Find(NoteView note, int offset)
     {

@@ -19,7 +19,7 @@ internal static class DiagnosticsFeature
     /// <summary>One note's. Nothing is sent again that the client has already.</summary>
     public static Feature Pull { get; } = Feature.NoteRequest(
         Methods.TextDocumentDiagnostic, "What is wrong with a note: links that lead nowhere or to several notes, labels, headings and names that stand twice.",
-        LspJson.Default.DocumentDiagnosticParams, LspJson.Default.DocumentDiagnosticReport, static given => given.TextDocument,
+        static json => json.DocumentDiagnosticParams, static json => json.DocumentDiagnosticReport, static given => given.TextDocument,
         static DocumentDiagnosticReport (given, note, _) =>
         {
             var items = Of(note);
@@ -28,12 +28,12 @@ internal static class DiagnosticsFeature
                 ? new RelatedUnchangedDocumentDiagnosticReport { ResultId = id }
                 : new RelatedFullDocumentDiagnosticReport { ResultId = id, Items = items };
         },
-        static (server, _) => server.DiagnosticProvider = new DiagnosticOptions { Identifier = Source, InterFileDependencies = true, WorkspaceDiagnostics = true });
+        static server => server.DiagnosticProvider = new DiagnosticOptions { Identifier = Source, InterFileDependencies = true, WorkspaceDiagnostics = true });
 
     /// <summary>The whole workspace's. Notes of which the client has everything already are left out.</summary>
     public static Feature PullAll { get; } = Feature.Request(
         Methods.WorkspaceDiagnostic, "The same for every note of the workspace, each only if it is not as the client has it.",
-        LspJson.Default.WorkspaceDiagnosticParams, LspJson.Default.WorkspaceDiagnosticReport,
+        static json => json.WorkspaceDiagnosticParams, static json => json.WorkspaceDiagnosticReport,
         static async (given, session, context) =>
         {
             var known = given.PreviousResultIds.ToDictionary(result => result.Uri, result => result.Value, StringComparer.Ordinal);

@@ -14,19 +14,19 @@ internal static class DocumentSync
 {
     /// <summary>A document is the editor's from now on.</summary>
     public static Feature DidOpen { get; } = Feature.Notification(
-        Methods.TextDocumentDidOpen, "The editor's text counts from now on, not the file's.", LspJson.Default.DidOpenTextDocumentParams, Open, Announce);
+        Methods.TextDocumentDidOpen, "The editor's text counts from now on, not the file's.", static json => json.DidOpenTextDocumentParams, Open, Announce);
 
     /// <summary>Something was typed.</summary>
     public static Feature DidChange { get; } = Feature.Notification(
-        Methods.TextDocumentDidChange, "An edit. Only the blocks that it touches are read again.", LspJson.Default.DidChangeTextDocumentParams, Change);
+        Methods.TextDocumentDidChange, "An edit. Only the blocks that it touches are read again.", static json => json.DidChangeTextDocumentParams, Change);
 
     /// <summary>The file counts again.</summary>
     public static Feature DidClose { get; } = Feature.Notification(
-        Methods.TextDocumentDidClose, "The file's text counts again.", LspJson.Default.DidCloseTextDocumentParams, Close);
+        Methods.TextDocumentDidClose, "The file's text counts again.", static json => json.DidCloseTextDocumentParams, Close);
 
     /// <summary>The file is what the editor has.</summary>
     public static Feature DidSave { get; } = Feature.Notification(
-        Methods.TextDocumentDidSave, "The file is now what the editor has.", LspJson.Default.DidSaveTextDocumentParams, static (_, _) => { });
+        Methods.TextDocumentDidSave, "The file is now what the editor has.", static json => json.DidSaveTextDocumentParams, static (_, _) => { });
 
     private static void Open(Session session, DidOpenTextDocumentParams given)
     {
@@ -69,6 +69,6 @@ internal static class DocumentSync
         session.Diagnostics.Closed(place.Vault, given.TextDocument.Uri);
     }
 
-    private static void Announce(ServerCapabilities server, ClientCapabilities client) =>
+    private static void Announce(ServerCapabilities server) =>
         server.TextDocumentSync = new TextDocumentSyncOptions { OpenClose = true, Change = TextDocumentSyncKind.Incremental, Save = new SaveOptions() };
 }

@@ -16,9 +16,9 @@ internal static class HoverFeature
     /// <summary>Hover.</summary>
     public static Feature Hover { get; } = Feature.NoteRequest(
         Methods.TextDocumentHover, "Shows the beginning of what a link leads to and the notes that link there; of a tag, how many notes have it; of a footnote, its text.",
-        LspJson.Default.HoverParams, LspJson.Default.Hover!, static given => given.TextDocument,
+        static json => json.HoverParams, static json => json.Hover!, static given => given.TextDocument,
         static Protocol.Hover? (given, note, _) => Find(note, note.OffsetOf(given.Position)),
-        static (server, _) => server.HoverProvider = new HoverOptions());
+        static server => server.HoverProvider = new HoverOptions());
 
     private static Protocol.Hover? Find(NoteView note, int offset)
     {

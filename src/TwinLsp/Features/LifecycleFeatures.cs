@@ -1,7 +1,7 @@
+using System.Text.Json;
 using EdgeTwin.JsonRpc.Dispatch;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
-using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 
 namespace EdgeTwin.Lsp.Features;
@@ -13,11 +13,11 @@ internal static class LifecycleFeatures
     public static Feature Initialize { get; } = new(
         Methods.Initialize,
         "Begins a session: positions count in UTF-8 where the client can, else in UTF-16.",
-        session => Handler.InOrder(Methods.Initialize, LspJson.Default.InitializeParams, LspJson.Default.InitializeResult, given => Begin(session, given)));
+        session => Handler.InOrder(Methods.Initialize, LspJson.Default.JsonElement, LspJson.Default.InitializeResult, given => Begin(session, given)));
 
     /// <summary>The client is ready.</summary>
     public static Feature Initialized { get; } = Feature.Notification(
-        Methods.Initialized, "The client is ready for requests of the server's own.", LspJson.Default.InitializedParams, static (session, _) => WatchedFiles.Begin(session));
+        Methods.Initialized, "The client is ready for requests of the server's own.", static json => json.InitializedParams, static (session, _) => WatchedFiles.Begin(session));
 
     /// <summary>Announces the end.</summary>
     public static Feature Shutdown { get; } = new(
@@ -29,26 +29,19 @@ internal static class LifecycleFeatures
 
     /// <summary>How much of what is done is told.</summary>
     public static Feature SetTrace { get; } = Feature.Notification(
-        Methods.SetTrace, "Switches on `$/logTrace`: each request with its time.", LspJson.Default.SetTraceParams, static (session, given) => session.Log.Level = given.Value);
+        Methods.SetTrace, "Switches on `$/logTrace`: each request with its time.", static json => json.SetTraceParams, static (session, given) => session.Log.Level = given.Value);
 
-    private static InitializeResult Begin(Session session, InitializeParams client)
+    private static InitializeResult Begin(Session session, JsonElement given)
     {
-        session.Client = client;
-        session.Log.Level = client.Trace ?? TraceValue.Off;
-        session.Positions = new Positions(client.Capabilities.General?.PositionEncodings?.Contains(PositionEncodingKind.UTF8) == true);
-        var capabilities = FeatureTable.Capabilities(client.Capabilities);
+        var client = new ClientIntroduction(given);
+        session.Info = client;
+        session.Log.Level = client.Trace;
+        session.Positions = new Positions(client.CountsInUtf8);
+        var capabilities = FeatureTable.Capabilities();
         capabilities.PositionEncoding = session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16;
         session.Lifecycle.Initialize();
-        foreach (var folder in FoldersOf(client))
+        foreach (var folder in client.Folders)
             session.Workspace.AddFolder(folder);
         return new InitializeResult { Capabilities = capabilities, ServerInfo = new ServerInfo { Name = "twinlsp", Version = LanguageServer.Version } };
-    }
-    /// <summary>The folders that the client has open: newer clients name several, older ones one.</summary>
-    private static IEnumerable<string> FoldersOf(InitializeParams client)
-    {
-        IEnumerable<string?> folders = client.WorkspaceFolders is { Length: > 0 } several
-            ? several.Select(folder => FileUri.PathOf(folder.Uri))
-            : [client.RootUri is { } uri ? FileUri.PathOf(uri) : client.RootPath];
-        return folders.OfType<string>().Where(Directory.Exists);
     }
 }

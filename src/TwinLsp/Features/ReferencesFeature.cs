@@ -14,9 +14,9 @@ internal static class ReferencesFeature
     /// <summary>Find references.</summary>
     public static Feature References { get; } = Feature.NoteRequest(
         Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses.",
-        LspJson.Default.ReferenceParams, LspJson.Default.LocationArray, static given => given.TextDocument,
+        static json => json.ReferenceParams, static json => json.LocationArray, static given => given.TextDocument,
         static (given, note, _) => Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration),
-        static (server, _) => server.ReferencesProvider = new ReferenceOptions());
+        static server => server.ReferencesProvider = new ReferenceOptions());
 
     private static Location[] Find(NoteView note, int offset, int line, bool withDeclaration)
     {

@@ -14,24 +14,24 @@ internal static class RenameFeature
     /// <summary>What would be renamed.</summary>
     public static Feature Prepare { get; } = Feature.NoteRequest(
         Methods.TextDocumentPrepareRename, "Says what would be renamed at the cursor, and what it is called now.",
-        LspJson.Default.PrepareRenameParams, LspJson.Default.PrepareRenamePlaceholder!, static given => given.TextDocument,
+        static json => json.PrepareRenameParams, static json => json.PrepareRenamePlaceholder!, static given => given.TextDocument,
         static PrepareRenamePlaceholder? (given, note, _) => RenameSubject.At(note, note.OffsetOf(given.Position)) is { } subject ? new PrepareRenamePlaceholder { Range = note.Positions.Of(subject.Range), Placeholder = subject.Name } : null);
 
     /// <summary>Renames it.</summary>
     public static Feature Rename { get; } = Feature.NoteRequest(
         Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id or a label, and every link to it in the style it is written in.",
-        LspJson.Default.RenameParams, LspJson.Default.WorkspaceEdit!, static given => given.TextDocument,
+        static json => json.RenameParams, static json => json.WorkspaceEdit!, static given => given.TextDocument,
         static WorkspaceEdit? (given, note, _) =>
         {
             var subject = RenameSubject.At(note, note.OffsetOf(given.Position)) ?? throw new RpcException(LspErrors.RequestFailed, "There is nothing here that has a name.");
             return subject.Rename(note, given.NewName);
         },
-        static (server, _) => server.RenameProvider = new RenameOptions { PrepareProvider = true });
+        static server => server.RenameProvider = new RenameOptions { PrepareProvider = true });
 
     /// <summary>Files are moved or renamed in the editor: the links to them, and those in them, go with them.</summary>
     public static Feature WillRenameFiles { get; } = Feature.Request(
         Methods.WorkspaceWillRenameFiles, "Before files or folders are moved in the editor: rewrites the links to them, and those in them that would lead elsewhere.",
-        LspJson.Default.RenameFilesParams, LspJson.Default.WorkspaceEdit!,
+        static json => json.RenameFilesParams, static json => json.WorkspaceEdit!,
         static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
             var edits = new EditBuilder(session.Positions);

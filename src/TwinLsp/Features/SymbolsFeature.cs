@@ -14,14 +14,14 @@ internal static class SymbolsFeature
 
     /// <summary>The headings of a note, each with those below it.</summary>
     public static Feature OfNote { get; } = Feature.NoteRequest(
-        Methods.TextDocumentDocumentSymbol, "The headings of a note as a tree.", LspJson.Default.DocumentSymbolParams, LspJson.Default.DocumentSymbolArray, static given => given.TextDocument,
+        Methods.TextDocumentDocumentSymbol, "The headings of a note as a tree.", static json => json.DocumentSymbolParams, static json => json.DocumentSymbolArray, static given => given.TextDocument,
         static (_, note, _) => Outline(note),
-        static (server, _) => server.DocumentSymbolProvider = new DocumentSymbolOptions());
+        static server => server.DocumentSymbolProvider = new DocumentSymbolOptions());
 
     /// <summary>Notes, headings and tags by what was typed.</summary>
     public static Feature OfWorkspace { get; } = Feature.Request(
         Methods.WorkspaceSymbol, "Notes (by name, alias and title), headings and tags of all vaults that fit what was typed, the best first; `#` asks for tags only.",
-        LspJson.Default.WorkspaceSymbolParams, LspJson.Default.WorkspaceSymbolArray,
+        static json => json.WorkspaceSymbolParams, static json => json.WorkspaceSymbolArray,
         static async (given, session, context) =>
         {
             var found = new List<(int Score, WorkspaceSymbol Symbol)>();
@@ -36,7 +36,7 @@ internal static class SymbolsFeature
             }
             return [.. found.OrderByDescending(symbol => symbol.Score).Take(SymbolsMax).Select(symbol => symbol.Symbol)];
         },
-        static (server, _) => server.WorkspaceSymbolProvider = new WorkspaceSymbolOptions());
+        static server => server.WorkspaceSymbolProvider = new WorkspaceSymbolOptions());
 
     private static DocumentSymbol[] Outline(NoteView note)
     {

@@ -11,27 +11,27 @@ internal static class WatchedFiles
 {
     /// <summary>The client's watcher saw something.</summary>
     public static Feature DidChange { get; } = Feature.Notification(
-        Methods.WorkspaceDidChangeWatchedFiles, "Files have changed on the disk. A client that cannot watch them is not needed: then the server does.", LspJson.Default.DidChangeWatchedFilesParams,
+        Methods.WorkspaceDidChangeWatchedFiles, "Files have changed on the disk. A client that cannot watch them is not needed: then the server does.", static json => json.DidChangeWatchedFilesParams,
         static (session, given) => Take(session, given.Changes.Select(change => change.Uri)));
 
     /// <summary>Files were made in the editor.</summary>
     public static Feature DidCreate { get; } = Feature.Notification(
-        Methods.WorkspaceDidCreateFiles, "Files were made in the editor.", LspJson.Default.CreateFilesParams,
+        Methods.WorkspaceDidCreateFiles, "Files were made in the editor.", static json => json.CreateFilesParams,
         static (session, given) => Take(session, given.Files.Select(file => file.Uri)), Announce);
 
     /// <summary>Files were moved in the editor.</summary>
     public static Feature DidRename { get; } = Feature.Notification(
-        Methods.WorkspaceDidRenameFiles, "Files were moved in the editor.", LspJson.Default.RenameFilesParams,
+        Methods.WorkspaceDidRenameFiles, "Files were moved in the editor.", static json => json.RenameFilesParams,
         static (session, given) => Take(session, given.Files.SelectMany(file => new[] { file.OldUri, file.NewUri })));
 
     /// <summary>Files were deleted in the editor.</summary>
     public static Feature DidDelete { get; } = Feature.Notification(
-        Methods.WorkspaceDidDeleteFiles, "Files were deleted in the editor.", LspJson.Default.DeleteFilesParams,
+        Methods.WorkspaceDidDeleteFiles, "Files were deleted in the editor.", static json => json.DeleteFilesParams,
         static (session, given) => Take(session, given.Files.Select(file => file.Uri)));
 
     /// <summary>The client has opened or closed folders.</summary>
     public static Feature DidChangeFolders { get; } = Feature.Notification(
-        Methods.WorkspaceDidChangeWorkspaceFolders, "Folders of the workspace were opened or closed; each is a vault, or a part of one.", LspJson.Default.DidChangeWorkspaceFoldersParams,
+        Methods.WorkspaceDidChangeWorkspaceFolders, "Folders of the workspace were opened or closed; each is a vault, or a part of one.", static json => json.DidChangeWorkspaceFoldersParams,
         static (session, given) =>
         {
             foreach (var folder in given.Event.Removed)
@@ -83,7 +83,7 @@ internal static class WatchedFiles
         }
     }
 
-    private static void Announce(ServerCapabilities server, ClientCapabilities client)
+    private static void Announce(ServerCapabilities server)
     {
         var all = new FileOperationRegistrationOptions { Filters = [new FileOperationFilter { Scheme = "file", Pattern = new FileOperationPattern { Glob = "**" } }] };
         server.Workspace = new WorkspaceOptions

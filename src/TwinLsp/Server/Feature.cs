@@ -11,33 +11,33 @@ namespace EdgeTwin.Lsp.Server;
 /// <param name="Method">One of <see cref="Methods"/>.</param>
 /// <param name="Summary">One sentence for the documentation.</param>
 /// <param name="Handle">Makes its handler for a session.</param>
-/// <param name="Announce">Writes it into the server's capabilities, as far as this client can make use of it.</param>
-internal sealed record Feature(string Method, string Summary, Func<Session, Handler> Handle, Action<ServerCapabilities, ClientCapabilities>? Announce = null)
+/// <param name="Announce">Writes it into the server's capabilities.</param>
+internal sealed record Feature(string Method, string Summary, Func<Session, Handler> Handle, Action<ServerCapabilities>? Announce = null)
 {
-    /// <summary>A notification that changes the session.</summary>
+    /// <summary>A notification that changes the session. How its JSON is read is worked out when it comes for the first time.</summary>
     public static Feature Notification<TParams>(
-        string method, string summary, JsonTypeInfo<TParams> parameters, Action<Session, TParams> handle, Action<ServerCapabilities, ClientCapabilities>? announce = null) =>
-        new(method, summary, session => Handler.InOrder(method, parameters, given => handle(session, given)), announce);
+        string method, string summary, Func<LspJson, JsonTypeInfo<TParams>> parameters, Action<Session, TParams> handle, Action<ServerCapabilities>? announce = null) =>
+        new(method, summary, session => Handler.Deferred(method, isRequest: false, () => Handler.InOrder(method, parameters(LspJson.Default), given => handle(session, given))), announce);
 
     /// <summary>A request that reads a snapshot, beside everything else.</summary>
     public static Feature Request<TParams, TResult>(
         string method,
         string summary,
-        JsonTypeInfo<TParams> parameters,
-        JsonTypeInfo<TResult> result,
+        Func<LspJson, JsonTypeInfo<TParams>> parameters,
+        Func<LspJson, JsonTypeInfo<TResult>> result,
         Func<TParams, SessionSnapshot, RequestContext, ValueTask<TResult>> handle,
-        Action<ServerCapabilities, ClientCapabilities>? announce = null) =>
-        new(method, summary, session => Handler.Concurrent(method, parameters, result, session.Capture, handle), announce);
+        Action<ServerCapabilities>? announce = null) =>
+        new(method, summary, session => Handler.Deferred(method, isRequest: true, () => Handler.Concurrent(method, parameters(LspJson.Default), result(LspJson.Default), session.Capture, handle)), announce);
 
     /// <summary>A request about one note; it waits until the note's vault has been read.</summary>
     public static Feature NoteRequest<TParams, TResult>(
         string method,
         string summary,
-        JsonTypeInfo<TParams> parameters,
-        JsonTypeInfo<TResult> result,
+        Func<LspJson, JsonTypeInfo<TParams>> parameters,
+        Func<LspJson, JsonTypeInfo<TResult>> result,
         Func<TParams, TextDocumentIdentifier> note,
         Func<TParams, NoteView, CancellationToken, TResult> handle,
-        Action<ServerCapabilities, ClientCapabilities>? announce = null) =>
+        Action<ServerCapabilities>? announce = null) =>
         Request(method, summary, parameters, result, async (given, session, context) =>
             handle(given, await session.NoteAsync(note(given).Uri, context.Cancellation).ConfigureAwait(false), context.Cancellation), announce);
 }

@@ -38,12 +38,12 @@ internal static class FeatureTable
         DiagnosticsFeature.PullAll,
     ];
 
-    /// <summary>What the server can do for a client of those capabilities.</summary>
-    public static ServerCapabilities Capabilities(ClientCapabilities client)
+    /// <summary>What the server can do.</summary>
+    public static ServerCapabilities Capabilities()
     {
         var capabilities = new ServerCapabilities();
         foreach (var feature in All)
-            feature.Announce?.Invoke(capabilities, client);
+            feature.Announce?.Invoke(capabilities);
         return capabilities;
     }
 }

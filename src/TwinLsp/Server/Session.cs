@@ -37,8 +37,11 @@ internal sealed class Session
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
 
-    /// <summary>What the client said at the start; empty before.</summary>
-    public InitializeParams Client { get; set; } = new() { Capabilities = new ClientCapabilities() };
+    /// <summary>What the client said at the start.</summary>
+    public ClientIntroduction Info { get; set; } = ClientIntroduction.Unknown;
+
+    /// <summary>All of it.</summary>
+    public InitializeParams Client => Info.All;
 
     /// <summary>How positions count: in UTF-8 where the client can, else in UTF-16.</summary>
     public Positions Positions { get; set; }
@@ -50,7 +53,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Client, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]);
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]);
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()

@@ -8,11 +8,14 @@ using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 namespace EdgeTwin.Lsp.Server;
 
 /// <summary>The state at the moment a request arrived: after every edit before it, without any after it. Nothing in it changes.</summary>
-/// <param name="Client">Who asks.</param>
+/// <param name="Info">Who asks.</param>
 /// <param name="Positions">How positions count.</param>
 /// <param name="Vaults">The vaults, and what was known of each. One that had not been read yet is taken as it is when it has been.</param>
-internal sealed record SessionSnapshot(InitializeParams Client, Positions Positions, ImmutableArray<(Vault Vault, VaultSnapshot Then)> Vaults)
+internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positions, ImmutableArray<(Vault Vault, VaultSnapshot Then)> Vaults)
 {
+    /// <summary>What the client said at the start.</summary>
+    public InitializeParams Client => Info.All;
+
     /// <summary>All vaults, read.</summary>
     public async ValueTask<IReadOnlyList<VaultSnapshot>> ReadyAsync(CancellationToken cancellation)
     {

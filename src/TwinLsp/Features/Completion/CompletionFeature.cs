@@ -25,13 +25,13 @@ internal static class CompletionFeature
     public static Feature Complete { get; } = Feature.NoteRequest(
         Methods.TextDocumentCompletion,
         "Offers notes by name, alias and title, headings (`[[#`, and `[[##` of the whole vault), blocks (`[[#^`), names that no note has yet, tags, footnotes, link references, callouts, and front matter.",
-        LspJson.Default.CompletionParams, LspJson.Default.CompletionList, static given => given.TextDocument,
+        static json => json.CompletionParams, static json => json.CompletionList, static given => given.TextDocument,
         static (given, note, cancellation) => Find(note, note.OffsetOf(given.Position), cancellation),
-        static (server, _) => server.CompletionProvider = new CompletionOptions { TriggerCharacters = ["[", "#", "^", "(", "|", "!", "/", ":"], ResolveProvider = true });
+        static server => server.CompletionProvider = new CompletionOptions { TriggerCharacters = ["[", "#", "^", "(", "|", "!", "/", ":"], ResolveProvider = true });
 
     /// <summary>What an item's note says, once the cursor is on it.</summary>
     public static Feature Resolve { get; } = Feature.Request(
-        Methods.CompletionItemResolve, "Shows the beginning of the note that an item stands for.", LspJson.Default.CompletionItem, LspJson.Default.CompletionItem,
+        Methods.CompletionItemResolve, "Shows the beginning of the note that an item stands for.", static json => json.CompletionItem, static json => json.CompletionItem,
         static async (item, session, context) =>
         {
             if (item.Data is { ValueKind: System.Text.Json.JsonValueKind.String } data && data.GetString() is { } uri)
