@@ -1,4 +1,5 @@
 using EdgeTwin.JsonRpc;
+using EdgeTwin.Lsp.Features.Tokens;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
@@ -36,6 +37,9 @@ internal sealed class Session
 
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
+
+    /// <summary>The semantic tokens that the client has.</summary>
+    public SemanticTokenStore SemanticTokens { get; } = new();
 
     /// <summary>What the client said at the start; empty before.</summary>
     public InitializeParams Client { get; set; } = new() { Capabilities = new ClientCapabilities() };

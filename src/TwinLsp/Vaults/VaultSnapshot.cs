@@ -31,6 +31,14 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     {
         if (Open.TryGetValue(path, out var note))
             return note.Scan;
-        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? NoteScan.Of(text) : null;
+        return BytesOf(path) is { } text ? NoteScan.Of(text) : null;
+    }
+
+    /// <summary>The same as bytes alone, where nobody asks what is in it.</summary>
+    public ReadOnlyMemory<byte>? BytesOf(string path)
+    {
+        if (Open.TryGetValue(path, out var note))
+            return note.Scan.Text;
+        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? text : null;
     }
 }
