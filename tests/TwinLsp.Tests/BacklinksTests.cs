@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EdgeTwin.JsonRpc.Messages;
 
 namespace EdgeTwin.Lsp.Tests;

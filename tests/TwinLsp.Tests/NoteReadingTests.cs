@@ -8,7 +8,7 @@ public sealed class NoteReadingTests
 {
     [Theory]
     [InlineData("[[a¦]] [[A]] [x](a.md) [[a#H]] [[b]]", "0:0-0:5 r, 0:6-0:11 r, 0:12-0:21 r")]
-    [InlineData("[[a#¦H]] [[a#h|x]] [y](a.md#h) [[a]]", "0:0-0:7 r, 0:8-0:17 r, 0:18-0:30 r")]
+    [InlineData("[[a#¦H]] [[a#h|x]] [y](a.md#h) [[a]]", "0:0-0:7 r, 0:8-0:17 r, 0:18-0:29 r")]
     [InlineData("[[gone¦]] [[Gone]] [[other]]", "0:0-0:8 r, 0:9-0:17 r")]
     [InlineData("# He¦re\n[[#Here]] [[note#Here]] [[a]]", "0:0-0:6 w, 1:0-1:9 r, 1:10-1:23 r")]
     [InlineData("# Here\n[[#He¦re]]", "0:0-0:6 w, 1:0-1:9 r")]
@@ -32,7 +32,7 @@ public sealed class NoteReadingTests
     [InlineData("[[#Own]]\n# Own\n", "0:2-0:6 note.md#L2")]
     [InlineData("[[gone]] [[gone#H]] [x](gone.md)", "")]
     [InlineData("[[a#gone]]", "0:2-0:8 a.md")]
-    [InlineData("[w](https://a.b/c?d) <https://e.f> <me@g.h> [v](//i.j)", "0:4-0:19 https://a.b/c?d, 0:22-0:33 https://e.f/, 0:36-0:42 mailto:me@g.h, 0:49-0:54 https://i.j/")]
+    [InlineData("[w](https://a.b/c?d) <https://e.f> <me@g.h> [v](//i.j)", "0:4-0:19 https://a.b/c?d, 0:22-0:33 https://e.f/, 0:36-0:42 mailto:me@g.h, 0:48-0:53 https://i.j/")]
     [InlineData("[x][l]\n\n[l]: a.md\n", "0:4-0:5 a.md, 2:5-2:9 a.md")]
     [InlineData("[x](http://)", "")]
     [InlineData("`[[a]]`", "")]
@@ -56,7 +56,7 @@ public sealed class NoteReadingTests
     public async Task A_link_that_was_never_given_is_refused_or_left_as_it_is(string data)
     {
         await using var notes = await OpenNotes.StartAsync("note.md", "");
-        var code = await notes.Client.CodeOfAsync("documentLink/resolve", $$"""{"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":0}},"data":{{data}}}""");
+        var code = await notes.Client.CodeOfAsync("documentLink/resolve", $$$"""{"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":0}},"data":{{{data}}}}""");
         Assert.Equal(data == "null" ? 0 : ErrorCodes.InvalidParams, code);
     }
 
@@ -96,8 +96,8 @@ public sealed class NoteReadingTests
     public async Task Hints_are_for_the_lines_that_are_asked_for(int fromLine, int fromCharacter, int toLine, int toCharacter, string? hints)
     {
         await using var notes = await OpenNotes.StartAsync("note.md", "# A\n# B\n- [ ] b\n# C\n- [ ] c");
-        var range = $$"""{"textDocument":{"uri":"file:///vault/note.md"},"range":{"start":{"line":{{fromLine}},"character":{{fromCharacter}}},"end":{"line":{{toLine}},"character":{{toCharacter}}}}}""";
-        var answer = await notes.Client.AskAsync("textDocument/inlayHint", range);
+        var range = $$"""{"start":{"line":{{fromLine}},"character":{{fromCharacter}} },"end":{"line":{{toLine}},"character":{{toCharacter}} } }""";
+        var answer = await notes.Client.AskAsync("textDocument/inlayHint", $$"""{"textDocument":{"uri":"file:///vault/note.md"},"range":{{range}} }""");
         if (hints is null)
             Assert.Equal(ErrorCodes.InvalidParams, answer.GetProperty("error").GetProperty("code").GetInt32());
         else

@@ -21,7 +21,7 @@ internal sealed class OpenNotes : IAsyncDisposable
         return notes;
     }
 
-    public static string UriOf(string path) => $"file:///vault/{path}";
+    public static string UriOf(string path) => $"file:///vault/{path.Replace(" ", "%20", StringComparison.Ordinal)}";
 
     /// <summary>A text as JSON.</summary>
     public static string Json(string text) => JsonSerializer.Serialize(text);

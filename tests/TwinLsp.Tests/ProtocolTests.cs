@@ -27,7 +27,7 @@ public sealed class ProtocolTests
         await client.TellAsync("textDocument/didSave", """{"textDocument":{"uri":"file:///a.md"}}""");
         await client.TellAsync("textDocument/didClose", """{"textDocument":{"uri":"file:///a.md"}}""");
         await client.AskAsync("shutdown");
-        Assert.All(client.Told, told => Assert.Equal("$/logTrace", told.GetProperty("method").GetString()));
+        Assert.All(client.Told, told => Assert.Contains(told.GetProperty("method").GetString(), new[] { "$/logTrace", "textDocument/publishDiagnostics" }));
     }
 
     [Fact]

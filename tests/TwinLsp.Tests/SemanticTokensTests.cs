@@ -11,7 +11,7 @@ public sealed class SemanticTokensTests
     [InlineData("", "")]
     [InlineData("[[a]] [[gone]]", "0:2 1 class, 0:8 4 class deprecated")]
     [InlineData("🎉 #tag/ä 🎉 [[a]]\n\nkey:: 🎉 [[a]]", "0:3 6 decorator, 0:15 1 class, 2:0 3 property, 2:11 1 class")]
-    [InlineData("a %%b\r\n\r\ncd%% e #t", "0:2 3 comment, 2:0 4 comment, 2:7 2 decorator")]
+    [InlineData("a %%b\r\ncd%% e #t\r\n\r\n%%\r\n\r\nx\r\n%%", "0:2 3 comment, 1:0 4 comment, 1:7 2 decorator, 3:0 2 comment, 5:0 1 comment, 6:0 2 comment")]
     [InlineData("x[^1]\n\n[^1]: n ^id", "0:3 1 label, 2:2 1 label definition, 2:8 3 label definition")]
     public async Task Tokens_count_in_UTF16_on_their_lines(string text, string tokens)
     {

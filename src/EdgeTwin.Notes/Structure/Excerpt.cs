@@ -17,8 +17,10 @@ public static class Excerpt
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
         var at = Math.Min(span.Start, text.Length);
         var lineStart = text[..at].LastIndexOfAny("\n\r"u8) + 1;
-        var length = text[at..].IndexOfAny("\n\r"u8);
-        var lineEnd = length < 0 ? text.Length : at + length;
+        var length = text[lineStart..].IndexOfAny("\n\r"u8);
+        var line = length < 0 ? text[lineStart..] : text.Slice(lineStart, length);
+        lineStart += line.Length - line.TrimStart(" \t"u8).Length;
+        var lineEnd = lineStart + line.Trim(" \t"u8).Length;
         var start = lineStart;
         var end = lineEnd;
         if (end - start > max)
@@ -32,8 +34,7 @@ public static class Excerpt
             while (end > start && end < text.Length && IsWithinRune(text[end]))
                 end--;
         }
-        var line = Encoding.UTF8.GetString(text[start..end]).Trim();
-        return (start > lineStart ? Cut : "") + line + (end < lineEnd ? Cut : "");
+        return (start > lineStart ? Cut : "") + Encoding.UTF8.GetString(text[start..end]).Trim() + (end < lineEnd ? Cut : "");
     }
 
     private static bool IsWithinRune(byte value) => (value & 0xC0) == 0x80;

@@ -24,7 +24,7 @@ public static class NoteFolds
             if (KindOf(scan, elements[i]) is { } kind)
                 Add(scan, found, kind, new TextSpan(elements[i].Start, elements[i].End));
         }
-        found.Sort((first, second) => (first.FirstLine, -first.LastLine).CompareTo((second.FirstLine, -second.LastLine)));
+        found.Sort((first, second) => (first.FirstLine, -first.LastLine, first.Kind).CompareTo((second.FirstLine, -second.LastLine, second.Kind)));
         var folds = new List<NoteFold>(found.Count);
         foreach (var fold in found)
         {

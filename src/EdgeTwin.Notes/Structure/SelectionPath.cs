@@ -23,7 +23,7 @@ public static class SelectionPath
             if (element.Start > anchor.Start || element.End < anchor.End)
                 continue;
             Add(around, anchor, new TextSpan(element.TargetStart, element.TargetEnd));
-            Add(around, anchor, new TextSpan(element.TextStart, element.TextEnd));
+            Add(around, anchor, Trimmed(text, element.TextStart, element.TextEnd));
             Add(around, anchor, Trimmed(text, element.Start, element.End));
             if (element.Kind == ElementKind.FrontMatter)
                 AddFrontMatter(text, element, around, anchor);

@@ -42,6 +42,7 @@ internal static class DocumentLinkFeature
     private static DocumentLink[] Find(NoteView note, CancellationToken cancellation)
     {
         var links = new List<DocumentLink>();
+        var resolver = note.Vault.Resolver;
         foreach (var link in Hyperlinks.Of(note.Scan))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -52,7 +53,7 @@ internal static class DocumentLinkFeature
                 if (AddressOf(target) is { } address)
                     links.Add(new DocumentLink { Range = range, Target = address });
             }
-            else if (note.Vault.Resolver.Resolve(note.Note, note.Text[link.Target.Start..link.Target.End], link.IsWiki).HasNote)
+            else if (resolver.Resolve(note.Note, note.Text[link.Target.Start..link.Target.End], link.IsWiki).HasNote)
             {
                 var origin = new DocumentLinkOrigin { Uri = note.Uri, Target = target, IsWiki = link.IsWiki };
                 links.Add(new DocumentLink { Range = range, Data = JsonSerializer.SerializeToElement(origin, CustomJson.Default.DocumentLinkOrigin) });

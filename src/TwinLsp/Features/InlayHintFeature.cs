@@ -22,9 +22,10 @@ internal static class InlayHintFeature
     private static InlayHint[] Find(NoteView note, TextSpan part)
     {
         var hints = new List<(int Offset, InlayHint Hint)>();
+        var resolver = note.Vault.Resolver;
         foreach (var link in note.Facts.Links)
         {
-            if (link.HasText || !link.IsWiki || !IsIn(part, link.Range.End) || note.Vault.Resolver.Resolve(note.Note, link) is not { HasNote: true } resolution)
+            if (link.HasText || !link.IsWiki || !IsIn(part, link.Range.End) || resolver.Resolve(note.Note, link) is not { HasNote: true } resolution)
                 continue;
             var target = note.Vault.Index[resolution.Note]!;
             if (TitleOf(note.Vault.Index, target) is { } title)

@@ -1,3 +1,4 @@
+using EdgeTwin.JsonRpc.Dispatch;
 using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
@@ -12,14 +13,16 @@ internal static class VirtualDocumentFeature
     private const string Backlinks = "backlinks/";
 
     /// <summary>The text of such a page.</summary>
-    public static Feature Content { get; } = Feature.Request(
+    public static Feature Content { get; } = new(
         Methods.WorkspaceTextDocumentContent, "Writes a page that is on no disk: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do.",
-        LspJson.Default.TextDocumentContentParams, LspJson.Default.TextDocumentContentResult,
-        static async (given, session, context) =>
-        {
-            var note = await session.NoteAsync(NoteOf(given.Uri), context.Cancellation).ConfigureAwait(false);
-            return new TextDocumentContentResult { Text = BacklinksPage.Of(note, context.Cancellation) };
-        },
+        static session => Handler.Concurrent<SessionSnapshot, TextDocumentContentParams, TextDocumentContentResult>(
+            Methods.WorkspaceTextDocumentContent, LspJson.Default.TextDocumentContentParams, LspJson.Default.TextDocumentContentResult, session.Capture,
+            async (given, snapshot, context) =>
+            {
+                var note = await snapshot.NoteAsync(NoteOf(given.Uri), context.Cancellation).ConfigureAwait(false);
+                session.Views.Shown(given.Uri);
+                return new TextDocumentContentResult { Text = BacklinksPage.Of(note, context.Cancellation) };
+            }),
         static (server, _) => (server.Workspace ??= new WorkspaceOptions()).TextDocumentContent = new TextDocumentContentOptions { Schemes = [Scheme] });
 
     /// <summary>The note that a page is about. Clients write the slashes behind the scheme as they like, and encode more or less.</summary>

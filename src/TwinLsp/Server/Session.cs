@@ -21,6 +21,7 @@ internal sealed class Session
         Workspace = new Workspace(vault => Indexing.Start(this, vault));
         Diagnostics = new DiagnosticPusher(this);
         Files = new FileChanges(this);
+        Views = new ViewRefresh(this);
     }
 
     /// <summary>Whether messages are allowed now.</summary>
@@ -37,6 +38,9 @@ internal sealed class Session
 
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
+
+    /// <summary>Has the client ask again for what it shows.</summary>
+    public ViewRefresh Views { get; }
 
     /// <summary>The semantic tokens that the client has.</summary>
     public SemanticTokenStore SemanticTokens { get; } = new();

@@ -13,8 +13,8 @@ namespace EdgeTwin.Lsp.Vaults;
 /// <param name="IsRead">Whether all of it has been read; if not, only what is open is known.</param>
 internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultIndex Index, ImmutableDictionary<string, OpenNote> Open, bool IsRead)
 {
-    /// <summary>Follows links in it.</summary>
-    public LinkResolver Resolver { get; } = new(Index);
+    /// <summary>Follows links in it. Made anew each time: a copy of this record with another index must not follow links in the old one.</summary>
+    public LinkResolver Resolver => new(Index);
 
     /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
     public string UriOf(string path) => Open.TryGetValue(path, out var note) ? note.Uri : FileUri.Of(Path.Combine(Root, path));

@@ -21,7 +21,7 @@ public sealed class NoteFoldsTests
     [InlineData("- a\n  - b\n  - c\n- d\n", "Block 0-2, Block 1-2")]
     [InlineData("> [!note] t\n> text\n\n> quote\n> more\n", "Block 0-1, Block 3-4")]
     [InlineData("> # A\n> a\n> # B\n> b\n\ntext\n", "Block 0-3, Section 2-3")]
-    [InlineData("# A\n> # Q\n> q\n\n## B\nb\n", "Section 0-5, Block 1-2, Section 4-5")]
+    [InlineData("# A\n> # Q\n> q\n\n## B\nb\n", "Section 0-5, Section 1-2, Section 4-5")]
     [InlineData("| a |\n|---|\n| b |\n", "Block 0-2")]
     [InlineData("%%\ncomment\n%%\n", "Comment 0-2")]
     [InlineData("a %%b\nc%% d\n", "Comment 0-1")]

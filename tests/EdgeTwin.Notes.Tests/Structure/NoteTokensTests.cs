@@ -14,7 +14,7 @@ public sealed class NoteTokensTests
     [InlineData("[[there]] [[there#H|x]] ![[there]]", "Link there, Link there#H, Link there")]
     [InlineData("[[gone]] [[there#No]] [[there#^no]] [a](gone.md)", "Link gone broken, Link there#No broken, Link there#^no broken, Link gone.md broken")]
     [InlineData("[a](there.md) [b](https://a.b/c) <https://a.b> [[twin:a/b#c]] [c](//a.b)", "Link there.md, Address https://a.b/c, Address https://a.b, Address twin:a/b#c, Address //a.b")]
-    [InlineData("#a/b and key:: value ^id", "Tag #a/b")]
+    [InlineData("#a/b and key:: value ^id", "Tag #a/b, Label ^id defined")]
     [InlineData("key:: value", "Key key")]
     [InlineData("text ^id", "Label ^id defined")]
     [InlineData("[^1] [^2]\n\n[^1]: note", "Label 1, Label 2 broken, Label 1 defined")]

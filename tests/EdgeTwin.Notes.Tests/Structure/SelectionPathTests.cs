@@ -18,7 +18,7 @@ public sealed class SelectionPathTests
     [InlineData("> [!note] T\n> b¦ody\n", "body", "[!note] T\n> body", "> [!note] T\n> body", "> [!note] T\n> body\n")]
     [InlineData("# A\n\none\n\n## B\n\ntw¦o\n", "two", "## B\n\ntwo", "# A\n\none\n\n## B\n\ntwo", "# A\n\none\n\n## B\n\ntwo\n")]
     [InlineData("# He¦re I am\ntext", "Here", "Here I am", "# Here I am", "# Here I am\ntext")]
-    [InlineData("---\ntags: [one, t¦wo]\n---\n", "two", "tags: [one, two", "---\ntags: [one, two]\n---", "---\ntags: [one, two]\n---\n")]
+    [InlineData("---\ntags: [one, t¦wo]\n---\n", "two", "tags: [one, two", "tags: [one, two]", "---\ntags: [one, two]\n---", "---\ntags: [one, two]\n---\n")]
     [InlineData("[[a]]¦[[b]]", "[[a]]", "[[a]][[b]]")]
     public void A_selection_grows(string text, params string[] spans)
     {
