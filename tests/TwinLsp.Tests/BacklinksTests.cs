@@ -83,6 +83,30 @@ public sealed class BacklinksTests
     }
 
     [Fact]
+    public async Task Notes_that_are_not_open_are_read_from_the_disk_whatever_bytes_are_in_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("backlinks-");
+        try
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Path.Combine(folder.FullName, ".cache"));
+            Directory.CreateDirectory(Path.Combine(folder.FullName, ".edgetwin"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "hub.md"), "# Hub\n", TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "bytes.md"), [.. "first\r\n"u8, 0xFF, 0xFE, .. " [[hub]] "u8, 0xC3, .. "\r\nlast"u8], TestContext.Current.CancellationToken);
+            await using var client = await TestClient.StartAsync();
+            var uri = $"file://{folder.FullName}/hub.md";
+            await client.TellAsync("textDocument/didOpen", $$$"""{"textDocument":{"uri":"{{{uri}}}","version":1,"languageId":"markdown","text":"# Hub\n"}}""");
+            var link = Assert.Single(OpenNotes.ResultOf(await client.AskAsync("edgetwin/backlinks", $$$"""{"textDocument":{"uri":"{{{uri}}}"}}""")).EnumerateArray());
+            Assert.Equal("1:3-1:10", OpenNotes.Range(link.GetProperty("range")));
+            Assert.Equal("bytes", link.GetProperty("title").GetString());
+            Assert.StartsWith("\uFFFD\uFFFD [[hub]]", link.GetProperty("text").GetString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task The_scheme_is_announced()
     {
         await using var client = new TestClient();
