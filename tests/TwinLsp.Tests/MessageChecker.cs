@@ -32,7 +32,7 @@ internal sealed class MessageChecker
         var id = message.GetProperty("id").ToString();
         if (!_asked.TryGetValue(id, out var asked))
             return $"an answer to {id}, which was not asked";
-        return CheckPart(message, "result", _validator.Model.Requests[asked]["result"], asked);
+        return CheckPart(message, "result", OwnMethods.ResultOf(asked) ?? _validator.Model.Requests[asked]["result"], asked);
     }
 
     private string? CheckPart(JsonElement message, string part, JsonNode? type, string method)

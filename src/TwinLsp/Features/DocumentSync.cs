@@ -26,7 +26,7 @@ internal static class DocumentSync
 
     /// <summary>The file is what the editor has.</summary>
     public static Feature DidSave { get; } = Feature.Notification(
-        Methods.TextDocumentDidSave, "The file is now what the editor has.", static json => json.DidSaveTextDocumentParams, static (_, _) => { });
+        Methods.TextDocumentDidSave, "The file is now what the editor has. What is shown of other notes is asked for again.", static json => json.DidSaveTextDocumentParams, static (session, _) => session.Views.Ask());
 
     private static void Open(Session session, DidOpenTextDocumentParams given)
     {

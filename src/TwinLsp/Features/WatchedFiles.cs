@@ -86,10 +86,8 @@ internal static class WatchedFiles
     private static void Announce(ServerCapabilities server)
     {
         var all = new FileOperationRegistrationOptions { Filters = [new FileOperationFilter { Scheme = "file", Pattern = new FileOperationPattern { Glob = "**" } }] };
-        server.Workspace = new WorkspaceOptions
-        {
-            WorkspaceFolders = new WorkspaceFoldersServerCapabilities { Supported = true, ChangeNotifications = true },
-            FileOperations = new FileOperationOptions { WillRename = all, DidRename = all, DidCreate = all, DidDelete = all },
-        };
+        server.Workspace ??= new WorkspaceOptions();
+        server.Workspace.WorkspaceFolders = new WorkspaceFoldersServerCapabilities { Supported = true, ChangeNotifications = true };
+        server.Workspace.FileOperations = new FileOperationOptions { WillRename = all, DidRename = all, DidCreate = all, DidDelete = all };
     }
 }

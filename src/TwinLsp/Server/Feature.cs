@@ -8,7 +8,7 @@ namespace EdgeTwin.Lsp.Server;
 /// <summary>
 /// One row of the <see cref="FeatureTable"/>: a method, what it does for people, how it is handled, and what is announced for it.
 /// </summary>
-/// <param name="Method">One of <see cref="Methods"/>.</param>
+/// <param name="Method">One of <see cref="Methods"/>, or one of our own, which begin with <c>edgetwin/</c>.</param>
 /// <param name="Summary">One sentence for the documentation.</param>
 /// <param name="Handle">Makes its handler for a session.</param>
 /// <param name="Announce">Writes it into the server's capabilities.</param>

@@ -1,5 +1,7 @@
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Features.Completion;
+using EdgeTwin.Lsp.Features.Custom;
+using EdgeTwin.Lsp.Features.Tokens;
 using EdgeTwin.Lsp.Protocol;
 
 namespace EdgeTwin.Lsp.Server;
@@ -36,6 +38,22 @@ internal static class FeatureTable
         SymbolsFeature.OfWorkspace,
         DiagnosticsFeature.Pull,
         DiagnosticsFeature.PullAll,
+        CodeLensFeature.Lens,
+        VirtualDocumentFeature.Content,
+        BacklinksFeature.List,
+        FoldingFeature.Fold,
+        SelectionFeature.Select,
+        HighlightFeature.Highlight,
+        DocumentLinkFeature.Links,
+        DocumentLinkFeature.Resolve,
+        LinkedEditingFeature.Ranges,
+        InlayHintFeature.Hints,
+        CallHierarchyFeature.Prepare,
+        CallHierarchyFeature.Incoming,
+        CallHierarchyFeature.Outgoing,
+        SemanticTokensFeature.Full,
+        SemanticTokensFeature.Delta,
+        SemanticTokensFeature.Range,
     ];
 
     /// <summary>What the server can do.</summary>

@@ -59,7 +59,10 @@ internal sealed class FileChanges(Session session)
                     }
                 }
                 if (anything)
+                {
                     session.Diagnostics.Refresh();
+                    session.Views.Ask();
+                }
                 Volatile.Write(ref _isRunning, 0);
             }
             while (!_waiting.IsEmpty && Interlocked.Exchange(ref _isRunning, 1) == 0);

@@ -1,4 +1,5 @@
 using EdgeTwin.JsonRpc;
+using EdgeTwin.Lsp.Features.Tokens;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
@@ -20,6 +21,7 @@ internal sealed class Session
         Workspace = new Workspace(vault => Indexing.Start(this, vault));
         Diagnostics = new DiagnosticPusher(this);
         Files = new FileChanges(this);
+        Views = new ViewRefresh(this);
     }
 
     /// <summary>Whether messages are allowed now.</summary>
@@ -42,6 +44,13 @@ internal sealed class Session
 
     /// <summary>All of it.</summary>
     public InitializeParams Client => Info.All;
+
+    /// <summary>Has the client ask again for what it shows.</summary>
+    public ViewRefresh Views { get; }
+
+    /// <summary>The semantic tokens that the client has.</summary>
+    public SemanticTokenStore SemanticTokens { get; } = new();
+
 
     /// <summary>How positions count: in UTF-8 where the client can, else in UTF-16.</summary>
     public Positions Positions { get; set; }

@@ -13,7 +13,7 @@ namespace EdgeTwin.Lsp.Vaults;
 /// <param name="IsRead">Whether all of it has been read; if not, only what is open is known.</param>
 internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultIndex Index, ImmutableDictionary<string, OpenNote> Open, bool IsRead)
 {
-    /// <summary>Follows links in it.</summary>
+    /// <summary>Follows links in it. Made anew each time: a copy of this record with another index must not follow links in the old one.</summary>
     public LinkResolver Resolver => new(Index);
 
     /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
@@ -31,6 +31,14 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     {
         if (Open.TryGetValue(path, out var note))
             return note.Scan;
-        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? NoteScan.Of(text) : null;
+        return BytesOf(path) is { } text ? NoteScan.Of(text) : null;
+    }
+
+    /// <summary>The same as bytes alone, where nobody asks what is in it.</summary>
+    public ReadOnlyMemory<byte>? BytesOf(string path)
+    {
+        if (Open.TryGetValue(path, out var note))
+            return note.Scan.Text;
+        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? text : null;
     }
 }

@@ -4,6 +4,7 @@ using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Structure;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
 namespace EdgeTwin.Lsp.Views;
@@ -30,6 +31,20 @@ internal sealed record NoteView(VaultSnapshot Vault, string Path, VaultNote Note
     public int OffsetOf(Position position) => Positions.OffsetIn(Scan, position) is >= 0 and var offset
         ? offset
         : throw new RpcException(ErrorCodes.InvalidParams, $"'{Uri}' has {Scan.Lines.Count} lines, and line {position.Line} was asked for (counted from 0).");
+
+    /// <summary>The bytes that the client means. Lines behind the last mean the end: clients ask for what they see, and a little more.</summary>
+    /// <exception cref="RpcException">It ends before it begins, or counts from less than 0.</exception>
+    public TextSpan SpanOf(LspRange range)
+    {
+        var start = OffsetOrEnd(range.Start);
+        var end = OffsetOrEnd(range.End);
+        return end >= start ? new TextSpan(start, end) : throw new RpcException(ErrorCodes.InvalidParams,
+            $"A range of '{Uri}' ends at {range.End.Line}:{range.End.Character}, before it begins at {range.Start.Line}:{range.Start.Character} (counted from 0).");
+    }
+
+    private int OffsetOrEnd(Position position) => position is { Line: >= 0, Character: >= 0 }
+        ? position.Line < Scan.Lines.Count ? Positions.OffsetIn(Scan, position) : Text.Length
+        : throw new RpcException(ErrorCodes.InvalidParams, $"{position.Line}:{position.Character} is no place in '{Uri}'; lines and columns count from 0.");
 
     /// <summary>The link that a byte is in, if it is in one.</summary>
     public LinkFact? LinkAt(int offset)
