@@ -1,4 +1,5 @@
 using EdgeTwin.Lsp.Features;
+using EdgeTwin.Lsp.Features.CodeActions;
 using EdgeTwin.Lsp.Features.Completion;
 using EdgeTwin.Lsp.Protocol;
 
@@ -36,6 +37,8 @@ internal static class FeatureTable
         SymbolsFeature.OfWorkspace,
         DiagnosticsFeature.Pull,
         DiagnosticsFeature.PullAll,
+        CodeActionFeature.Actions,
+        CodeActionFeature.Resolve,
     ];
 
     /// <summary>What the server can do for a client of those capabilities.</summary>

@@ -22,6 +22,9 @@ internal sealed class Session
         Files = new FileChanges(this);
     }
 
+    /// <summary>What tells the date, for daily notes and templates.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Whether messages are allowed now.</summary>
     public Lifecycle Lifecycle { get; } = new();
 
@@ -50,7 +53,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Client, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]);
+    public SessionSnapshot Capture() => new(Client, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()

@@ -13,6 +13,9 @@ namespace EdgeTwin.Lsp.Server;
 /// <param name="Vaults">The vaults, and what was known of each. One that had not been read yet is taken as it is when it has been.</param>
 internal sealed record SessionSnapshot(InitializeParams Client, Positions Positions, ImmutableArray<(Vault Vault, VaultSnapshot Then)> Vaults)
 {
+    /// <summary>What the writer's clock showed.</summary>
+    public DateTime Now { get; init; }
+
     /// <summary>All vaults, read.</summary>
     public async ValueTask<IReadOnlyList<VaultSnapshot>> ReadyAsync(CancellationToken cancellation)
     {
@@ -33,7 +36,7 @@ internal sealed record SessionSnapshot(InitializeParams Client, Positions Positi
 
     /// <summary>A note of a vault; null if it is none or cannot be read.</summary>
     public NoteView? NoteOf(VaultSnapshot vault, string path) =>
-        vault.Index.Find(path) is { } note && vault.TextOf(path) is { } text ? new NoteView(vault, path, note, text, Positions) : null;
+        vault.Index.Find(path) is { } note && vault.TextOf(path) is { } text ? new NoteView(vault, path, note, text, Positions) { Now = Now } : null;
 
     private static async ValueTask<VaultSnapshot> ReadyAsync((Vault Vault, VaultSnapshot Then) place, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ namespace EdgeTwin.Lsp.Vaults;
 internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultIndex Index, ImmutableDictionary<string, OpenNote> Open, bool IsRead)
 {
     /// <summary>Follows links in it.</summary>
-    public LinkResolver Resolver { get; } = new(Index);
+    public LinkResolver Resolver => new(Index);
 
     /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
     public string UriOf(string path) => Open.TryGetValue(path, out var note) ? note.Uri : FileUri.Of(Path.Combine(Root, path));
