@@ -17,11 +17,12 @@ public static class MissingNote
     /// <param name="index">The vault.</param>
     /// <param name="source">The note that the link is in.</param>
     /// <param name="link">The link.</param>
-    /// <param name="newNoteFolder">Where new notes go of which the link says only the name; null for the folder of <paramref name="source"/>.</param>
-    public static string? PathOf(VaultIndex index, VaultNote source, LinkFact link, string? newNoteFolder)
+    /// <param name="newNoteFolder">Where new notes go of which the link says only the name, from the vault's root.</param>
+    public static string? PathOf(VaultIndex index, VaultNote source, LinkFact link, string newNoteFolder)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(newNoteFolder);
         var written = index.Names.Names[link.Path];
         using var decoded = new ScratchBytes(written.Length);
         var path = decoded.Span[..LinkPath.Decode(written, link.IsWiki, decoded.Span)];
@@ -36,7 +37,7 @@ public static class MissingNote
         return LinkPath.WithoutExtension(combined.Span[..length]).Length < length ? whole : whole + ".md";
     }
 
-    private static byte[] FolderFor(VaultIndex index, VaultNote source, ReadOnlySpan<byte> path, bool isWiki, string? newNoteFolder)
+    private static byte[] FolderFor(VaultIndex index, VaultNote source, ReadOnlySpan<byte> path, bool isWiki, string newNoteFolder)
     {
         if (path.IsEmpty || path[0] == '/')
             return [];
@@ -46,6 +47,6 @@ public static class MissingNote
             return own;
         if (path.Contains((byte)'/') || index.Options.Mode == LinkMode.Absolute)
             return [];
-        return newNoteFolder is null ? own : Encoding.UTF8.GetBytes(newNoteFolder.Trim('/'));
+        return Encoding.UTF8.GetBytes(newNoteFolder.Trim('/'));
     }
 }

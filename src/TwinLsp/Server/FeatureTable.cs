@@ -1,5 +1,6 @@
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Features.CodeActions;
+using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Features.Completion;
 using EdgeTwin.Lsp.Protocol;
 
@@ -39,6 +40,11 @@ internal static class FeatureTable
         DiagnosticsFeature.PullAll,
         CodeActionFeature.Actions,
         CodeActionFeature.Resolve,
+        FormattingFeature.Whole,
+        FormattingFeature.Range,
+        FormattingFeature.Ranges,
+        FormattingFeature.OnType,
+        CommandFeature.Execute,
     ];
 
     /// <summary>What the server can do for a client of those capabilities.</summary>

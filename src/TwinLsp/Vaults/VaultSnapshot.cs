@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Mentions;
 
 namespace EdgeTwin.Lsp.Vaults;
 
@@ -15,6 +16,11 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 {
     /// <summary>Follows links in it.</summary>
     public LinkResolver Resolver => new(Index);
+
+    private MentionIndex? _mentions;
+
+    /// <summary>Finds where notes are named; made when it is first asked for, and again only once notes are called otherwise.</summary>
+    public MentionIndex Mentions => _mentions is { } known && known.IsFor(Index) ? known : _mentions = MentionIndex.Of(Index);
 
     /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
     public string UriOf(string path) => Open.TryGetValue(path, out var note) ? note.Uri : FileUri.Of(Path.Combine(Root, path));

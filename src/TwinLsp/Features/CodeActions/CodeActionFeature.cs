@@ -16,6 +16,10 @@ internal static class CodeActionFeature
         new AmbiguousLinkFixes(),
         new LabelFixes(),
         new HeadingFixes(),
+        new ExtractActions(),
+        new InlineActions(),
+        new MentionActions(),
+        new RewriteActions(),
     ];
 
     /// <summary>The actions at a place.</summary>
