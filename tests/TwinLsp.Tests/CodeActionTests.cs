@@ -125,10 +125,10 @@ public sealed class CodeActionTests
         foreach (var range in (string[])["0:0-9:0", "2:9-2:3", "2:99-2:99", "4:0-5:1", "7:2-7:2", "0:3-0:4"])
         {
             var places = range.Split(':', '-').Select(int.Parse).ToArray();
-            var actions = (await vault.AskAsync("textDocument/codeAction", "n.md", $$""","range":{"start":{"line":{{places[0]}},"character":{{places[1]}}},"end":{"line":{{Math.Min(8, places[2])}},"character":{{places[3]}}}},"context":{"diagnostics":[]}""")).EnumerateArray().ToList();
+            var actions = (await vault.AskAsync("textDocument/codeAction", "n.md", $$$""","range":{"start":{"line":{{{places[0]}}},"character":{{{places[1]}}}},"end":{"line":{{{Math.Min(8, places[2])}}},"character":{{{places[3]}}}}},"context":{"diagnostics":[]}""")).EnumerateArray().ToList();
             Assert.Equal(actions.Count, actions.Select(action => action.GetProperty("title").GetString()).Distinct().Count());
         }
-        Assert.Equal(-32602, await vault.Client.CodeOfAsync("textDocument/codeAction", $$"""{"textDocument":{"uri":"{{vault.UriOf("n.md")}}"},"range":{"start":{"line":99,"character":0},"end":{"line":99,"character":0}},"context":{"diagnostics":[]}}"""));
+        Assert.Equal(-32602, await vault.Client.CodeOfAsync("textDocument/codeAction", $$$"""{"textDocument":{"uri":"{{{vault.UriOf("n.md")}}}"},"range":{"start":{"line":99,"character":0},"end":{"line":99,"character":0}},"context":{"diagnostics":[]}}"""));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class NoteInlining
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(targetScan);
         var place = new LinkResolver(index).Resolve(source, link).Place;
-        var (start, end) = place is { } range ? PartOf(targetScan, target.Facts, range) : (StartOf(targetScan), targetScan.Text.Length);
+        var (start, end) = place is { } range && range.End <= targetScan.Text.Length ? PartOf(targetScan, target.Facts, range) : (StartOf(targetScan), targetScan.Text.Length);
         var text = targetScan.Text.Span[start..end];
         start += text.Length - text.TrimStart("\r\n"u8).Length;
         end = start + targetScan.Text.Span[start..end].TrimEnd(" \t\r\n"u8).Length;

@@ -51,7 +51,7 @@ public static class TableOfContents
         var at = 0;
         foreach (var element in scan.Elements)
         {
-            if (element.Kind is not (ElementKind.FrontMatter or ElementKind.Heading))
+            if (element.Kind != ElementKind.FrontMatter && !(element.Kind == ElementKind.Heading && element.HeadingLevel == 1))
                 break;
             at = NoteLines.NextOf(scan, scan.Lines.LineOf(element.End));
             if (element.Kind == ElementKind.Heading)

@@ -45,10 +45,10 @@ internal static class LineEnds
         var start = scan.Lines.StartOf(line);
         var text = scan.Text.Span[start..scan.Lines.EndOf(line)];
         var trimmed = text.TrimEnd(" \t"u8);
-        var isBreak = !isLast && !trimmed.IsEmpty && text.EndsWith("  "u8) && IsInText(scan, start + trimmed.Length - 1, scan.Lines.StartOf(line + 1));
         // A backslash at the end of a line would break it.
         var backslashes = trimmed.Length - trimmed.TrimEnd((byte)'\\').Length;
-        return isBreak || (backslashes & 1) == 1 ? start + text.Length : start + trimmed.Length;
+        var isBreak = !isLast && !trimmed.IsEmpty && (text.EndsWith("  "u8) || (backslashes & 1) == 1) && IsInText(scan, start + trimmed.Length - 1, scan.Lines.StartOf(line + 1));
+        return isBreak ? start + text.Length : start + trimmed.Length;
     }
 
     /// <summary>Whether a paragraph goes on from a byte to a line.</summary>

@@ -13,9 +13,13 @@ public static class NoteFormatter
     private const int AttemptsMax = 64;
 
     /// <summary>The changes of the whole note, in its order.</summary>
-    public static IReadOnlyList<TextChange> Format(NoteScan scan, FormatRules rules) => Format(scan, rules, 0, int.MaxValue);
+    public static IReadOnlyList<TextChange> Format(NoteScan scan, FormatRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        return Format(scan, rules, 0, scan.Text.Length);
+    }
 
-    /// <summary>The changes of what lies, in part or whole, in some bytes.</summary>
+    /// <summary>The changes of the lines that some bytes are in, and of tables and lists that reach into them.</summary>
     /// <param name="scan">The note.</param>
     /// <param name="rules">What is put right.</param>
     /// <param name="start">The first byte.</param>
@@ -23,8 +27,10 @@ public static class NoteFormatter
     public static IReadOnlyList<TextChange> Format(NoteScan scan, FormatRules rules, int start, int end)
     {
         ArgumentNullException.ThrowIfNull(scan);
+        start = scan.Lines.StartOf(scan.Lines.LineOf(start));
+        end = scan.Lines.EndOf(scan.Lines.LineOf(end));
         var groups = new List<FormatGroup>();
-        groups.AddRange(TableAligner.Find(scan));
+        groups.AddRange(TableAligner.Find(scan, start, end));
         groups.AddRange(ListNumbering.Find(scan));
         groups.AddRange(LineEnds.Find(scan, rules));
         groups.RemoveAll(group => group.Start > end || group.End < start);

@@ -14,12 +14,7 @@ public static class TableAligner
     public static IReadOnlyList<TextChange> At(NoteScan scan, int offset)
     {
         ArgumentNullException.ThrowIfNull(scan);
-        foreach (var group in Find(scan))
-        {
-            if (group.Start <= offset && offset <= group.End)
-                return NoteFormatter.Safe(scan, [group]);
-        }
-        return [];
+        return NoteFormatter.Safe(scan, [.. Find(scan, offset, offset)]);
     }
 
     /// <summary>Whether a byte is in a table.</summary>
@@ -36,12 +31,13 @@ public static class TableAligner
         return false;
     }
 
-    internal static IEnumerable<FormatGroup> Find(NoteScan scan)
+    /// <summary>The tables that some bytes are in, as far as they are not aligned.</summary>
+    internal static IEnumerable<FormatGroup> Find(NoteScan scan, int start, int end)
     {
         var elements = scan.Elements.ToArray();
         for (var i = 0; i < elements.Length; i++)
         {
-            if (elements[i].Kind != ElementKind.Table)
+            if (elements[i].Kind != ElementKind.Table || elements[i].End < start || elements[i].Start > end)
                 continue;
             var rows = new List<Element>();
             for (var j = i + 1; j < elements.Length && elements[j].Start <= elements[i].End; j++)

@@ -45,8 +45,9 @@ public static class NewLink
     public static string Markdown(string target, string text) => $"[{Escaped(text)}]({target})";
 
     /// <summary>Whether a byte is in a table.</summary>
-    internal static bool IsInTable(NoteScan scan, int offset)
+    public static bool IsInTable(NoteScan scan, int offset)
     {
+        ArgumentNullException.ThrowIfNull(scan);
         foreach (var element in scan.Elements)
         {
             if (element.Start > offset)

@@ -28,7 +28,7 @@ internal sealed class EditDistance
     /// <summary>How far apart names of that many letters may be and still be taken for a slip of the hand.</summary>
     public static int BoundFor(int letters) => Math.Clamp(letters / 3, 1, 4);
 
-    /// <summary>The distance to a name; more than <see cref="Bound"/> if it is farther.</summary>
+    /// <summary>The distance to a name; one more than <see cref="Bound"/> if it is farther.</summary>
     public int To(ReadOnlySpan<byte> name)
     {
         // A letter takes one to four bytes.
@@ -36,13 +36,30 @@ internal sealed class EditDistance
             return Bound + 1;
         if (_name.Length < name.Length)
             _name = new int[name.Length * 2];
+        if (Ascii.IsValid(name))
+        {
+            if (name.Length > _wanted.Length + Bound || AreFar(LettersOf(name)))
+                return Bound + 1;
+            for (var i = 0; i < name.Length; i++)
+                _name[i] = name[i];
+            return Compare(_name.AsSpan(0, name.Length));
+        }
         var length = Decode(name, _name, out var letters);
-        // One change takes away at most one letter that the other does not have, and brings at most one.
-        if (Math.Abs(length - _wanted.Length) > Bound || BitOperations.PopCount(letters ^ _letters) > 2 * Bound)
-            return Bound + 1;
-        return Compare(_name.AsSpan(0, length));
+        return Math.Abs(length - _wanted.Length) > Bound || AreFar(letters) ? Bound + 1 : Compare(_name.AsSpan(0, length));
     }
 
+    /// <summary>One change takes away at most one letter that the other does not have, and brings at most one.</summary>
+    private bool AreFar(ulong letters) => BitOperations.PopCount(letters ^ _letters) > 2 * Bound;
+
+    private static ulong LettersOf(ReadOnlySpan<byte> name)
+    {
+        var letters = 0UL;
+        foreach (var value in name)
+            letters |= 1UL << value;
+        return letters;
+    }
+
+    /// <summary>Only the cells that a distance within the bound can lead through are looked at: those near the diagonal.</summary>
     private int Compare(ReadOnlySpan<int> name)
     {
         var (before, last, row) = (_rows[0], _rows[1], _rows[2]);
@@ -50,12 +67,15 @@ internal sealed class EditDistance
             last[j] = j;
         for (var i = 1; i <= name.Length; i++)
         {
-            row[0] = i;
-            var least = i;
-            for (var j = 1; j < row.Length; j++)
+            var first = Math.Max(1, i - Bound);
+            var end = Math.Min(row.Length - 1, i + Bound);
+            row[first - 1] = first == 1 ? i : Bound + 1;
+            var least = row[first - 1];
+            for (var j = first; j <= end; j++)
             {
                 var isSame = name[i - 1] == _wanted[j - 1];
-                var cost = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + (isSame ? 0 : 1));
+                var above = j == i + Bound ? Bound + 1 : last[j] + 1;
+                var cost = Math.Min(Math.Min(above, row[j - 1] + 1), last[j - 1] + (isSame ? 0 : 1));
                 if (i > 1 && j > 1 && name[i - 1] == _wanted[j - 2] && name[i - 2] == _wanted[j - 1])
                     cost = Math.Min(cost, before[j - 2] + 1);
                 row[j] = cost;
@@ -65,7 +85,7 @@ internal sealed class EditDistance
                 return Bound + 1;
             (before, last, row) = (last, row, before);
         }
-        return last[^1];
+        return Math.Min(last[^1], Bound + 1);
     }
 
     private static int Decode(ReadOnlySpan<byte> text, int[] runes, out ulong letters)

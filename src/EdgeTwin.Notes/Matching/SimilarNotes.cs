@@ -29,7 +29,7 @@ public static class SimilarNotes
             else
                 features.Add((other, found));
         }
-        double Weight(long feature) => Math.Log((1.0 + features.Count) / notes[feature]);
+        double Weight(long feature) => Math.Log(1 + ((1.0 + features.Count) / notes[feature]));
         var length = Length(own, Weight);
         var similar = new List<(VaultNote Note, double Likeness)>();
         foreach (var (other, found) in features)

@@ -41,6 +41,13 @@ internal readonly record struct Word(int Start, int End, ulong Hash, ulong GapHa
         skipped = 1;
         while (length < text.Length)
         {
+            if (text[length] < 0x80)
+            {
+                if (!char.IsAsciiLetterOrDigit((char)text[length]) && text[length] != '_')
+                    break;
+                length++;
+                continue;
+            }
             Rune.DecodeFromUtf8(text[length..], out var rune, out var taken);
             if (IsIdeograph(rune))
                 return length == 0 ? taken : length;
@@ -62,6 +69,8 @@ internal readonly record struct Word(int Start, int End, ulong Hash, ulong GapHa
 
     private static ulong HashOf(ReadOnlySpan<byte> word)
     {
+        if (Ascii.IsValid(word))
+            return Mixed(word);
         using var fold = new ScratchBytes(Folding.LengthMax(word.Length));
         return Mixed(fold.Span[..Folding.Fold(word, fold.Span)]);
     }
@@ -76,8 +85,9 @@ internal readonly record struct Word(int Start, int End, ulong Hash, ulong GapHa
     private static ulong Mixed(ReadOnlySpan<byte> bytes)
     {
         var hash = 0xCBF29CE484222325UL ^ (ulong)bytes.Length;
+        // What is folded has no capitals; what is ASCII needs no other folding than this.
         foreach (var value in bytes)
-            hash = (hash ^ value) * 0x100000001B3UL;
+            hash = (hash ^ (value is >= (byte)'A' and <= (byte)'Z' ? (byte)(value | 0x20) : value)) * 0x100000001B3UL;
         return hash ^ (hash >> 32);
     }
 }

@@ -36,7 +36,7 @@ internal sealed record SessionSnapshot(InitializeParams Client, Positions Positi
 
     /// <summary>A note of a vault; null if it is none or cannot be read.</summary>
     public NoteView? NoteOf(VaultSnapshot vault, string path) =>
-        vault.Index.Find(path) is { } note && vault.TextOf(path) is { } text ? new NoteView(vault, path, note, text, Positions) { Now = Now } : null;
+        vault.Index.Find(path) is { } note && vault.TextOf(path) is { } text ? new NoteView(vault, path, vault.With(note, text), text, Positions) { Now = Now } : null;
 
     private static async ValueTask<VaultSnapshot> ReadyAsync((Vault Vault, VaultSnapshot Then) place, CancellationToken cancellation)
     {

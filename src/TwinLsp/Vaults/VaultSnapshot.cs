@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
@@ -31,6 +32,13 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     /// <summary>The path of what an editor calls so; null if it lies elsewhere.</summary>
     public string? PathOf(string uri) =>
         FileUri.PathOf(uri) is { } file && file.StartsWith(Root, StringComparison.Ordinal) && file.Length > Root.Length + 1 && (Root[^1] == '/' || file[Root.Length] == '/') ? file[Root.Length..].TrimStart('/') : null;
+
+    /// <summary>
+    /// A note with the facts of a text of it. A file may have changed since it was taken into the index; places are those of the text
+    /// that is looked at.
+    /// </summary>
+    public VaultNote With(VaultNote note, NoteScan text) =>
+        Open.ContainsKey(Index.PathOf(note.Id)) ? note : note with { Facts = new FactsBuilder(Index.Names.Names).Build(text) };
 
     /// <summary>A note's text: the editor's, or the file's. Null if the file cannot be read.</summary>
     public NoteScan? TextOf(string path)

@@ -51,7 +51,7 @@ public sealed class RewritingTests
 
     [Theory]
     [InlineData("# T\n¦\n## A\n### B\n## A\n", "# T\n\n<!-- toc -->\n\n- [A](#a)\n  - [B](#b)\n- [A](#a-1)\n\n<!-- /toc -->\n\n## A\n### B\n## A\n")]
-    [InlineData("# T¦\ntext\n## A [x](y) `c`\n", "# T\n\n<!-- toc -->\n\n- [A x `c`](#a-xy-c)\n\n<!-- /toc -->\ntext\n## A [x](y) `c`\n")]
+    [InlineData("# T¦\ntext\n## A [x](y) `c`\n", "# T\n\n<!-- toc -->\n\n- [A x `c`](#a-x-c)\n\n<!-- /toc -->\ntext\n## A [x](y) `c`\n")]
     [InlineData("¦## Ä b\n", "<!-- toc -->\n\n- [Ä b](#%C3%A4-b)\n\n<!-- /toc -->\n\n## Ä b\n")]
     public void A_table_of_contents_is_made(string text, string made)
     {

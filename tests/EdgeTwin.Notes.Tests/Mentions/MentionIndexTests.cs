@@ -28,7 +28,7 @@ public sealed class MentionIndexTests
     public void Names_aliases_and_titles_are_found_in_running_text_as_whole_words(string text, string found)
     {
         var vault = new TestVault().With("Basil.md", "---\naliases: [king of herbs]\n---\n").With("Basil oil.md", "").With("écru.md", "").With("日記.md", "").With("C++.md", "").With("self.md", text);
-        vault.Apply(NoteChange.Set("picture.png", Facts.NoteFacts.Attachment));
+        vault.Apply(NoteChange.Set("picture.png", Notes.Facts.NoteFacts.Attachment));
         var scan = MarkedText.ScanOf(text);
         var mentions = MentionIndex.Of(vault.Index).Find(scan, vault.Note("self.md").Id);
         Assert.Equal(found, string.Join(' ', mentions.Select(mention => $"{Encoding.UTF8.GetString(scan.Text.Span[mention.Start..mention.End])}>{vault.Index.PathOf(mention.Note)}")));
@@ -58,7 +58,7 @@ public sealed class MentionIndexTests
             vault.With(string.Create(CultureInfo.InvariantCulture, $"note about thing {i}.md"), "");
         var scan = MarkedText.ScanOf(string.Concat(Enumerable.Range(0, 200).Select(i => $"Some words and note about thing {i * 7} and more words that are none.\n\n")));
         var (made, found) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 50; i++)
         {
             var began = Stopwatch.GetTimestamp();
             var mentions = MentionIndex.Of(vault.Index);

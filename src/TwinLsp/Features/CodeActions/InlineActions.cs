@@ -21,7 +21,7 @@ internal sealed class InlineActions : ICodeActionSource
             yield break;
         var path = vault.Index.PathOf(target.Id);
         yield return new PlannedAction($"Put the text of '{path}' here", CodeActionKind.RefactorInline, () =>
-            vault.TextOf(path) is { } text ? place.Edit(NoteInlining.Inline(vault.Index, note.Note, note.Scan, link, target, text)) : null)
+            vault.TextOf(path) is { } text ? place.Edit(NoteInlining.Inline(vault.Index, note.Note, note.Scan, link, vault.With(target, text), text)) : null)
         {
             IsCostly = true,
         };

@@ -2,7 +2,6 @@ using System.Text;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Linking;
-using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Mentions;
 
 namespace EdgeTwin.Lsp.Features.CodeActions;
@@ -10,7 +9,7 @@ namespace EdgeTwin.Lsp.Features.CodeActions;
 /// <summary>Links notes that are named: the one at the cursor, or all of the note.</summary>
 internal sealed class MentionActions : ICodeActionSource
 {
-    // Where notes that are linked anyway are looked for, for an action that is only offered.
+    // A larger note is not gone through for an action that is only offered.
     private const int BytesMax = 256 * 1024;
 
     /// <inheritdoc/>
@@ -36,18 +35,6 @@ internal sealed class MentionActions : ICodeActionSource
     private static TextChange Linked(CodeActionPlace place, Mention mention)
     {
         var (note, index) = (place.Note, place.Note.Vault.Index);
-        return new TextChange(mention.Start, mention.End, NewLink.To(index, note.Note, index[mention.Note]!, TextOf(place, mention), IsInTable(note.Scan, mention.Start)));
-    }
-
-    private static bool IsInTable(NoteScan scan, int offset)
-    {
-        foreach (var element in scan.Elements)
-        {
-            if (element.Start > offset)
-                return false;
-            if (element.Kind == ElementKind.TableRow && offset < element.End)
-                return true;
-        }
-        return false;
+        return new TextChange(mention.Start, mention.End, NewLink.To(index, note.Note, index[mention.Note]!, TextOf(place, mention), NewLink.IsInTable(note.Scan, mention.Start)));
     }
 }

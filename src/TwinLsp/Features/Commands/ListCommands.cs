@@ -24,7 +24,7 @@ internal static class ListCommands
     private static async ValueTask<JsonElement> OrphansAsync(CommandCall call)
     {
         var vault = await call.VaultAsync().ConfigureAwait(false);
-        return CommandCall.Places(new ReferenceFinder(vault.Index).Orphans().Select(note => PlaceOf(call, vault, note.Id)));
+        return CommandCall.Places(new ReferenceFinder(vault.Index).Orphans().OrderBy(note => vault.Index.PathOf(note.Id), StringComparer.Ordinal).Select(note => PlaceOf(call, vault, note.Id)));
     }
 
     private static async ValueTask<JsonElement> UnlinkedAsync(CommandCall call)
