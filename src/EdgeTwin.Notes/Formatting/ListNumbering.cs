@@ -68,7 +68,7 @@ internal static class ListNumbering
         while (end < item.End && text[end] == ' ')
             end++;
         // Five spaces and more begin code, and behind an empty item they are white space at the end of a line.
-        return end - item.TargetEnd is >= 2 and <= 4 && end < item.End ? new TextChange(item.TargetEnd, end, " ") : null;
+        return end - item.TargetEnd is >= 2 and <= 4 && end < item.End && text[end] is not ((byte)'\t' or (byte)'\r' or (byte)'\n') ? new TextChange(item.TargetEnd, end, " ") : null;
     }
 
     private static bool IsOneLine(NoteScan scan, Element item)

@@ -56,7 +56,7 @@ public static class TableAligner
         var aligns = new List<(bool Left, bool Right)>();
         foreach (var row in rows)
         {
-            var line = text[row.Start..row.End];
+            var line = LineOf(text, row);
             var column = 0;
             foreach (var (start, end) in TableRow.CellsOf(line))
             {
@@ -77,7 +77,7 @@ public static class TableAligner
 
     private static void Align(ReadOnlySpan<byte> text, Element row, List<int> widths, List<(bool Left, bool Right)> aligns, List<TextChange> changes)
     {
-        var line = text[row.Start..row.End];
+        var line = LineOf(text, row);
         var at = 0;
         var gap = new StringBuilder("|");
         var column = 0;
@@ -96,6 +96,9 @@ public static class TableAligner
         }
         Put(line, row.Start, at, line.Length, gap, changes);
     }
+
+    /// <summary>White space behind the last bar is that of any line's end.</summary>
+    private static ReadOnlySpan<byte> LineOf(ReadOnlySpan<byte> text, Element row) => text[row.Start..row.End].TrimEnd(" \t"u8);
 
     private static void PutDashes(ReadOnlySpan<byte> line, int offset, int start, int end, int width, bool left, bool right, List<TextChange> changes)
     {

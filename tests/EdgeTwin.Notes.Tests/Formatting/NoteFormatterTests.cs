@@ -48,6 +48,7 @@ public sealed partial class NoteFormatterTests
     [InlineData("- |a|b|\n  |-|-|\n", "- | a   | b   |\n  | --- | --- |\n")]
     [InlineData("```\n|a|b|\n|-|-|\n```\n", "```\n|a|b|\n|-|-|\n```\n")]
     [InlineData("|a|b|\n|-|-|\n||x|y|z|\n", "| a   | b   |\n| --- | --- |\n|     | x   | y   | z   |\n")]
+    [InlineData("|a|b| \n|-|-|  \n|c|d|\t\n", "| a   | b   |\n| --- | --- |\n| c   | d   |\n")]
     public void Columns_of_a_table_stand_one_below_the_other(string text, string formatted) => Assert.Equal(formatted, Formatted(text));
 
     [Theory]
@@ -128,7 +129,15 @@ public sealed partial class NoteFormatterTests
 
     private static void Check(string text, string what)
     {
-        var formatted = Formatted(text);
+        string formatted;
+        try
+        {
+            formatted = Formatted(text);
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"{what} threw: {text}", error);
+        }
         var (before, after) = (Meaning(text), Meaning(formatted));
         if (!before.SequenceEqual(after))
             Assert.Fail($"{what} became\n{formatted}\nfrom\n{text}\nand reads\n{string.Join('\n', after)}\ninstead of\n{string.Join('\n', before)}");
