@@ -19,15 +19,18 @@ internal sealed class TestClient : IAsyncDisposable
     private readonly Task _running;
     private int _lastId;
 
-    public TestClient()
+    public TestClient(TimeProvider? time = null)
     {
-        _server = new LanguageServer(_toServer.Reader.AsStream(), _toClient.Writer.AsStream(), TimeProvider.System);
+        _server = new LanguageServer(_toServer.Reader.AsStream(), _toClient.Writer.AsStream(), time ?? TimeProvider.System);
         _answers = new FrameReader(_toClient.Reader);
         _running = _server.RunAsync();
     }
 
     /// <summary>What the server said without being asked.</summary>
     public List<JsonElement> Told { get; } = [];
+
+    /// <summary>What is answered to the server's requests, as JSON by method; one that is not here is not answered.</summary>
+    public Dictionary<string, string> Answers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>A client that has said <c>initialize</c> and <c>initialized</c>.</summary>
     public static async Task<TestClient> StartAsync(string capabilities = "{}")
@@ -50,6 +53,8 @@ internal sealed class TestClient : IAsyncDisposable
             if (message.TryGetProperty("id", out var answered) && !message.TryGetProperty("method", out _) && answered.GetInt32() == id)
                 return message;
             Told.Add(message);
+            if (message.TryGetProperty("id", out var asked) && message.TryGetProperty("method", out var wanted) && Answers.TryGetValue(wanted.GetString()!, out var answer))
+                await SendAsync($$"""{"jsonrpc":"2.0","id":{{asked.GetRawText()}},"result":{{answer}}}""");
         }
     }
 

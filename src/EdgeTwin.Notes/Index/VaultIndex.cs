@@ -119,6 +119,15 @@ public sealed class VaultIndex
         return new VaultIndex(Names, Options, step.Notes, step.IdsByPath, step.Roles, step.Count, step.IdNext, step.Touched);
     }
 
+    /// <summary>Whether the notes of another snapshot are called the same; told from what both share, without comparing names.</summary>
+    public bool HasNamesOf(VaultIndex other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return _roles[(int)NameRole.Stem].IsSame(other._roles[(int)NameRole.Stem])
+            && _roles[(int)NameRole.Alias].IsSame(other._roles[(int)NameRole.Alias])
+            && _roles[(int)NameRole.Title].IsSame(other._roles[(int)NameRole.Title]);
+    }
+
     /// <summary>Who is found under a key in a role.</summary>
     internal IdSet With(NameRole role, int key) => key < 0 ? default : _roles[(int)role][key];
 

@@ -62,22 +62,25 @@ internal static class DiagnosticsFeature
 
     /// <summary>The same without its text.</summary>
     public static Diagnostic[] Of(VaultSnapshot vault, Notes.Index.VaultNote note, Positions positions) =>
-        [.. NoteCheck.Find(vault.Index, note).Select(problem => new Diagnostic
+        [.. NoteCheck.Find(vault.Index, note).Select(problem => Of(vault, problem, positions))];
+
+    /// <summary>A problem as the client shows it.</summary>
+    public static Diagnostic Of(VaultSnapshot vault, NoteProblem problem, Positions positions) => new()
+    {
+        Range = positions.Of(problem.Range),
+        Severity = problem.Severity switch
         {
-            Range = positions.Of(problem.Range),
-            Severity = problem.Severity switch
-            {
-                ProblemSeverity.Error => DiagnosticSeverity.Error,
-                ProblemSeverity.Warning => DiagnosticSeverity.Warning,
-                ProblemSeverity.Information => DiagnosticSeverity.Information,
-                _ => DiagnosticSeverity.Hint,
-            },
-            Code = CodeOf(problem.Kind),
-            Source = Source,
-            Message = problem.Message,
-            Tags = problem.Kind == ProblemKind.UnusedDefinition ? [DiagnosticTag.Unnecessary] : null,
-            RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
-        })];
+            ProblemSeverity.Error => DiagnosticSeverity.Error,
+            ProblemSeverity.Warning => DiagnosticSeverity.Warning,
+            ProblemSeverity.Information => DiagnosticSeverity.Information,
+            _ => DiagnosticSeverity.Hint,
+        },
+        Code = CodeOf(problem.Kind),
+        Source = Source,
+        Message = problem.Message,
+        Tags = problem.Kind == ProblemKind.UnusedDefinition ? [DiagnosticTag.Unnecessary] : null,
+        RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
+    };
 
     /// <summary>A problem's name: <c>broken-note</c>.</summary>
     public static string CodeOf(ProblemKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());

@@ -1,6 +1,7 @@
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Linking;
 
 namespace EdgeTwin.Lsp.Features;
@@ -28,6 +29,13 @@ internal sealed class EditBuilder(Positions positions)
 
     /// <summary>Adds one change of a note's text.</summary>
     public void Add(VaultSnapshot vault, string path, LspRange range, string newText) => EditsOf(vault, path).Add(new TextEdit { Range = range, NewText = newText });
+
+    /// <summary>Adds changes of a note that the client sees.</summary>
+    public void Add(NoteView note, params IEnumerable<TextChange> changes)
+    {
+        foreach (var change in changes)
+            Add(note.Vault, note.Path, positions.Of(note.Scan, change.Start, change.End), change.Text);
+    }
 
     /// <summary>Moves a file, behind all changes of texts.</summary>
     public void Move(VaultSnapshot vault, string path, string newPath)

@@ -1,4 +1,6 @@
 using EdgeTwin.Lsp.Features;
+using EdgeTwin.Lsp.Features.CodeActions;
+using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Features.Completion;
 using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Features.Tokens;
@@ -54,6 +56,13 @@ internal static class FeatureTable
         SemanticTokensFeature.Full,
         SemanticTokensFeature.Delta,
         SemanticTokensFeature.Range,
+        CodeActionFeature.Actions,
+        CodeActionFeature.Resolve,
+        FormattingFeature.Whole,
+        FormattingFeature.Range,
+        FormattingFeature.Ranges,
+        FormattingFeature.OnType,
+        CommandFeature.Execute,
     ];
 
     /// <summary>What the server can do.</summary>

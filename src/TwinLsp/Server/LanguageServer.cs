@@ -6,11 +6,12 @@ namespace EdgeTwin.Lsp.Server;
 /// <summary>The server for one client on two byte streams: the only place where its parts are put together.</summary>
 internal sealed class LanguageServer
 {
-    private readonly Session _session = new();
+    private readonly Session _session;
 
     /// <summary>A server that has not read anything yet.</summary>
     public LanguageServer(Stream input, Stream output, TimeProvider time)
     {
+        _session = new Session { Time = time };
         var handlers = new HandlerTable(FeatureTable.All.Select(feature => feature.Handle(_session)));
         _session.Connection = new Connection(input, output, handlers, time, _session.Log, _session.Lifecycle);
         _session.Log.Attach(_session.Connection);

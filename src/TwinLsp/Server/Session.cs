@@ -24,6 +24,9 @@ internal sealed class Session
         Views = new ViewRefresh(this);
     }
 
+    /// <summary>What tells the date, for daily notes and templates.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Whether messages are allowed now.</summary>
     public Lifecycle Lifecycle { get; } = new();
 
@@ -62,7 +65,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]);
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()

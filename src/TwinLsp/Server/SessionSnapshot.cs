@@ -16,6 +16,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
     /// <summary>What the client said at the start.</summary>
     public InitializeParams Client => Info.All;
 
+    /// <summary>What the writer's clock showed.</summary>
+    public DateTime Now { get; init; }
+
     /// <summary>All vaults, read.</summary>
     public async ValueTask<IReadOnlyList<VaultSnapshot>> ReadyAsync(CancellationToken cancellation)
     {
@@ -36,7 +39,7 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
 
     /// <summary>A note of a vault; null if it is none or cannot be read.</summary>
     public NoteView? NoteOf(VaultSnapshot vault, string path) =>
-        vault.Index.Find(path) is { } note && vault.TextOf(path) is { } text ? new NoteView(vault, path, note, text, Positions) : null;
+        vault.Index.Find(path) is { } note && vault.TextOf(path) is { } text ? new NoteView(vault, path, vault.With(note, text), text, Positions) { Now = Now } : null;
 
     private static async ValueTask<VaultSnapshot> ReadyAsync((Vault Vault, VaultSnapshot Then) place, CancellationToken cancellation)
     {

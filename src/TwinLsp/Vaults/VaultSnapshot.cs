@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Mentions;
 
 namespace EdgeTwin.Lsp.Vaults;
 
@@ -16,6 +18,11 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     /// <summary>Follows links in it. Made anew each time: a copy of this record with another index must not follow links in the old one.</summary>
     public LinkResolver Resolver => new(Index);
 
+    private MentionIndex? _mentions;
+
+    /// <summary>Finds where notes are named; made when it is first asked for, and again only once notes are called otherwise.</summary>
+    public MentionIndex Mentions => _mentions is { } known && known.IsFor(Index) ? known : _mentions = MentionIndex.Of(Index);
+
     /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
     public string UriOf(string path) => Open.TryGetValue(path, out var note) ? note.Uri : FileUri.Of(Path.Combine(Root, path));
 
@@ -25,6 +32,13 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     /// <summary>The path of what an editor calls so; null if it lies elsewhere.</summary>
     public string? PathOf(string uri) =>
         FileUri.PathOf(uri) is { } file && file.StartsWith(Root, StringComparison.Ordinal) && file.Length > Root.Length + 1 && (Root[^1] == '/' || file[Root.Length] == '/') ? file[Root.Length..].TrimStart('/') : null;
+
+    /// <summary>
+    /// A note with the facts of a text of it. A file may have changed since it was taken into the index; places are those of the text
+    /// that is looked at.
+    /// </summary>
+    public VaultNote With(VaultNote note, NoteScan text) =>
+        Open.ContainsKey(Index.PathOf(note.Id)) ? note : note with { Facts = new FactsBuilder(Index.Names.Names).Build(text) };
 
     /// <summary>A note's text: the editor's, or the file's. Null if the file cannot be read.</summary>
     public NoteScan? TextOf(string path)

@@ -17,6 +17,9 @@ namespace EdgeTwin.Lsp.Views;
 /// <param name="Positions">How this client counts.</param>
 internal sealed record NoteView(VaultSnapshot Vault, string Path, VaultNote Note, NoteScan Scan, Positions Positions)
 {
+    /// <summary>What the writer's clock showed.</summary>
+    public DateTime Now { get; init; }
+
     /// <summary>What the client calls it.</summary>
     public string Uri => Vault.UriOf(Path);
 

@@ -37,7 +37,12 @@ internal sealed class WikiLinkCompletion : ICompletionSource
         var index = place.Note.Vault.Index;
         var hits = NameSearch.Notes(index, typed, CompletionFeature.ItemsMax + 1);
         var items = new List<CompletionItem>();
-        foreach (var hit in hits.Take(CompletionFeature.ItemsMax))
+        foreach (var day in DailyNoteCompletion.Find(place, typed))
+        {
+            day.InsertText = Closed(place, day.InsertText!);
+            items.Add(day);
+        }
+        foreach (var hit in hits.Take(CompletionFeature.ItemsMax - items.Count))
         {
             var note = index[hit.Note]!;
             var target = NoteLink.Wiki(index, note);
