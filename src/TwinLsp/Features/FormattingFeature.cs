@@ -21,7 +21,7 @@ internal static class FormattingFeature
         Methods.TextDocumentRangeFormatting, "The same for lines, and for the tables and lists that reach into them.",
         static json => json.DocumentRangeFormattingParams, static json => json.TextEditArray, static given => given.TextDocument,
         static (given, note, _) => Edits(note, Changes(note, [given.Range], given.Options)),
-        static server => server.DocumentRangeFormattingProvider = new DocumentRangeFormattingOptions { RangesSupport = client.TextDocument?.RangeFormatting?.RangesSupport == true ? true : null });
+        static server => server.DocumentRangeFormattingProvider = new DocumentRangeFormattingOptions { RangesSupport = true });
 
     /// <summary>Several ranges.</summary>
     public static Feature Ranges { get; } = Feature.NoteRequest(
