@@ -16,6 +16,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     /// <summary>Follows links in it.</summary>
     public LinkResolver Resolver { get; } = new(Index);
 
+    /// <summary>The files of its settings that are open, by path.</summary>
+    public ImmutableDictionary<string, OpenNote> OpenSettings { get; init; } = ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal);
+
     /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
     public string UriOf(string path) => Open.TryGetValue(path, out var note) ? note.Uri : FileUri.Of(Path.Combine(Root, path));
 
