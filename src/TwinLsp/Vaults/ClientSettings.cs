@@ -72,14 +72,15 @@ internal static class ClientSettings
     private static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
-        foreach (var character in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (character is '"' or '\\')
-                quoted.Append('\\').Append(character);
-            else if (char.IsControl(character))
-                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+            if (rune.Value is '"' or '\\')
+                quoted.Append('\\');
+            // The parser takes the replacement character itself for broken text.
+            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+                quoted.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             else
-                quoted.Append(character);
+                quoted.Append(rune.ToString());
         }
         return quoted.Append('"').ToString();
     }
