@@ -75,13 +75,16 @@ internal static class DiagnosticsFeature
                 ProblemSeverity.Information => DiagnosticSeverity.Information,
                 _ => DiagnosticSeverity.Hint,
             },
-            Code = Problems.CodeOf(problem.Kind),
+            Code = CodeOf(problem.Kind),
             Source = Source,
             Message = problem.Message,
             Data = problem.Subject is null ? null : JsonSerializer.SerializeToElement([problem.Subject, .. problem.Suggestions], LspJson.Default.StringArray),
             Tags = problem.Kind == ProblemKind.UnusedDefinition ? [DiagnosticTag.Unnecessary] : null,
             RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
         })];
+
+    /// <summary>A problem's name: <c>broken-note</c>.</summary>
+    public static string CodeOf(ProblemKind kind) => Problems.CodeOf(kind);
 
     /// <summary>What is wrong with a file of settings as the editor has it: from each place to the end of its line.</summary>
     public static Diagnostic[] OfSettings(string path, OpenNote open, Positions positions) =>
