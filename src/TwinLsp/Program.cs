@@ -1,9 +1,7 @@
+using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Lsp.Launch;
-using EdgeTwin.Lsp.Server;
 
-// The reading loop runs on this thread for as long as nothing makes it wait: a message is handled without a switch of threads.
-using var input = StandardStreams.OpenInput();
-using var output = StandardStreams.OpenOutput();
-var server = new LanguageServer(input, output, TimeProvider.System);
-await server.RunAsync().ConfigureAwait(false);
-return server.ExitCode;
+// Nothing of the command line is loaded for an editor, which waits for the first answer.
+if (args is [] or ["--stdio"])
+    return await ServerProcess.RunAsync().ConfigureAwait(false);
+return await CommandLine.InvokeAsync(args, new CommandContext { Terminal = Terminal.OfProcess(), Folder = Environment.CurrentDirectory }).ConfigureAwait(false);

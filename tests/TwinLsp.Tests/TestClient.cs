@@ -61,6 +61,10 @@ internal sealed class TestClient : IAsyncDisposable
     public Task TellAsync(string method, string? parameters = null) =>
         SendAsync($$"""{"jsonrpc":"2.0","method":"{{method}}"{{(parameters is null ? "" : $",\"params\":{parameters}")}}}""");
 
+    /// <summary>Answers a request of the server's.</summary>
+    public Task ReplyAsync(JsonElement request, string result) =>
+        SendAsync($$"""{"jsonrpc":"2.0","id":{{request.GetProperty("id").GetRawText()}},"result":{{result}}}""");
+
     /// <summary>The number of the error of an answer; 0 for a result.</summary>
     public async Task<int> CodeOfAsync(string method, string? parameters = null) =>
         (await AskAsync(method, parameters)).TryGetProperty("error", out var error) ? error.GetProperty("code").GetInt32() : 0;

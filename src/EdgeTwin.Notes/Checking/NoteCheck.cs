@@ -2,6 +2,7 @@ using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Names;
+using EdgeTwin.Notes.Schemas;
 
 namespace EdgeTwin.Notes.Checking;
 
@@ -13,8 +14,11 @@ public sealed class NoteCheck
     private readonly LinkResolver _resolver;
     private readonly List<NoteProblem> _problems = [];
 
-    private NoteCheck(VaultIndex index, VaultNote note)
+    private readonly CheckOptions _options;
+
+    private NoteCheck(VaultIndex index, VaultNote note, CheckOptions options)
     {
+        _options = options;
         _index = index;
         _note = note;
         _resolver = new LinkResolver(index);
@@ -25,17 +29,19 @@ public sealed class NoteCheck
     /// <summary>Everything that is wrong, from the top.</summary>
     /// <param name="index">The vault.</param>
     /// <param name="note">One of its notes.</param>
-    public static IReadOnlyList<NoteProblem> Find(VaultIndex index, VaultNote note)
+    /// <param name="options">What is checked, and how much it matters; everything as usual if it is not given.</param>
+    public static IReadOnlyList<NoteProblem> Find(VaultIndex index, VaultNote note, CheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(note);
         if (note.Facts.IsAttachment)
             return [];
-        var check = new NoteCheck(index, note);
+        var check = new NoteCheck(index, note, options ?? CheckOptions.Default);
         check.WholeNote();
         check.Links();
         check.Headings();
         check.Labels();
+        check.Schema();
         check._problems.Sort((first, second) => (first.Range.Start, first.Kind).CompareTo((second.Range.Start, second.Kind)));
         return check._problems;
     }
@@ -43,13 +49,13 @@ public sealed class NoteCheck
     private void WholeNote()
     {
         if (_note.Facts.Counts.IsBlank)
-            Add(ProblemKind.EmptyNote, ProblemSeverity.Hint, default, "Nothing is in this note.");
+            Add(ProblemKind.EmptyNote, default, "Nothing is in this note.");
         else if (!new ReferenceFinder(_index).HasAny(_note))
-            Add(ProblemKind.OrphanNote, ProblemSeverity.Hint, default, "No other note links here.");
+            Add(ProblemKind.OrphanNote, default, "No other note links here.");
         var stem = LinkPath.Stem(Names[_note.Path]);
         var same = _index.NotesWith(NameRole.Stem, stem).Where(id => id != _note.Id && !_index[id]!.Facts.IsAttachment).ToList();
         if (same.Count > 0)
-            Add(ProblemKind.DuplicateName, ProblemSeverity.Information, default, $"{Others(same.Count)} the same: {Paths(same)}.", same);
+            Add(ProblemKind.DuplicateName, default, $"{Others(same.Count)} the same: {Paths(same)}.", same);
     }
 
     private void Links()
@@ -60,16 +66,16 @@ public sealed class NoteCheck
             switch (resolution.Status)
             {
                 case ResolutionStatus.BrokenNote:
-                    Add(ProblemKind.BrokenNote, ProblemSeverity.Warning, link.Target, $"There is no note '{Names.Text(link.Path)}'.");
+                    Add(ProblemKind.BrokenNote, link.Target, $"There is no note '{Names.Text(link.Path)}'.");
                     break;
                 case ResolutionStatus.BrokenHeading:
-                    Add(ProblemKind.BrokenHeading, ProblemSeverity.Warning, link.Target, $"'{_index.PathOf(resolution.Note)}' has no heading '{Names.Text(link.Fragment)}'.");
+                    Add(ProblemKind.BrokenHeading, link.Target, $"'{_index.PathOf(resolution.Note)}' has no heading '{Names.Text(link.Fragment)}'.");
                     break;
                 case ResolutionStatus.BrokenBlock:
-                    Add(ProblemKind.BrokenBlock, ProblemSeverity.Warning, link.Target, $"'{_index.PathOf(resolution.Note)}' has no block '{Names.Text(link.Fragment)}'.");
+                    Add(ProblemKind.BrokenBlock, link.Target, $"'{_index.PathOf(resolution.Note)}' has no block '{Names.Text(link.Fragment)}'.");
                     break;
                 case ResolutionStatus.Ambiguous:
-                    Add(ProblemKind.AmbiguousLink, ProblemSeverity.Warning, link.Target,
+                    Add(ProblemKind.AmbiguousLink, link.Target,
                         $"'{Names.Text(link.Path)}' may mean {resolution.Candidates.Count} notes: {Paths(resolution.Candidates)}. The first is taken.", resolution.Candidates);
                     break;
             }
@@ -82,7 +88,7 @@ public sealed class NoteCheck
         foreach (var heading in _note.Facts.Headings)
         {
             if (!seen.Add(_index.Names.KeyOf(heading.Text)))
-                Add(ProblemKind.DuplicateHeading, ProblemSeverity.Hint, heading.TextRange, $"Another heading above is called '{Names.Text(heading.Text)}', and links by that name lead there.");
+                Add(ProblemKind.DuplicateHeading, heading.TextRange, $"Another heading above is called '{Names.Text(heading.Text)}', and links by that name lead there.");
         }
     }
 
@@ -94,13 +100,13 @@ public sealed class NoteCheck
             var what = isFootnote ? "footnote" : "link reference";
             var name = Names.Text(label.Name);
             if (label.Kind == NameKind.MissingLinkUse)
-                Add(ProblemKind.MissingDefinition, ProblemSeverity.Warning, label.Range, $"No {what} '{name}' is defined in this note.");
+                Add(ProblemKind.MissingDefinition, label.Range, $"No {what} '{name}' is defined in this note.");
             else if (!isDefinition && isFootnote && !Has(NameKind.FootnoteDefinition, label.Name))
-                Add(ProblemKind.MissingDefinition, ProblemSeverity.Warning, label.Range, $"No {what} '{name}' is defined in this note.");
+                Add(ProblemKind.MissingDefinition, label.Range, $"No {what} '{name}' is defined in this note.");
             else if (isDefinition && IsDefinedAbove(label))
-                Add(ProblemKind.DuplicateDefinition, ProblemSeverity.Warning, label.Range, $"The {what} '{name}' is defined above already, and that definition counts.");
+                Add(ProblemKind.DuplicateDefinition, label.Range, $"The {what} '{name}' is defined above already, and that definition counts.");
             else if (isDefinition && !Has(isFootnote ? NameKind.FootnoteUse : NameKind.LinkUse, label.Name))
-                Add(ProblemKind.UnusedDefinition, ProblemSeverity.Hint, label.Range, $"The {what} '{name}' is not used.");
+                Add(ProblemKind.UnusedDefinition, label.Range, $"The {what} '{name}' is not used.");
         }
     }
 
@@ -130,6 +136,18 @@ public sealed class NoteCheck
 
     private string Paths(IEnumerable<int> notes) => string.Join(", ", notes.Select(note => $"'{_index.PathOf(note)}'"));
 
-    private void Add(ProblemKind kind, ProblemSeverity severity, NoteRange range, string message, IReadOnlyList<int>? related = null) =>
-        _problems.Add(new NoteProblem(kind, severity, range, message) { Related = related ?? [] });
+    private void Schema()
+    {
+        foreach (var problem in new SchemaCheck(_index, _note, _resolver).Find(_options.Schemas))
+            Add(problem);
+    }
+
+    private void Add(ProblemKind kind, NoteRange range, string message, IReadOnlyList<int>? related = null) =>
+        Add(new NoteProblem(kind, default, range, message) { Related = related ?? [] });
+
+    private void Add(NoteProblem problem)
+    {
+        if (_options.Levels[problem.Kind] is { } severity)
+            _problems.Add(problem with { Severity = severity });
+    }
 }

@@ -11,4 +11,10 @@ public readonly record struct NoteProblem(ProblemKind Kind, ProblemSeverity Seve
 {
     /// <summary>Other notes that have to do with it: those that an ambiguous link may mean, those that are called the same.</summary>
     public IReadOnlyList<int> Related { get; init; } = [];
+
+    /// <summary>What a fix is about, as it would be written: a field's key, a section's heading. Null where there is nothing to name.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What could stand there instead, the best first.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
 }

@@ -38,4 +38,16 @@ public enum ProblemKind
 
     /// <summary>Nothing is in the note.</summary>
     EmptyNote,
+
+    /// <summary>A note of a type lacks a field that its schema demands.</summary>
+    MissingField,
+
+    /// <summary>A field's value is not of the type that the schema says.</summary>
+    WrongFieldType,
+
+    /// <summary>A field's value is none of those that the schema allows.</summary>
+    WrongFieldValue,
+
+    /// <summary>A note of a type lacks a section that its schema demands.</summary>
+    MissingSection,
 }

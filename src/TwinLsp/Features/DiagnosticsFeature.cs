@@ -17,12 +17,15 @@ internal static class DiagnosticsFeature
     public const string Source = "edgetwin";
 
     /// <summary>One note's. Nothing is sent again that the client has already.</summary>
-    public static Feature Pull { get; } = Feature.NoteRequest(
+    public static Feature Pull { get; } = Feature.Request(
         Methods.TextDocumentDiagnostic, "What is wrong with a note: links that lead nowhere or to several notes, labels, headings and names that stand twice.",
-        static json => json.DocumentDiagnosticParams, static json => json.DocumentDiagnosticReport, static given => given.TextDocument,
-        static DocumentDiagnosticReport (given, note, _) =>
+        static json => json.DocumentDiagnosticParams, static json => json.DocumentDiagnosticReport,
+        static async ValueTask<DocumentDiagnosticReport> (given, session, context) =>
         {
-            var items = Of(note);
+            var uri = given.TextDocument.Uri;
+            var items = session.SettingsOf(uri) is { } settings
+                ? OfSettings(settings.Path, settings.Open, session.Positions)
+                : Of(await session.NoteAsync(uri, context.Cancellation).ConfigureAwait(false));
             var id = IdOf(items);
             return id == given.PreviousResultId
                 ? new RelatedUnchangedDocumentDiagnosticReport { ResultId = id }
@@ -62,7 +65,7 @@ internal static class DiagnosticsFeature
 
     /// <summary>The same without its text.</summary>
     public static Diagnostic[] Of(VaultSnapshot vault, Notes.Index.VaultNote note, Positions positions) =>
-        [.. NoteCheck.Find(vault.Index, note).Select(problem => Of(vault, problem, positions))];
+        [.. NoteCheck.Find(vault.Index, note, vault.Settings.Checks).Select(problem => Of(vault, problem, positions))];
 
     /// <summary>A problem as the client shows it.</summary>
     public static Diagnostic Of(VaultSnapshot vault, NoteProblem problem, Positions positions) => new()
@@ -78,12 +81,29 @@ internal static class DiagnosticsFeature
         Code = CodeOf(problem.Kind),
         Source = Source,
         Message = problem.Message,
+        Data = problem.Subject is null ? null : JsonSerializer.SerializeToElement([problem.Subject, .. problem.Suggestions], LspJson.Default.StringArray),
         Tags = problem.Kind == ProblemKind.UnusedDefinition ? [DiagnosticTag.Unnecessary] : null,
         RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
     };
 
     /// <summary>A problem's name: <c>broken-note</c>.</summary>
-    public static string CodeOf(ProblemKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+    public static string CodeOf(ProblemKind kind) => Problems.CodeOf(kind);
+
+    /// <summary>What is wrong with a file of settings as the editor has it: from each place to the end of its line.</summary>
+    public static Diagnostic[] OfSettings(string path, OpenNote open, Positions positions) =>
+        [.. SettingsFile.Check(path, Encoding.UTF8.GetString(open.Scan.Text.Span)).Select(error =>
+        {
+            var lines = open.Scan.Lines;
+            var line = Math.Clamp(error.Line - 1, 0, lines.Count - 1);
+            return new Diagnostic
+            {
+                Range = positions.Of(open.Scan, lines.OffsetOfUtf16(line, Math.Max(0, error.Column - 1)), lines.EndOf(line)),
+                Severity = DiagnosticSeverity.Error,
+                Code = "bad-setting",
+                Source = Source,
+                Message = error.Message,
+            };
+        })];
 
     /// <summary>The same diagnostics have the same id, in every run of the program.</summary>
     public static string IdOf(Diagnostic[] items)

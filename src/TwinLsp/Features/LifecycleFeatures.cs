@@ -17,7 +17,11 @@ internal static class LifecycleFeatures
 
     /// <summary>The client is ready.</summary>
     public static Feature Initialized { get; } = Feature.Notification(
-        Methods.Initialized, "The client is ready for requests of the server's own.", static json => json.InitializedParams, static (session, _) => WatchedFiles.Begin(session));
+        Methods.Initialized, "The client is ready for requests of the server's own.", static json => json.InitializedParams, static (session, _) =>
+        {
+            WatchedFiles.Begin(session);
+            session.Settings.Start();
+        });
 
     /// <summary>Announces the end.</summary>
     public static Feature Shutdown { get; } = new(
@@ -40,6 +44,7 @@ internal static class LifecycleFeatures
         var capabilities = FeatureTable.Capabilities();
         capabilities.PositionEncoding = session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16;
         session.Lifecycle.Initialize();
+        session.Settings.Begin(client.InitializationOptions);
         foreach (var folder in client.Folders)
             session.Workspace.AddFolder(folder);
         return new InitializeResult { Capabilities = capabilities, ServerInfo = new ServerInfo { Name = "twinlsp", Version = LanguageServer.Version } };

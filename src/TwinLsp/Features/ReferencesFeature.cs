@@ -18,7 +18,8 @@ internal static class ReferencesFeature
         static (given, note, _) => Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration),
         static server => server.ReferencesProvider = new ReferenceOptions());
 
-    private static Location[] Find(NoteView note, int offset, int line, bool withDeclaration)
+    /// <summary>What leads to what is at a byte of a note.</summary>
+    public static Location[] Find(NoteView note, int offset, int line, bool withDeclaration)
     {
         if (note.TagAt(offset) is { } tag)
             return OfTag(note, tag);

@@ -56,7 +56,7 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
     }
 
     /// <summary>A name stays in the note's folder unless it says otherwise, and keeps the extension.</summary>
-    private static string PathFor(string path, string newName)
+    public static string PathFor(string path, string newName)
     {
         var extension = Path.GetExtension(path);
         var name = newName.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? newName : newName + extension;
@@ -120,7 +120,8 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
 
     private static string? ProblemOfLabel(string name) => ProblemOfLine(name) ?? (name.Contains('[', StringComparison.Ordinal) || name.Contains(']', StringComparison.Ordinal) ? "A label may not have '[' or ']' in it." : null);
 
-    private static string? ProblemOfNote(string name)
+    /// <summary>What is wrong with a name or path for a note; null if nothing is.</summary>
+    public static string? ProblemOfNote(string name)
     {
         if (ProblemOfLine(name) is { } problem)
             return problem;

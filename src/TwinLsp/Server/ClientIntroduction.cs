@@ -24,6 +24,9 @@ internal sealed class ClientIntroduction(JsonElement given)
     /// <summary>How much it wants to be told.</summary>
     public string Trace => Find("trace") is { ValueKind: JsonValueKind.String } trace ? trace.GetString()! : TraceValue.Off;
 
+    /// <summary>What the user has set in the client for this server; nothing if nothing is.</summary>
+    public JsonElement? InitializationOptions => Find("initializationOptions");
+
     /// <summary>The folders that it has open: newer clients name several, older ones one.</summary>
     public IEnumerable<string> Folders
     {

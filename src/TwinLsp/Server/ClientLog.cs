@@ -40,6 +40,12 @@ internal sealed class ClientLog : IConnectionObserver
     public void Say(int kind, string text) =>
         Send(Methods.WindowLogMessage, new LogMessageParams { Type = kind, Message = text }, LspJson.Default.LogMessageParams);
 
+    /// <summary>Puts something before the user's eyes.</summary>
+    /// <param name="kind">One of <see cref="MessageType"/>.</param>
+    /// <param name="text">What.</param>
+    public void Show(int kind, string text) =>
+        Send(Methods.WindowShowMessage, new ShowMessageParams { Type = kind, Message = text }, LspJson.Default.ShowMessageParams);
+
     /// <summary>Nobody waits for a log message to be sent, and one that cannot be sent has nobody to read it.</summary>
     private async void Send<T>(string method, T parameters, JsonTypeInfo<T> type)
     {

@@ -87,6 +87,8 @@ internal sealed class DiagnosticPusher(Session session)
 
     private async Task TellAsync(VaultSnapshot vault)
     {
+        foreach (var (path, open) in vault.OpenSettings)
+            await TellAsync(open.Uri, open.Version, DiagnosticsFeature.OfSettings(path, open, session.Positions)).ConfigureAwait(false);
         // Until all has been read, every link would seem to lead nowhere.
         if (!vault.IsRead)
             return;

@@ -23,6 +23,7 @@ internal static class FeatureTable
         DocumentSync.DidChange,
         DocumentSync.DidClose,
         DocumentSync.DidSave,
+        ConfigurationFeature.DidChange,
         WatchedFiles.DidChange,
         WatchedFiles.DidCreate,
         WatchedFiles.DidRename,

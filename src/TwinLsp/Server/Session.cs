@@ -18,7 +18,8 @@ internal sealed class Session
     /// <summary>A session of which nothing is known yet.</summary>
     public Session()
     {
-        Workspace = new Workspace(vault => Indexing.Start(this, vault));
+        Settings = new SettingsKeeper(this);
+        Workspace = new Workspace(Settings.Read, vault => Indexing.Start(this, vault));
         Diagnostics = new DiagnosticPusher(this);
         Files = new FileChanges(this);
         Views = new ViewRefresh(this);
@@ -32,6 +33,9 @@ internal sealed class Session
 
     /// <summary>What goes to the client's log.</summary>
     public ClientLog Log { get; } = new();
+
+    /// <summary>What the vaults' writers decided.</summary>
+    public SettingsKeeper Settings { get; }
 
     /// <summary>The vaults, with what is open.</summary>
     public Workspace Workspace { get; }

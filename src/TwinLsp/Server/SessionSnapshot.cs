@@ -37,6 +37,20 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
         return NoteOf(vault, path) ?? throw new RpcException(ErrorCodes.InvalidParams, $"'{uri}' is no note that can be read.");
     }
 
+    /// <summary>An open file of a vault's settings, with its path; null if the document is none.</summary>
+    public (string Path, OpenNote Open)? SettingsOf(string uri)
+    {
+        foreach (var (_, then) in Vaults)
+        {
+            foreach (var (path, open) in then.OpenSettings)
+            {
+                if (open.Uri == uri)
+                    return (path, open);
+            }
+        }
+        return null;
+    }
+
     /// <summary>A note of a vault; null if it is none or cannot be read.</summary>
     public NoteView? NoteOf(VaultSnapshot vault, string path) =>
         vault.Index.Find(path) is { } note && vault.TextOf(path) is { } text ? new NoteView(vault, path, vault.With(note, text), text, Positions) { Now = Now } : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Names;
 
@@ -57,11 +58,31 @@ internal sealed class Vault
         }
     }
 
-    /// <summary>A note is open, or was edited: from now on it is as the editor has it.</summary>
+    /// <summary>Its settings are otherwise now: links may lead elsewhere from this moment on.</summary>
+    /// <returns>Whether other files are in it, so that its folder must be gone through.</returns>
+    public bool Take(VaultSettings settings)
+    {
+        lock (_lock)
+        {
+            TakeEdited();
+            var before = _now.Settings;
+            _now = _now with { Settings = settings };
+            if (settings.Links != before.Links)
+                _now = _now with { Index = VaultIndex.Empty(_names, settings.Links).Apply(_now.Index.Notes.Select(note => NoteChange.Set(_names.Names.Text(note.Path), note.Facts))) };
+            return settings.Ignore != before.Ignore;
+        }
+    }
+
+    /// <summary>A note is open, or was edited: from now on it is as the editor has it. A file of settings is not among the notes.</summary>
     public void Open(string path, OpenNote note)
     {
         lock (_lock)
         {
+            if (SettingsFile.Is(path))
+            {
+                _now = _now with { OpenSettings = _now.OpenSettings.SetItem(path, note) };
+                return;
+            }
             _now = _now with { Open = _now.Open.SetItem(path, note) };
             _edited.Add(path);
         }
@@ -71,7 +92,7 @@ internal sealed class Vault
     public OpenNote? FindOpen(string path)
     {
         lock (_lock)
-            return _now.Open.GetValueOrDefault(path);
+            return _now.Open.GetValueOrDefault(path) ?? _now.OpenSettings.GetValueOrDefault(path);
     }
 
     /// <summary>A note is closed: the file counts again.</summary>
@@ -80,7 +101,7 @@ internal sealed class Vault
         lock (_lock)
         {
             TakeEdited();
-            _now = _now with { Open = _now.Open.Remove(path) };
+            _now = _now with { Open = _now.Open.Remove(path), OpenSettings = _now.OpenSettings.Remove(path) };
         }
         TakeFiles([path]);
     }
@@ -90,7 +111,7 @@ internal sealed class Vault
     {
         try
         {
-            var notes = IsAlone ? [] : Loader.Load(cancellation);
+            var notes = IsAlone ? [] : Loader.Load(IgnoreRules, cancellation);
             var index = VaultIndex.Build(_names, _now.Settings.Links, [.. notes.Select(note => KeyValuePair.Create(note.Path, note.Facts))]);
             lock (_lock)
             {
@@ -120,7 +141,8 @@ internal sealed class Vault
     {
         if (IsAlone)
             return Take([], [.. paths]);
-        var found = paths.Select(path => VaultFiles.Look(Root, path)).OfType<VaultFile>().ToList();
+        var ignore = IgnoreRules;
+        var found = paths.Select(path => VaultFiles.Look(Root, path, ignore)).OfType<VaultFile>().ToList();
         var gone = paths.Except(found.Select(file => file.Path), StringComparer.Ordinal).ToList();
         return Take(Loader.Read(found, CancellationToken.None), gone);
     }
@@ -129,7 +151,7 @@ internal sealed class Vault
     /// <returns>Whether anything is otherwise now.</returns>
     public bool TakeFolder(CancellationToken cancellation)
     {
-        var files = VaultFiles.Find(Root, cancellation);
+        var files = VaultFiles.Find(Root, IgnoreRules, cancellation);
         List<VaultFile> changed;
         List<string> gone;
         lock (_lock)
@@ -157,6 +179,15 @@ internal sealed class Vault
             }
         }
         _cache.Write(_names.Names, notes);
+    }
+
+    private IgnoreRules IgnoreRules
+    {
+        get
+        {
+            lock (_lock)
+                return _now.Settings.IgnoreRules();
+        }
     }
 
     private bool Take(IReadOnlyList<StoredNote> found, List<string> gone)

@@ -4,7 +4,7 @@ using EdgeTwin.Notes.Ignoring;
 namespace EdgeTwin.Lsp.Vaults;
 
 /// <summary>
-/// The files of a vault. What <c>.gitignore</c> and <c>.edgetwinignore</c> leave out and whatever begins with a dot is not among them;
+/// The files of a vault. What its settings, <c>.gitignore</c> and <c>.edgetwinignore</c> leave out and whatever begins with a dot is not among them;
 /// a folder that may not be read counts as empty, and a link that leads back into the vault is not followed.
 /// </summary>
 internal sealed class VaultFiles
@@ -13,24 +13,29 @@ internal sealed class VaultFiles
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true, RecurseSubdirectories = false };
 
     private readonly string _root;
+    private readonly IgnoreRules _ignore;
     private readonly List<VaultFile> _files = [];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
 
-    private VaultFiles(string root) => _root = root;
+    private VaultFiles(string root, IgnoreRules ignore)
+    {
+        _root = root;
+        _ignore = ignore;
+    }
 
     /// <summary>Every file, by folder.</summary>
-    public static IReadOnlyList<VaultFile> Find(string root, CancellationToken cancellation)
+    public static IReadOnlyList<VaultFile> Find(string root, IgnoreRules ignore, CancellationToken cancellation)
     {
-        var files = new VaultFiles(root);
-        files.Look(root, "", IgnoreRules.None, cancellation);
+        var files = new VaultFiles(root, ignore);
+        files.Look(root, "", ignore, cancellation);
         return files._files;
     }
 
     /// <summary>The file at a path as it is now; null if there is none, or it is none of the vault.</summary>
-    public static VaultFile? Look(string root, string path)
+    public static VaultFile? Look(string root, string path, IgnoreRules ignore)
     {
         var full = Path.Combine(root, path);
-        if (IsHidden(path) || RulesFor(root, path).Ignores(path, isFolder: false))
+        if (IsHidden(path) || RulesFor(root, path, ignore).Ignores(path, isFolder: false))
             return null;
         var file = new FileInfo(full);
         if (file.LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is FileInfo target)
@@ -40,9 +45,9 @@ internal sealed class VaultFiles
 
     private static bool IsHidden(string path) => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
 
-    private static IgnoreRules RulesFor(string root, string path)
+    private static IgnoreRules RulesFor(string root, string path, IgnoreRules ignore)
     {
-        var rules = RulesOf(root, "", IgnoreRules.None);
+        var rules = RulesOf(root, "", ignore);
         for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = path.IndexOf('/', slash + 1))
             rules = RulesOf(root, path[..slash], rules);
         return rules;
@@ -82,7 +87,7 @@ internal sealed class VaultFiles
                 LookBelow(Path.Combine(folder, entry.Name), path, entry.IsLink, rules, cancellation);
             else if (!entry.IsLink)
                 _files.Add(new VaultFile(path, entry.Size, entry.ModifiedTicks));
-            else if (Look(_root, path) is { } target)
+            else if (Look(_root, path, _ignore) is { } target)
                 _files.Add(target);
         }
     }

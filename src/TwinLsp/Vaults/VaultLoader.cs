@@ -1,4 +1,5 @@
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Names;
 
@@ -17,9 +18,11 @@ internal sealed class VaultLoader(string root, VaultNames names, FactsCache cach
     public (int Read, int Total) Progress => (Volatile.Read(ref _read), Volatile.Read(ref _total));
 
     /// <summary>Everything that is in the vault, and what each file was like when it was read.</summary>
-    public IReadOnlyList<StoredNote> Load(CancellationToken cancellation)
+    /// <param name="ignore">What its settings leave out.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public IReadOnlyList<StoredNote> Load(IgnoreRules ignore, CancellationToken cancellation)
     {
-        var looking = Task.Run(() => VaultFiles.Find(root, cancellation), cancellation);
+        var looking = Task.Run(() => VaultFiles.Find(root, ignore, cancellation), cancellation);
         var stored = cache.Read(names.Names).ToDictionary(note => note.Path, StringComparer.Ordinal);
         var known = new List<StoredNote>();
         var unknown = new List<VaultFile>();

@@ -4,7 +4,7 @@ namespace EdgeTwin.Lsp.Vaults;
 internal static class VaultRoot
 {
     /// <summary>What marks a vault. An earlier mark that is further up counts more than a later one that is nearer.</summary>
-    public static IReadOnlyList<string> Marks { get; } = [".edgetwin", ".obsidian", ".marksman.toml", ".zk", ".git"];
+    public static IReadOnlyList<string> Marks { get; } = [".edgetwin", ".edgetwin.toml", ".obsidian", ".marksman.toml", ".zk", ".git"];
 
     /// <summary>The root of the vault that a folder is in; null if nothing at or above it marks one.</summary>
     public static string? Find(string folder)

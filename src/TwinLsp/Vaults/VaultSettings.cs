@@ -1,8 +1,11 @@
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Notes.Checking;
+using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
 
 namespace EdgeTwin.Lsp.Vaults;
 
-/// <summary>What a vault's writer decided.</summary>
+/// <summary>What a vault's writer decided. How each is written is in <see cref="SettingsOptions"/>.</summary>
 internal sealed record VaultSettings
 {
     /// <summary>How links are understood.</summary>
@@ -23,9 +26,12 @@ internal sealed record VaultSettings
     /// <summary>Where new notes come, from the vault's root; empty for the root.</summary>
     public string NewNoteFolder { get; init; } = "";
 
-    /// <summary>The settings of a vault: notes are found by the slug of their title where marksman is used, because it does so.</summary>
-    public static VaultSettings Of(string root) => new()
-    {
-        Links = new VaultOptions { TitleSlugs = File.Exists(Path.Combine(root, ".marksman.toml")) },
-    };
+    /// <summary>Patterns of files that are left out, each as a line of a <c>.gitignore</c>.</summary>
+    public ValueList<string> Ignore { get; init; } = [];
+
+    /// <summary>What is checked, and how much it matters.</summary>
+    public CheckOptions Checks { get; init; } = CheckOptions.Default;
+
+    /// <summary>What <see cref="Ignore"/> says.</summary>
+    public IgnoreRules IgnoreRules() => Ignore.Count == 0 ? Notes.Ignoring.IgnoreRules.None : Notes.Ignoring.IgnoreRules.None.With("", string.Join('\n', Ignore));
 }

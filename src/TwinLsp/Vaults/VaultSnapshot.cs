@@ -23,6 +23,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     /// <summary>Finds where notes are named; made when it is first asked for, and again only once notes are called otherwise.</summary>
     public MentionIndex Mentions => _mentions is { } known && known.IsFor(Index) ? known : _mentions = MentionIndex.Of(Index);
 
+    /// <summary>The files of its settings that are open, by path.</summary>
+    public ImmutableDictionary<string, OpenNote> OpenSettings { get; init; } = ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal);
+
     /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
     public string UriOf(string path) => Open.TryGetValue(path, out var note) ? note.Uri : FileUri.Of(Path.Combine(Root, path));
 

@@ -6,8 +6,9 @@ namespace EdgeTwin.Lsp.Vaults;
 /// The vaults of one client: one for each folder it has open, and one for each note that lies outside of them, if it lies in a vault at
 /// all. Changed on the reading loop alone.
 /// </summary>
+/// <param name="settings">The settings of a vault in a folder.</param>
 /// <param name="load">Has a new vault read, without waiting for it.</param>
-internal sealed class Workspace(Action<Vault> load)
+internal sealed class Workspace(Func<string, VaultSettings> settings, Action<Vault> load)
 {
     // What has no file: a note that has never been saved.
     private readonly Vault _unsaved = Alone("/dev/null");
@@ -82,7 +83,7 @@ internal sealed class Workspace(Action<Vault> load)
     {
         if (_vaults.FirstOrDefault(vault => vault.Root == root && !vault.IsAlone) is { } known)
             return known;
-        var vault = new Vault(root, VaultSettings.Of(root), FactsCache.Of(root));
+        var vault = new Vault(root, settings(root), FactsCache.Of(root));
         _vaults = _vaults.Add(vault);
         load(vault);
         return vault;

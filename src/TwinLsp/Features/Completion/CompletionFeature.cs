@@ -42,7 +42,8 @@ internal static class CompletionFeature
             return item;
         });
 
-    private static CompletionList Find(NoteView note, int offset, CancellationToken cancellation)
+    /// <summary>What can stand at a byte of a note.</summary>
+    public static CompletionList Find(NoteView note, int offset, CancellationToken cancellation)
     {
         var place = new CompletionPlace(note, offset);
         foreach (var source in Sources)
