@@ -1,8 +1,10 @@
 using System.Text.Json;
 using EdgeTwin.JsonRpc.Dispatch;
+using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
+using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
 namespace EdgeTwin.Lsp.Features;
 
@@ -37,6 +39,8 @@ internal static class LifecycleFeatures
 
     private static InitializeResult Begin(Session session, JsonElement given)
     {
+        if (given.ValueKind != JsonValueKind.Object || !given.TryGetProperty("capabilities", out var capable) || capable.ValueKind != JsonValueKind.Object)
+            throw new RpcException(ErrorCodes.InvalidParams, "The parameters do not fit the method: 'initialize' has an object 'capabilities'.");
         var client = new ClientIntroduction(given);
         session.Info = client;
         session.Log.Level = client.Trace;

@@ -33,7 +33,7 @@ internal sealed class CodeActionPlace
     /// What is wrong there: in the range, or named by the client. What the client named and is right by now is left out. An empty
     /// note is so everywhere.
     /// </summary>
-    public IReadOnlyList<NoteProblem> Problems => _problems ??= [.. NoteCheck.Find(Note.Vault.Index, Note.Note).Where(problem =>
+    public IReadOnlyList<NoteProblem> Problems => _problems ??= [.. NoteCheck.Find(Note.Vault.Index, Note.Note, Note.Vault.Settings.Checks).Where(problem =>
         (problem.Range.Start <= End && Start <= problem.Range.End) || problem.Kind == ProblemKind.EmptyNote || _told.Any(told => IsSame(told, problem)))];
 
     /// <summary>An edit of this note.</summary>
