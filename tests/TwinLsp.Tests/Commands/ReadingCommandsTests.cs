@@ -20,6 +20,7 @@ public sealed class ReadingCommandsTests
     [InlineData("list text:open", "home.md")]
     [InlineData("list modified:>2000-01-01 start", "home.md")]
     [InlineData("list tag:none", "")]
+    [InlineData("list -- -tag:work", "home.md")]
     [InlineData("list --vault work", "home.md\nwork/plan.md")]
     [InlineData("links", "home.md:5:1: plan -> work/plan.md\nhome.md:5:10: gone -> nowhere\nhome.md:5:19: map.png -> map.png\nwork/plan.md:2:1: Start -> home.md\nwork/plan.md:2:11: ../home.md#home -> home.md")]
     [InlineData("links --broken", "home.md:5:10: gone -> nowhere")]
