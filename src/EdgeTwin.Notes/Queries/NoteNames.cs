@@ -6,7 +6,7 @@ namespace EdgeTwin.Notes.Queries;
 /// <summary>Notes as people name them outside of any note.</summary>
 public static class NoteNames
 {
-    /// <summary>Notes that a name means: the one at that path, else those that are called so, else those by that alias or title. Empty if there is none.</summary>
+    /// <summary>Notes that a name means: the one at that path, else those that are called so, else those by that alias or title, by path. Empty if there is none.</summary>
     public static IReadOnlyList<VaultNote> Find(VaultIndex index, string name)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -20,7 +20,7 @@ public static class NoteNames
         foreach (var role in new[] { NameRole.Stem, NameRole.Alias, NameRole.Title })
         {
             if (index.NotesWith(role, bytes) is { Count: > 0 } found)
-                return [.. found.Select(id => index[id]!)];
+                return [.. found.Select(id => index[id]!).OrderBy(note => index.PathOf(note.Id), StringComparer.Ordinal)];
         }
         return [];
     }

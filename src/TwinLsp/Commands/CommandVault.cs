@@ -64,7 +64,7 @@ internal sealed class CommandVault : INoteFiles
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte>? TextOf(string path) => NoteFile.TryRead(Path.Combine(Snapshot.Root, path), out var text) ? text : null;
+    public ReadOnlyMemory<byte>? TextOf(string path) => NoteFile.TryRead(Path.Combine(Snapshot.Root, path), out var text) ? text : (ReadOnlyMemory<byte>?)null; // Without the cast null would be an empty text.
 
     /// <inheritdoc/>
     public DateOnly? ModifiedOf(string path)

@@ -9,13 +9,13 @@ namespace EdgeTwin.Lsp.Commands;
 /// <summary>Changes notes on the disk: all of them or none, each file whole or not at all, and none that has changed since it was read.</summary>
 internal static class NoteRewrite
 {
-    /// <summary>The files as edits make them.</summary>
+    /// <summary>The files as edits make them, by path.</summary>
     /// <exception cref="IOException">A file has changed since the vault was read, or cannot be read.</exception>
     public static List<RewrittenFile> Plan(VaultSnapshot vault, IReadOnlyList<NoteEdit> edits)
     {
         var files = new List<RewrittenFile>();
         var builder = new FactsBuilder(vault.Index.Names.Names);
-        foreach (var note in edits.GroupBy(edit => edit.Note))
+        foreach (var note in edits.GroupBy(edit => edit.Note).OrderBy(note => vault.Index.PathOf(note.Key), StringComparer.Ordinal))
         {
             var path = vault.Index.PathOf(note.Key);
             // What is edited was found in facts; only a text that has the same is the one that they were taken from.

@@ -81,10 +81,11 @@ internal sealed class FileChanges(Session session)
     private async Task<bool> TakeAsync(Vault vault, string[] paths)
     {
         await vault.Ready.WaitAsync(session.Ended.Token).ConfigureAwait(false);
-        if (paths.Any(SettingsFile.Is))
+        var areSettings = paths.Any(SettingsFile.Is);
+        if (areSettings)
             session.Settings.Reload(vault);
         // What has no extension, or is a folder now, may stand for many files.
         var isWhole = paths.Length > SingleMax || paths.Any(path => !Path.HasExtension(path) || Directory.Exists(Path.Combine(vault.Root, path)) || Path.GetFileName(path) is ".gitignore" or ".edgetwinignore");
-        return isWhole ? vault.TakeFolder(session.Ended.Token) : vault.TakeFiles(paths);
+        return (isWhole ? vault.TakeFolder(session.Ended.Token) : vault.TakeFiles(paths)) | areSettings;
     }
 }

@@ -17,18 +17,22 @@ internal sealed class SettingsKeeper(Session session)
     private readonly Dictionary<string, IReadOnlyList<ConfigurationError>> _wrong = new(StringComparer.Ordinal);
     private string _client = "";
     private string _told = "";
+    private volatile bool _isReady;
 
     private WorkspaceClientCapabilities? Capabilities => session.Client.Capabilities.Workspace;
 
     /// <summary>The settings of a vault as they are now.</summary>
     public VaultSettings Read(string root)
     {
+        VaultSettings settings;
         lock (_lock)
         {
-            var settings = SettingsFile.Read(root, _client, out var wrong);
+            settings = SettingsFile.Read(root, _client, out var wrong);
             _wrong[root] = wrong;
-            return settings;
         }
+        if (_isReady)
+            Tell();
+        return settings;
     }
 
     /// <summary>What the client says at the start, before there are vaults.</summary>
@@ -39,6 +43,7 @@ internal sealed class SettingsKeeper(Session session)
     {
         if (Capabilities?.DidChangeConfiguration?.DynamicRegistration == true)
             _ = CallAsync(Methods.ClientRegisterCapability, () => session.Connection.CallAsync<RegistrationParams, object?>(Methods.ClientRegisterCapability, new RegistrationParams { Registrations = [new Registration { Id = "configuration", Method = Methods.WorkspaceDidChangeConfiguration }] }, LspJson.Default.RegistrationParams, null, session.Ended.Token));
+        _isReady = true;
         Tell();
         if (Capabilities?.Configuration == true)
             _ = CallAsync(Methods.WorkspaceConfiguration, PullAsync);
@@ -59,7 +64,6 @@ internal sealed class SettingsKeeper(Session session)
         if (!vault.IsAlone && vault.Take(Read(vault.Root)))
             vault.TakeFolder(session.Ended.Token);
         session.Diagnostics.Ask(vault);
-        Tell();
     }
 
     private async Task PullAsync()

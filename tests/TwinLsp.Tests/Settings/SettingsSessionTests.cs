@@ -47,6 +47,30 @@ public sealed class SettingsSessionTests
     }
 
     [Fact]
+    public async Task A_file_that_turns_bad_is_told_again_and_the_client_asks_for_its_diagnostics()
+    {
+        using var folder = new TestFolder((".edgetwin.toml", ""), ("a.md", "[[nowhere]]"));
+        await using var client = await StartAsync(folder, """{"textDocument":{"diagnostic":{}},"workspace":{"diagnostics":{"refreshSupport":true},"didChangeWatchedFiles":{"dynamicRegistration":true}}}""");
+        foreach (var mode in new[] { "near", "far", "far" })
+        {
+            folder.Write(".edgetwin.toml", $"[diagnostics]\nbroken-note = \"off\"\norphan-note = \"off\"\n[links]\nmode = \"{mode}\"\n");
+            await client.TellAsync("workspace/didChangeWatchedFiles", $$"""{"changes":[{"uri":"{{folder.UriOf(".edgetwin.toml")}}","type":2}]}""");
+            await UntilAsync(async () =>
+            {
+                await client.AskAsync("workspace/symbol", """{"query":"a"}""");
+                return client.Told.Any(told => told.ToString().Contains($"mode is \\u0022{mode}", StringComparison.Ordinal) || told.ToString().Contains($"mode is \\\"{mode}", StringComparison.Ordinal));
+            });
+        }
+        await UntilAsync(async () =>
+        {
+            await client.AskAsync("workspace/symbol", """{"query":"a"}""");
+            return client.Told.Any(told => told.GetProperty("method").GetString() == "workspace/diagnostic/refresh");
+        });
+        Assert.Equal(2, client.Told.Count(told => told.GetProperty("method").GetString() == "window/showMessage"));
+        Assert.Empty(await PullAsync(client, folder.UriOf("a.md")));
+    }
+
+    [Fact]
     public async Task A_client_that_pushes_its_settings_changes_them()
     {
         using var folder = new TestFolder((".edgetwin/keep", ""), ("a.md", "[[nowhere]]"));
