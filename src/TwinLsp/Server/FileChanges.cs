@@ -21,7 +21,7 @@ internal sealed class FileChanges(Session session)
     /// <param name="file">Its whole path.</param>
     public void Add(string file)
     {
-        if (session.Workspace.FindFile(file) is not { } place || place.Vault.IsAlone)
+        if (session.Workspace.FindFile(file) is not { } place || place.Vault.IsAlone || IsOfNobody(place.Path))
             return;
         _waiting.GetOrAdd(place.Vault, static _ => new ConcurrentDictionary<string, bool>(StringComparer.Ordinal))[place.Path] = true;
         Start();
@@ -35,6 +35,10 @@ internal sealed class FileChanges(Session session)
             paths[$"?{i}"] = true;
         Start();
     }
+
+    /// <summary>Whatever a version control or an editor keeps for itself; rules of what to ignore and our own settings are the exceptions.</summary>
+    private static bool IsOfNobody(string path) =>
+        (path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal)) && !path.StartsWith(".edgetwin", StringComparison.Ordinal) && Path.GetFileName(path) is not (".gitignore" or ".edgetwinignore");
 
     private void Start()
     {
