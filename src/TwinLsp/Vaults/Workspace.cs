@@ -11,14 +11,16 @@ namespace EdgeTwin.Lsp.Vaults;
 internal sealed class Workspace(Func<string, VaultSettings> settings, Action<Vault> load)
 {
     // What has no file: a note that has never been saved.
-    private readonly Vault _unsaved = Alone("/dev/null");
+    private Vault? _unsaved;
     private ImmutableArray<Vault> _vaults = [];
 
     /// <summary>Those that there are now.</summary>
     public ImmutableArray<Vault> Vaults => _vaults;
 
     /// <summary>Those that there are now, and the one of notes that have never been saved.</summary>
-    public IEnumerable<Vault> All => _vaults.Append(_unsaved);
+    public IEnumerable<Vault> All => _unsaved is { } unsaved ? _vaults.Append(unsaved) : _vaults;
+
+    private Vault Unsaved => _unsaved ??= Alone("/dev/null");
 
     /// <summary>A folder that the client has open.</summary>
     public void AddFolder(string folder) => Add(VaultRoot.Find(folder) ?? folder);
@@ -34,7 +36,7 @@ internal sealed class Workspace(Func<string, VaultSettings> settings, Action<Vau
     public (Vault Vault, string Path) Place(string uri)
     {
         if (FileUri.PathOf(uri) is not { } file)
-            return (_unsaved, uri);
+            return (Unsaved, uri);
         var vault = Find(_vaults, file) ?? VaultOf(Path.GetDirectoryName(file) ?? "/");
         return (vault, vault.PathOf(file)!);
     }
@@ -43,7 +45,7 @@ internal sealed class Workspace(Func<string, VaultSettings> settings, Action<Vau
     public (Vault Vault, string Path)? Find(string uri)
     {
         if (FileUri.PathOf(uri) is not { } file)
-            return (_unsaved, uri);
+            return (Unsaved, uri);
         return FindFile(file);
     }
 
