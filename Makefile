@@ -18,7 +18,7 @@ test: ## Runs every test that can run on this machine
 run: ## Starts the agent and shows this machine's twin
 	@./run
 
-publish: ## The native programs for this machine: artifacts/bin/edgetwin
+publish: ## The native programs for this machine: artifacts/bin/edgetwin, artifacts/bin/twinlsp
 	@scripts/publish.sh
 
 pi: ## The native programs for a 64-bit Pi: artifacts/bin/linux-arm64/edgetwin

@@ -41,7 +41,7 @@ program() {
 
 stamp_file=$root/artifacts/publish/$platform.stamp
 now=$(stamp)
-if [[ -x $destination/edgetwin && -e $stamp_file && $(<"$stamp_file") == "$now" ]]; then
+if [[ -x $destination/edgetwin && -x $destination/twinlsp && -e $stamp_file && $(<"$stamp_file") == "$now" ]]; then
     exit 0
 fi
 
@@ -49,6 +49,7 @@ parts=(native)
 [[ $platform == "$here" ]] || parts+=(arm64)
 "$root/scripts/setup.sh" "${parts[@]}"
 program EdgeAgent edgetwin
+program TwinLsp twinlsp
 mkdir -p "$(dirname "$stamp_file")"
 # Taken before the build: what changed while it ran is built the next time.
 printf '%s\n' "$now" >"$stamp_file"

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using EdgeTwin.Notes.Facts;
@@ -31,9 +30,9 @@ public class NotesBenchmarks
         _texts = [.. Enumerable.Range(0, Notes).Select(note => Encoding.UTF8.GetBytes(Text(random, note)))];
         _paths = [.. Enumerable.Range(0, Notes).Select(note => $"d{note / 200:000}/n{note:00000}.md")];
         _index = Cold();
-        var output = new ArrayBufferWriter<byte>();
-        FactsFile.Write(output, _index.Names.Names, _index.Notes.Select(note => new StoredNote(_index.PathOf(note.Id), 1, 2, 3, note.Facts)));
-        _stored = output.WrittenSpan.ToArray();
+        using var output = new MemoryStream();
+        FactsFile.Write(output, _index.Names.Names, [.. _index.Notes.Select(note => new StoredNote(_index.PathOf(note.Id), 1, 2, 3, note.Facts))]);
+        _stored = output.ToArray();
         _large = NoteScan.Of(_texts.Take(900).SelectMany(text => text).ToArray());
     }
 
@@ -47,14 +46,14 @@ public class NotesBenchmarks
             facts[note] = builder.Build(NoteScan.Of(_texts[note]));
             return builder;
         }, _ => { });
-        return VaultIndex.Empty(names, new VaultOptions()).Apply(facts.Select((fact, note) => NoteChange.Set(_paths[note], fact)));
+        return VaultIndex.Build(names, new VaultOptions(), [.. facts.Select((fact, note) => KeyValuePair.Create(_paths[note], fact))]);
     }
 
     [Benchmark]
     public VaultIndex Warm()
     {
         var names = new VaultNames();
-        return VaultIndex.Empty(names, new VaultOptions()).Apply(FactsFile.Read(_stored, names.Names)!.Select(note => NoteChange.Set(note.Path, note.Facts)));
+        return VaultIndex.Build(names, new VaultOptions(), [.. FactsFile.Read(_stored, names.Names)!.Select(note => KeyValuePair.Create(note.Path, note.Facts))]);
     }
 
     [Benchmark]

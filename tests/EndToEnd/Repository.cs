@@ -12,6 +12,15 @@ internal static class Repository
     public static string Arm64Program =>
         RuntimeInformation.OSArchitecture == Architecture.Arm64 ? NativeProgram : Path.Combine(Root, "artifacts", "bin", "linux-arm64", "edgetwin");
 
+    /// <summary>The published language server, or a skip that says how to get it.</summary>
+    public static string PublishedLanguageServer()
+    {
+        var program = Path.Combine(Root, "artifacts", "bin", "twinlsp");
+        if (!File.Exists(program))
+            Assert.Skip("artifacts/bin/twinlsp is not there; `make publish` builds it");
+        return program;
+    }
+
     /// <summary>The published program, or a skip that says how to get it.</summary>
     public static string PublishedProgram()
     {

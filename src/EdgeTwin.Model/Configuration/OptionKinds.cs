@@ -32,6 +32,34 @@ internal sealed class OptionKinds<TSection>(TSection defaults)
         { Default = OptionValues.Quote(get(defaults)) };
     }
 
+    public Option<TSection> Word(string name, IReadOnlyList<string> words, Func<TSection, string> get, Func<TSection, string, TSection> set, string description)
+    {
+        var quoted = words.Select(OptionValues.Quote).ToArray();
+        var allowed = $"{string.Join(", ", quoted[..^1])} or {quoted[^1]}";
+        return new(name, "word", "", allowed, description, (section, entry, errors) =>
+        {
+            if (entry.Value is StringValueSyntax { Value: { } word } && words.Contains(word, StringComparer.Ordinal))
+                return set(section, word);
+            OptionValues.Refuse(entry, "", allowed, errors);
+            return section;
+        })
+        { Default = OptionValues.Quote(get(defaults)) };
+    }
+
+    public Option<TSection> Texts(string name, Func<TSection, ValueList<string>> get, Func<TSection, ValueList<string>, TSection> set, string description)
+    {
+        const string allowed = "a list of texts in quotes, without control characters";
+        return new(name, "list of text", "", allowed, description, (section, entry, errors) =>
+        {
+            var texts = (entry.Value as ArraySyntax)?.Items.Select(item => (item.Value as StringValueSyntax)?.Value).ToArray();
+            if (texts is not null && texts.All(text => text is not null && !text.Any(char.IsControl)))
+                return set(section, [.. texts.Select(text => text!)]);
+            OptionValues.Refuse(entry, "", allowed, errors);
+            return section;
+        })
+        { Default = $"[{string.Join(", ", get(defaults).Select(OptionValues.Quote))}]" };
+    }
+
     public Option<TSection> Duration(
         string name, TimeSpan min, TimeSpan max, Func<TSection, TimeSpan> get, Func<TSection, TimeSpan, TSection> set, string description)
     {

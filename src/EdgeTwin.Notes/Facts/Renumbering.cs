@@ -26,8 +26,11 @@ internal sealed class Renumbering
         return _writer.Written.ToArray();
     }
 
-    /// <summary>Reads a record that may be damaged: every number must be one of the list, and nothing may be left over.</summary>
-    public bool TryApply(NoteFacts record, int[] numbers, out NoteFacts facts)
+    /// <summary>Whether a record that may be damaged can be read from end to end and every number in it is one of those.</summary>
+    public bool Knows(NoteFacts record, Dictionary<int, int> numbers) => TryApply(record, numbers, out _);
+
+    /// <summary>Reads a record that may be damaged: every number must be one of those, and nothing may be left over.</summary>
+    public bool TryApply(NoteFacts record, Dictionary<int, int> numbers, out NoteFacts facts)
     {
         facts = NoteFacts.Attachment;
         if (record.IsAttachment)
@@ -35,8 +38,8 @@ internal sealed class Renumbering
         var isWhole = record.IsWhole;
         facts = new NoteFacts(Apply(record, name =>
         {
-            isWhole &= (uint)name < (uint)numbers.Length;
-            return isWhole ? numbers[name] : 0;
+            isWhole &= numbers.TryGetValue(name, out var number);
+            return number;
         }));
         return isWhole;
     }

@@ -33,6 +33,15 @@ internal readonly struct IdSet : IEquatable<IdSet>
         _ => _value == id,
     };
 
+    /// <summary>The set of some numbers, which come ascending and each once.</summary>
+    public static IdSet From(ReadOnlySpan<int> ids, IndexEdit edit) => ids.Length switch
+    {
+        0 => default,
+        1 => new IdSet(One, ids[0]),
+        <= SmallMax => new IdSet(ids.ToArray(), 0),
+        _ => new IdSet(IdBitmap.From(ids, edit), ids.Length),
+    };
+
     public IdSet Add(int id, IndexEdit edit)
     {
         edit.Touched++;

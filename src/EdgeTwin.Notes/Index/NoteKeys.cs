@@ -1,6 +1,4 @@
 using EdgeTwin.Notes.Facts;
-using EdgeTwin.Notes.Linking;
-using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
@@ -11,6 +9,14 @@ internal static class NoteKeys
     public static void Collect(VaultNote note, VaultNames names, VaultOptions options, List<long> keys)
     {
         keys.Clear();
+        CollectAll(note, names, options, keys);
+        keys.Sort();
+        Deduplicate(keys);
+    }
+
+    /// <summary>The same in the order of the note, and a key as often as it stands there.</summary>
+    public static void CollectAll(VaultNote note, VaultNames names, VaultOptions options, List<long> keys)
+    {
         Add(keys, NameRole.Stem, names.TargetKeyOf(note.Path, isWiki: true));
         var facts = note.Facts;
         var title = 0;
@@ -35,26 +41,17 @@ internal static class NoteKeys
                 continue;
             Add(keys, NameRole.LinkTarget, names.TargetKeyOf(link.Path, link.IsWiki));
             if (options.TitleSlugs)
-                Add(keys, NameRole.LinkTarget, SlugKey(names, names.Names[link.Path]));
+                Add(keys, NameRole.LinkTarget, names.SlugKeyOf(link.Path));
         }
         foreach (var field in facts.Fields)
             Add(keys, NameRole.Field, names.KeyOf(field.Key));
         if (options.TitleSlugs && title != 0)
-            Add(keys, NameRole.Slug, SlugKey(names, names.Names[title]));
-        keys.Sort();
-        Deduplicate(keys);
+            Add(keys, NameRole.Slug, names.SlugKeyOf(title));
     }
 
     public static NameRole RoleOf(long key) => (NameRole)(key >> 32);
 
     public static int KeyOf(long key) => (int)key;
-
-    /// <summary>The key of a text's slug.</summary>
-    public static int SlugKey(VaultNames names, ReadOnlySpan<byte> text)
-    {
-        using var slug = new ScratchBytes(Folding.LengthMax(text.Length));
-        return names.Keys.Intern(slug.Span[..Slug.GitHub(LinkPath.WithoutExtension(text), slug.Span)]);
-    }
 
     private static void CollectTag(int tag, VaultNames names, List<long> keys)
     {

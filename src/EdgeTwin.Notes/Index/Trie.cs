@@ -33,6 +33,9 @@ internal readonly struct Trie<T>
         }
     }
 
+    /// <summary>Whether nothing was set since both were one.</summary>
+    public bool IsSame(Trie<T> other) => ReferenceEquals(_root, other._root);
+
     /// <summary>The array with another value at one index.</summary>
     public Trie<T> Set(int index, T? value, IndexEdit edit)
     {

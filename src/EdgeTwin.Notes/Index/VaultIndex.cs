@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
@@ -83,6 +84,31 @@ public sealed class VaultIndex
         }
     }
 
+    /// <summary>The first snapshot of a vault, of which everything is known at once.</summary>
+    /// <param name="names">Where its strings are.</param>
+    /// <param name="options">How links are understood.</param>
+    /// <param name="notes">Notes and other files by path; no path may come twice.</param>
+    public static VaultIndex Build(VaultNames names, VaultOptions options, IReadOnlyCollection<KeyValuePair<string, NoteFacts>> notes)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(notes);
+        var edit = new IndexEdit();
+        var all = new VaultNote[notes.Count];
+        var trie = default(Trie<VaultNote>);
+        var idsByPath = default(Trie<int>);
+        var id = 0;
+        foreach (var (path, facts) in notes)
+        {
+            all[id] = new VaultNote(id, names.Names.Intern(path), facts);
+            if (idsByPath[all[id].Path] != 0)
+                throw new ArgumentException($"'{path}' comes twice.", nameof(notes));
+            trie = trie.Set(id, all[id], edit);
+            idsByPath = idsByPath.Set(all[id].Path, id + 1, edit);
+            id++;
+        }
+        return new VaultIndex(names, options, trie, idsByPath, VaultBuild.Roles(names, options, all, Roles), all.Length, all.Length, edit.Touched);
+    }
+
     /// <summary>The snapshot behind some changes.</summary>
     public VaultIndex Apply(params IEnumerable<NoteChange> changes)
     {
@@ -91,6 +117,15 @@ public sealed class VaultIndex
         foreach (var change in changes)
             step.Take(change);
         return new VaultIndex(Names, Options, step.Notes, step.IdsByPath, step.Roles, step.Count, step.IdNext, step.Touched);
+    }
+
+    /// <summary>Whether the notes of another snapshot are called the same; told from what both share, without comparing names.</summary>
+    public bool HasNamesOf(VaultIndex other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return _roles[(int)NameRole.Stem].IsSame(other._roles[(int)NameRole.Stem])
+            && _roles[(int)NameRole.Alias].IsSame(other._roles[(int)NameRole.Alias])
+            && _roles[(int)NameRole.Title].IsSame(other._roles[(int)NameRole.Title]);
     }
 
     /// <summary>Who is found under a key in a role.</summary>

@@ -13,6 +13,13 @@ public static class VaultQueries
         return index.With(role, index.Names.Keys.Find(fold.Span[..Folding.Fold(name, fold.Span)])).ToArray();
     }
 
+    /// <summary>Notes that have a link whose target has this key, wherever it leads.</summary>
+    public static IReadOnlyList<int> NotesWithLinkTo(this VaultIndex index, int key)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return index.With(NameRole.LinkTarget, key).ToArray();
+    }
+
     /// <summary>Every tag, those that only have tags below them too, in alphabetical order.</summary>
     public static IReadOnlyList<TagCount> Tags(this VaultIndex index)
     {

@@ -79,7 +79,7 @@ internal sealed class CandidateSearch(VaultIndex index)
             return Order(source, [.. aliases.ToArray()], -1);
         if (index.Options.Titles && index.With(NameRole.Title, key) is { IsEmpty: false } titles)
             return Order(source, [.. titles.ToArray()], -1);
-        if (index.Options.TitleSlugs && index.With(NameRole.Slug, NoteKeys.SlugKey(Names, path)) is { IsEmpty: false } slugs)
+        if (index.Options.TitleSlugs && index.With(NameRole.Slug, Names.SlugKeyOf(path)) is { IsEmpty: false } slugs)
             return Order(source, [.. slugs.ToArray()], -1);
         return FoundNotes.None;
     }

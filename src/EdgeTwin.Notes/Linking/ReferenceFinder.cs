@@ -23,27 +23,25 @@ public sealed class ReferenceFinder
     /// <summary>Links to a note, by note and place. Those inside the note, such as to its own headings, come too.</summary>
     public List<Reference> To(VaultNote note)
     {
+        ArgumentNullException.ThrowIfNull(note);
         var references = new List<Reference>();
-        Visit(note, references, static (references, reference) =>
-        {
-            references.Add(reference);
-            return true;
-        });
+        Collect(note, references);
         return references;
     }
 
     /// <summary>Whether any other note links to this.</summary>
-    public bool HasAny(VaultNote note)
+    public bool HasAny(VaultNote note) => SourcesOf(note, null).Any();
+
+    /// <summary>Other notes that link to a note or to one place in it, found one after another as they are asked for.</summary>
+    public IEnumerable<int> SourcesOf(VaultNote note, NoteRange? place)
     {
         ArgumentNullException.ThrowIfNull(note);
-        var found = new List<int>();
-        Visit(note, found, (found, reference) =>
+        var keys = KeysOf(note);
+        foreach (var source in SourcesOf(keys))
         {
-            if (reference.Source != note.Id)
-                found.Add(reference.Source);
-            return found.Count == 0;
-        });
-        return found.Count > 0;
+            if (source != note.Id && Leads(_index[source]!, note, place, keys))
+                yield return source;
+        }
     }
 
     /// <summary>Notes that no other note links to.</summary>
@@ -73,13 +71,12 @@ public sealed class ReferenceFinder
         return broken;
     }
 
-    private void Visit<TState>(VaultNote note, TState state, Func<TState, Reference, bool> visit)
+    private void Collect(VaultNote note, List<Reference> found)
     {
-        ArgumentNullException.ThrowIfNull(note);
         var keys = KeysOf(note);
-        var sources = new SortedSet<int> { note.Id };
-        foreach (var key in keys)
-            sources.UnionWith(_index.With(NameRole.LinkTarget, key).ToArray());
+        var sources = SourcesOf(keys);
+        if (Array.BinarySearch(sources, note.Id) < 0)
+            sources = [.. sources.Append(note.Id).Order()];
         foreach (var source in sources)
         {
             var from = _index[source]!;
@@ -88,10 +85,33 @@ public sealed class ReferenceFinder
                 if (!MayLeadTo(link, source == note.Id, keys))
                     continue;
                 var resolution = _resolver.Resolve(from, link);
-                if (resolution.Note == note.Id && !visit(state, new Reference(source, link, resolution)))
-                    return;
+                if (resolution.Note == note.Id)
+                    found.Add(new Reference(source, link, resolution));
             }
         }
+    }
+
+    /// <summary>Notes that have a link under one of those keys, ascending. Most notes have one name, of which no copy is made.</summary>
+    private int[] SourcesOf(List<int> keys)
+    {
+        int[] sources = [];
+        foreach (var key in keys)
+        {
+            var more = _index.With(NameRole.LinkTarget, key).ToArray();
+            if (more.Length > 0)
+                sources = sources.Length == 0 ? more : [.. sources.Union(more).Order()];
+        }
+        return sources;
+    }
+
+    private bool Leads(VaultNote from, VaultNote note, NoteRange? place, List<int> keys)
+    {
+        foreach (var link in from.Facts.Links)
+        {
+            if (MayLeadTo(link, isOwn: false, keys) && _resolver.Resolve(from, link) is var resolution && resolution.Note == note.Id && (place is null || resolution.Place == place))
+                return true;
+        }
+        return false;
     }
 
     private bool MayLeadTo(LinkFact link, bool isOwn, List<int> keys)
@@ -99,7 +119,7 @@ public sealed class ReferenceFinder
         if (link.Path == 0)
             return isOwn;
         return keys.Contains(_index.Names.TargetKeyOf(link.Path, link.IsWiki))
-            || (_index.Options.TitleSlugs && keys.Contains(NoteKeys.SlugKey(_index.Names, _index.Names.Names[link.Path])));
+            || (_index.Options.TitleSlugs && keys.Contains(_index.Names.SlugKeyOf(link.Path)));
     }
 
     /// <summary>Every key under which a link to the note may be found: its stem, its aliases, its title.</summary>
@@ -123,7 +143,7 @@ public sealed class ReferenceFinder
             break;
         }
         if (title != 0)
-            keys.Add(NoteKeys.SlugKey(names, names.Names[title]));
+            keys.Add(names.SlugKeyOf(title));
         return keys;
     }
 }

@@ -161,7 +161,8 @@ public sealed class RenamePlanner
     private string WithLastPart(LinkFact link, HeadingFact heading, string newText)
     {
         var fragment = Names.Text(link.Fragment);
-        if (!HeadingText.Same(Names[heading.Text], Names[link.Fragment]) && Markdown.Slug.GitHub(Names.Text(heading.Text)) == fragment)
+        var isText = link.IsWiki && HeadingText.Same(Names[heading.Text], Names[link.Fragment]);
+        if (!isText && Markdown.Slug.GitHub(Names.Text(heading.Text)) == fragment)
             return Markdown.Slug.GitHub(newText);
         var parts = link.IsWiki ? fragment.LastIndexOf('#') : -1;
         return (parts < 0 ? "" : fragment[..(parts + 1)]) + Markdown.Slug.Obsidian(newText);

@@ -31,6 +31,35 @@ public sealed class NameSearch
     /// <summary>Names of one role, such as tags.</summary>
     public static IReadOnlyList<NameHit> Names(VaultIndex index, NameRole role, string typed, int max) => new NameSearch(index, new FuzzyPattern(typed), max).Run([role]);
 
+    /// <summary>Names that links use and that no note has.</summary>
+    public static IReadOnlyList<NameHit> Missing(VaultIndex index, string typed, int max)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        if (max < 1)
+            return [];
+        var search = new NameSearch(index, new FuzzyPattern(typed), max);
+        var state = search;
+        index.VisitKeys(NameRole.LinkTarget, ref state, static (ref search, key, notes) =>
+        {
+            if (notes.IsEmpty || search.IsNote(key))
+                return;
+            var score = search._pattern.Score(search._index.Names.Keys[key]);
+            if (score >= 0)
+                search.Offer(NameRole.LinkTarget, key, notes.First, score);
+        });
+        return search.Best();
+    }
+
+    private bool IsNote(int key)
+    {
+        foreach (var role in NoteRoles)
+        {
+            if (!_index.With(role, key).IsEmpty)
+                return true;
+        }
+        return false;
+    }
+
     private List<NameHit> Run(NameRole[] roles)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(_max, 1);
@@ -38,6 +67,11 @@ public sealed class NameSearch
             SearchPaths();
         else
             SearchKeys(roles);
+        return Best();
+    }
+
+    private List<NameHit> Best()
+    {
         var hits = new List<NameHit>(_best.Count);
         while (_best.TryDequeue(out var hit, out var rank))
             hits.Add(new NameHit(hit.Note, hit.Role, _index.Names.Names.Text(Written(hit.Role, hit.Key, hit.Note)), rank.Score));
@@ -111,6 +145,11 @@ public sealed class NameSearch
         {
             if (role is NameRole.Tag or NameRole.TagTree && names.KeyOf(tag.Name) == key)
                 return tag.Name;
+        }
+        foreach (var link in note.Facts.Links)
+        {
+            if (role == NameRole.LinkTarget && link.IsWiki && names.TargetKeyOf(link.Path, isWiki: true) == key)
+                return link.Path;
         }
         return names.Names.Intern(names.Keys[key]);
     }

@@ -22,6 +22,20 @@ public sealed class NameTable
         _shards[0].Intern([], 0);
     }
 
+    /// <summary>The shard of a number. It depends on the name alone, so in every table it is the same.</summary>
+    internal static int ShardOf(int id) => id & ((1 << ShardBits) - 1);
+
+    /// <summary>The number of a name that is the so-manieth of its shard, from 0.</summary>
+    internal static int NumberOf(int local, int shard) => (local << ShardBits) | shard;
+
+    /// <summary>Of each shard of an empty table, the so-manieth that the next name will be: the empty name is there already.</summary>
+    internal static int[] FirstLocals()
+    {
+        var first = new int[1 << ShardBits];
+        first[0] = 1;
+        return first;
+    }
+
     /// <summary>How many numbers may be in use: every number is below it.</summary>
     public int IdMax => (_shards.Max(shard => shard.Count) << ShardBits) + _shards.Length;
 

@@ -1,4 +1,5 @@
 using EdgeTwin.Notes.Linking;
+using EdgeTwin.Notes.Markdown;
 
 namespace EdgeTwin.Notes.Names;
 
@@ -11,6 +12,7 @@ public sealed class VaultNames
     private readonly NameColumn _keys = new();
     private readonly NameColumn _wikiTargets = new();
     private readonly NameColumn _markdownTargets = new();
+    private readonly NameColumn _slugs = new();
 
     /// <summary>Strings as they were written.</summary>
     public NameTable Names { get; } = new();
@@ -52,5 +54,21 @@ public sealed class VaultNames
         using var decoded = new ScratchBytes(path.Length);
         var length = LinkPath.Decode(path, isWiki, decoded.Span);
         return KeyOf(LinkPath.Stem(decoded.Span[..length]));
+    }
+
+    /// <summary>The key of a name's slug, without the extension of a note.</summary>
+    public int SlugKeyOf(int name)
+    {
+        var key = _slugs[name];
+        if (key < 0)
+            _slugs[name] = key = SlugKeyOf(Names[name]);
+        return key;
+    }
+
+    /// <summary>The same for a name that may not be in the table.</summary>
+    public int SlugKeyOf(ReadOnlySpan<byte> name)
+    {
+        using var slug = new ScratchBytes(Folding.LengthMax(name.Length));
+        return Keys.Intern(slug.Span[..Slug.GitHub(LinkPath.WithoutExtension(name), slug.Span)]);
     }
 }

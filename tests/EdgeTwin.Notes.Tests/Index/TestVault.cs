@@ -21,6 +21,10 @@ internal sealed class TestVault(VaultOptions? options = null)
         return this;
     }
 
+    /// <summary>A vault of all those texts at once.</summary>
+    public VaultIndex Built(IEnumerable<KeyValuePair<string, string>> texts) =>
+        VaultIndex.Build(_names, options ?? new VaultOptions(), [.. texts.Select(text => KeyValuePair.Create(text.Key, Facts(text.Value)))]);
+
     public NoteFacts Facts(string text) => new FactsBuilder(_names.Names).Build(NoteScan.Of(Encoding.UTF8.GetBytes(text)));
 
     public void Apply(NoteChange change) => _index = Index.Apply(change);

@@ -46,6 +46,7 @@ public sealed class VaultIndexTests
             foreach (var (name, text) in texts)
                 fresh.With(name, text);
             Assert.Equal(Describe(fresh.Index), Describe(vault.Index));
+            Assert.Equal(Describe(fresh.Index), Describe(new TestVault().Built(texts)));
         }
     }
 

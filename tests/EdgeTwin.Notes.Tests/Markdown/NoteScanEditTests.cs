@@ -8,7 +8,7 @@ public sealed class NoteScanEditTests
 {
     private const int Seed = 20261126;
 
-    private static readonly string[] Pieces =
+    internal static readonly string[] Pieces =
     [
         "\n", "\n\n", "\r\n", "\r", " ", "    ", "\t", "- ", "1. ", "> ", "> [!note] t", "# ", "## h", "---", "---\n", "+++\n", "===", "```", "~~~", "`", "$", "$$", "%%", "<!--", "-->", "<div>",
         "[[a]]", "![[b#c|d]]", "[", "]", "(", ")", "[a]", "[a]: /u\n", "[a][b]", "[^1]", "[^1]: note", "#tag", "^id", "k:: v", "| a | b |\n|---|---|\n", "|", "\\", "word", "ä", "🎉", "*", "title: x", "\uFEFF", "<b>", "- [ ] t", "::",

@@ -1,0 +1,16 @@
+namespace EdgeTwin.ProtocolGenerator;
+
+/// <summary>The list of types for which the compiler makes readers and writers of JSON.</summary>
+internal static class ContextWriter
+{
+    public static string Write(IEnumerable<string> roots)
+    {
+        string[] always = ["JsonElement", "bool", "int", "string", "string[]"];
+        var attributes = always.Union(roots).Select(type => $"[JsonSerializable(typeof({type}))]\n");
+        return Protocol.File(
+            "using System.Text.Json;\nusing System.Text.Json.Serialization;\n",
+            "/// <summary>Every type of the protocol as JSON, without reflection.</summary>\n" +
+            "[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]\n" +
+            string.Concat(attributes) + "internal sealed partial class LspJson : JsonSerializerContext;\n");
+    }
+}

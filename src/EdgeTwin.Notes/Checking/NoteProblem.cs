@@ -1,0 +1,20 @@
+using EdgeTwin.Notes.Facts;
+
+namespace EdgeTwin.Notes.Checking;
+
+/// <summary>Something that is wrong with a note.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Range">Where.</param>
+/// <param name="Message">In words, with the value that is meant.</param>
+public readonly record struct NoteProblem(ProblemKind Kind, ProblemSeverity Severity, NoteRange Range, string Message)
+{
+    /// <summary>Other notes that have to do with it: those that an ambiguous link may mean, those that are called the same.</summary>
+    public IReadOnlyList<int> Related { get; init; } = [];
+
+    /// <summary>What a fix is about, as it would be written: a field's key, a section's heading. Null where there is nothing to name.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What could stand there instead, the best first.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace EdgeTwin.Notes.Dates;
+
+/// <summary>
+/// Dates as people say them: <c>today</c>, <c>next friday</c>, <c>in 3 days</c>, <c>2 weeks ago</c>, or <c>2026-11-27</c>. The next
+/// Friday is the first one after today, the last Friday the last one before it; a Friday alone may be today.
+/// </summary>
+public static class NaturalDate
+{
+    private const int CountMax = 10_000;
+
+    private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+    private static readonly string[] Units = ["day", "week", "month", "year"];
+
+    private static readonly string[] Phrases =
+    [
+        "today", "tomorrow", "yesterday", .. Days.Select(day => "next " + day), .. Days.Select(day => "last " + day), .. Days,
+        "next week", "next month", "next year", "last week", "last month", "last year",
+    ];
+
+    /// <summary>What may be told, for a message.</summary>
+    public const string Allowed = "'today', 'tomorrow', 'yesterday', a weekday, 'next friday', 'last monday', 'next week', 'in 3 days', '2 weeks ago', or a date such as '2026-11-27'";
+
+    /// <summary>Understands a date.</summary>
+    /// <param name="text">What was said, in any letter case.</param>
+    /// <param name="today">The day on which it was.</param>
+    /// <param name="date">The date that is meant.</param>
+    public static bool TryParse(string text, DateOnly today, out DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+            return true;
+        var found = Find(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).ToArray(), today);
+        date = found ?? default;
+        return found is not null;
+    }
+
+    /// <summary>What may become of what was typed so far, and the dates: <c>next f</c> becomes <c>next friday</c>.</summary>
+    public static IReadOnlyList<(string Phrase, DateOnly Date)> Complete(string typed, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var begun = string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        var found = new List<(string Phrase, DateOnly Date)>();
+        if (begun.Length == 0)
+            return found;
+        foreach (var phrase in Phrases.Concat(Counted(begun)))
+        {
+            if (phrase.StartsWith(begun, StringComparison.Ordinal) && TryParse(phrase, today, out var date))
+                found.Add((phrase, date));
+        }
+        return found;
+    }
+
+    private static DateOnly? Find(string[] words, DateOnly today) => words switch
+    {
+        ["today"] => today,
+        ["tomorrow"] => Moved(today, 1, "day"),
+        ["yesterday"] => Moved(today, -1, "day"),
+        ["next", var what] => DayOf(what) is { } day ? After(today, day) : Moved(today, 1, what),
+        ["last", var what] => DayOf(what) is { } day ? Before(today, day) : Moved(today, -1, what),
+        ["in", var count, var unit] when CountOf(count) is { } number => Moved(today, number, unit),
+        [var count, var unit, "ago"] when CountOf(count) is { } number => Moved(today, -number, unit),
+        [var what] when DayOf(what) is { } day => today.DayOfWeek == day ? today : After(today, day),
+        _ => null,
+    };
+
+    /// <summary>Phrases with the number that was typed.</summary>
+    private static IEnumerable<string> Counted(string typed)
+    {
+        var words = typed.Split(' ');
+        var number = words[0] == "in" && words.Length > 1 ? words[1] : words[0];
+        if (CountOf(number) is null)
+            return words is ["in"] or ["i"] ? ["in 1 week"] : [];
+        var plural = number is "1" or "a" or "an" or "one" ? "" : "s";
+        var units = Units.Select(unit => unit + plural);
+        return words[0] == "in" ? units.Select(unit => $"in {number} {unit}") : units.Select(unit => $"{number} {unit} ago");
+    }
+
+    private static int? CountOf(string word)
+    {
+        if (word is "a" or "an" or "one")
+            return 1;
+        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= CountMax ? number : null;
+    }
+
+    private static DayOfWeek? DayOf(string word)
+    {
+        var day = word.Length >= 3 ? Array.FindIndex(Days, name => name == word || name[..3] == word) : -1;
+        return day < 0 ? null : (DayOfWeek)((day + 1) % 7);
+    }
+
+    private static DateOnly? After(DateOnly today, DayOfWeek day) => Moved(today, ((day - today.DayOfWeek + 6) % 7) + 1, "day");
+
+    private static DateOnly? Before(DateOnly today, DayOfWeek day) => Moved(today, -(((today.DayOfWeek - day + 6) % 7) + 1), "day");
+
+    /// <summary>Null where the calendar ends.</summary>
+    private static DateOnly? Moved(DateOnly today, int count, string unit)
+    {
+        try
+        {
+            return unit.TrimEnd('s') switch
+            {
+                "day" => today.AddDays(count),
+                "week" => today.AddDays(count * 7),
+                "month" => today.AddMonths(count),
+                "year" => today.AddYears(count),
+                _ => null,
+            };
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+}

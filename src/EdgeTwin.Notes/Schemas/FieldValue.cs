@@ -1,0 +1,8 @@
+using EdgeTwin.Notes.Facts;
+
+namespace EdgeTwin.Notes.Schemas;
+
+/// <summary>One value of a field at its place.</summary>
+/// <param name="Value">The value, as a number of the name table.</param>
+/// <param name="Range">Where it stands.</param>
+internal readonly record struct FieldValue(int Value, NoteRange Range);

@@ -1,0 +1,30 @@
+using System.Text;
+using EdgeTwin.Notes.Names;
+
+namespace EdgeTwin.Notes.Schemas;
+
+/// <summary>The schemas of a vault, by type.</summary>
+public sealed class NoteSchemas(IReadOnlyList<NoteSchema> schemas)
+{
+    private readonly (byte[] Type, NoteSchema Schema)[] _schemas = [.. schemas.Select(schema => (Encoding.UTF8.GetBytes(schema.Type), schema))];
+
+    /// <summary>No schemas.</summary>
+    public static NoteSchemas None { get; } = new([]);
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _schemas.Length == 0;
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<NoteSchema> All => _schemas.Select(schema => schema.Schema);
+
+    /// <summary>The schema of a type, whatever its letter case; null if there is none.</summary>
+    public NoteSchema? Find(ReadOnlySpan<byte> type)
+    {
+        foreach (var (known, schema) in _schemas)
+        {
+            if (Folding.Same(known, type))
+                return schema;
+        }
+        return null;
+    }
+}

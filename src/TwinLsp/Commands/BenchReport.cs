@@ -1,0 +1,53 @@
+namespace EdgeTwin.Lsp.Commands;
+
+/// <summary>What <c>twinlsp bench</c> measured. Times are milliseconds, sizes are mebibytes.</summary>
+internal sealed record BenchReport
+{
+    /// <summary>The vault's folder.</summary>
+    public required string Vault { get; init; }
+
+    /// <summary>Its notes and files.</summary>
+    public int Notes { get; init; }
+
+    /// <summary>Reading all of it, without anything known.</summary>
+    public double ColdMs { get; init; }
+
+    /// <summary>Reading what is known from an earlier time.</summary>
+    public double WarmMs { get; init; }
+
+    /// <summary>A typed letter, and the diagnostics of its note: the median.</summary>
+    public double EditP50Ms { get; init; }
+
+    /// <summary>The same, of a hundred the slowest but one.</summary>
+    public double EditP99Ms { get; init; }
+
+    /// <summary>Completion of a link: the median.</summary>
+    public double CompletionP50Ms { get; init; }
+
+    /// <summary>The same, of a hundred the slowest but one.</summary>
+    public double CompletionP99Ms { get; init; }
+
+    /// <summary>Names of the workspace by what is typed: the median.</summary>
+    public double SymbolP50Ms { get; init; }
+
+    /// <summary>The same, of a hundred the slowest but one.</summary>
+    public double SymbolP99Ms { get; init; }
+
+    /// <summary>The note that most links lead to.</summary>
+    public string MostLinked { get; init; } = "";
+
+    /// <summary>How many links lead to it.</summary>
+    public int MostLinkedCount { get; init; }
+
+    /// <summary>Finding them: the median.</summary>
+    public double ReferencesMs { get; init; }
+
+    /// <summary>Planning its rename: the median.</summary>
+    public double RenameMs { get; init; }
+
+    /// <summary>The most memory that was in use when the vault had been read once.</summary>
+    public double PeakColdMib { get; init; }
+
+    /// <summary>The most memory that was in use at all.</summary>
+    public double PeakMib { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace EdgeTwin.Lsp.Commands;
+
+/// <summary>What the commands print as JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CommandProblem))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(NoteEntry[]))]
+[JsonSerializable(typeof(NoteLinks))]
+[JsonSerializable(typeof(LinkEntry[]))]
+[JsonSerializable(typeof(NewNote))]
+[JsonSerializable(typeof(RenameReport))]
+[JsonSerializable(typeof(GraphReport))]
+[JsonSerializable(typeof(VaultStats))]
+[JsonSerializable(typeof(BenchReport))]
+internal sealed partial class CommandJson : JsonSerializerContext;

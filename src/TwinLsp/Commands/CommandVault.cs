@@ -1,0 +1,75 @@
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Queries;
+
+namespace EdgeTwin.Lsp.Commands;
+
+/// <summary>A vault that a command works on, read as the server reads it.</summary>
+internal sealed class CommandVault : INoteFiles
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+
+    private CommandVault(Vault vault, IReadOnlyList<ConfigurationError> wrong)
+    {
+        Live = vault;
+        Wrong = wrong;
+        Snapshot = vault.Capture();
+    }
+
+    /// <summary>The vault.</summary>
+    public Vault Live { get; }
+
+    /// <summary>As it is on the disk.</summary>
+    public VaultSnapshot Snapshot { get; }
+
+    /// <summary>What is wrong with its settings.</summary>
+    public IReadOnlyList<ConfigurationError> Wrong { get; }
+
+    /// <summary>What is known of its notes.</summary>
+    public VaultIndex Index => Snapshot.Index;
+
+    /// <summary>Reads the vault that a folder is in, and shows how far it is if that takes a moment; null, and an error said, if there is no such folder.</summary>
+    public static async Task<CommandVault?> OpenAsync(CommandContext context, string? folder, CancellationToken cancellation)
+    {
+        var full = Path.GetFullPath(folder ?? ".", context.Folder);
+        if (!Directory.Exists(full))
+        {
+            context.Terminal.Fail($"'{folder}' is no folder; allowed is a vault or a folder in one.");
+            return null;
+        }
+        var root = VaultRoot.Find(full) ?? full;
+        var vault = new Vault(root, SettingsFile.Read(root, "", out var wrong), FactsCache.Of(root));
+        var reading = Task.Run(() => vault.Load(cancellation), cancellation);
+        while (await Task.WhenAny(reading, Task.Delay(Quiet, context.Time, cancellation)).ConfigureAwait(false) != reading)
+        {
+            var (read, total) = vault.Loader.Progress;
+            context.Terminal.Progress($"Reading {root}: {read} of {total} notes");
+        }
+        context.Terminal.EndProgress();
+        await reading.ConfigureAwait(false);
+        return new CommandVault(vault, wrong);
+    }
+
+    /// <summary>The note that a name means; null, and an error said, if it is not one.</summary>
+    public VaultNote? Note(Terminal terminal, string name)
+    {
+        var found = NoteNames.Find(Index, name);
+        if (found.Count == 1)
+            return found[0];
+        terminal.Fail(found.Count == 0
+            ? $"there is no note '{name}' in {Snapshot.Root}; allowed is its path from there, its file's name, an alias or a title."
+            : $"'{name}' may mean {found.Count} notes: {string.Join(", ", found.Select(note => $"'{Index.PathOf(note.Id)}'"))}; say the path of one.");
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? TextOf(string path) => NoteFile.TryRead(Path.Combine(Snapshot.Root, path), out var text) ? text : (ReadOnlyMemory<byte>?)null; // Without the cast null would be an empty text.
+
+    /// <inheritdoc/>
+    public DateOnly? ModifiedOf(string path)
+    {
+        var time = File.GetLastWriteTime(Path.Combine(Snapshot.Root, path));
+        return time.Year < 1700 ? null : DateOnly.FromDateTime(time); // The system's answer for a file that is gone.
+    }
+}

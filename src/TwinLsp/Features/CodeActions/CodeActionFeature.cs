@@ -1,0 +1,111 @@
+using System.Text.Json;
+using EdgeTwin.JsonRpc.Messages;
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Views;
+using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
+
+namespace EdgeTwin.Lsp.Features.CodeActions;
+
+/// <summary>What can be done where the cursor is: fixes of what is wrong, and rewriting.</summary>
+internal static class CodeActionFeature
+{
+    private static readonly ICodeActionSource[] Sources =
+    [
+        new BrokenLinkFixes(),
+        new AmbiguousLinkFixes(),
+        new LabelFixes(),
+        new HeadingFixes(),
+        new ExtractActions(),
+        new InlineActions(),
+        new MentionActions(),
+        new RewriteActions(),
+    ];
+
+    /// <summary>The actions at a place.</summary>
+    public static Feature Actions { get; } = Feature.Request(
+        Methods.TextDocumentCodeAction,
+        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links.",
+        static json => json.CodeActionParams, static json => json.CodeActionArray,
+        static async (given, session, context) =>
+        {
+            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            return Find(note, given, CanResolve(session.Client.Capabilities), context.Cancellation);
+        },
+        static server => server.CodeActionProvider = new CodeActionOptions { CodeActionKinds = [.. Sources.SelectMany(source => source.Kinds).Distinct()], ResolveProvider = true });
+
+    /// <summary>The edit of an action that was chosen.</summary>
+    public static Feature Resolve { get; } = Feature.Request(
+        Methods.CodeActionResolve, "Makes the edit of an action that was chosen, where making it for all that are only offered would cost too much.", static json => json.CodeAction, static json => json.CodeAction,
+        static async (action, session, context) =>
+        {
+            if (action.Edit is not null || action.Data is not { ValueKind: JsonValueKind.Object } data)
+                return action;
+            var given = PlaceOf(data);
+            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            var planned = Plan(note, given, context.Cancellation).FirstOrDefault(planned => planned.Title == action.Title && planned.Kind == action.Kind)
+                ?? throw new RpcException(ErrorCodes.ContentModified, $"'{action.Title}' is not possible here any more: the note has changed. Ask for actions again.");
+            action.Edit = planned.Edit();
+            return action;
+        });
+
+    private static CodeAction[] Find(NoteView note, CodeActionParams given, bool canResolve, CancellationToken cancellation)
+    {
+        // The place itself is what an action is found again by.
+        var place = new CodeActionParams { TextDocument = given.TextDocument, Range = given.Range, Context = new CodeActionContext { Diagnostics = given.Context.Diagnostics } };
+        JsonElement? data = canResolve ? JsonSerializer.SerializeToElement(place, LspJson.Default.CodeActionParams) : null;
+        var actions = new List<CodeAction>();
+        foreach (var planned in Plan(note, given, cancellation))
+        {
+            var isLater = planned.IsCostly && canResolve;
+            var edit = isLater ? null : planned.Edit();
+            if (edit is null && !isLater)
+                continue;
+            actions.Add(new CodeAction
+            {
+                Title = planned.Title,
+                Kind = planned.Kind,
+                Edit = edit,
+                IsPreferred = planned.IsPreferred ? true : null,
+                Diagnostics = planned.Problem is { } problem ? [DiagnosticsFeature.Of(note.Vault, problem, note.Positions)] : null,
+                Data = isLater ? data : null,
+            });
+        }
+        return [.. actions];
+    }
+
+    private static IEnumerable<PlannedAction> Plan(NoteView note, CodeActionParams given, CancellationToken cancellation)
+    {
+        var place = new CodeActionPlace(note, given);
+        foreach (var source in Sources)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!source.Kinds.Any(kind => Wants(given.Context.Only, kind)))
+                continue;
+            foreach (var planned in source.Find(place))
+            {
+                if (Wants(given.Context.Only, planned.Kind))
+                    yield return planned;
+            }
+        }
+    }
+
+    /// <summary>Who wants a kind wants those below it too.</summary>
+    private static bool Wants(string[]? only, string kind) =>
+        only is null || only.Length == 0 || only.Any(wanted => wanted.Length == 0 || kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
+
+    private static bool CanResolve(ClientCapabilities client) =>
+        client.TextDocument?.CodeAction is { DataSupport: true, ResolveSupport.Properties: { } properties } && properties.Contains("edit");
+
+    private static CodeActionParams PlaceOf(JsonElement data)
+    {
+        try
+        {
+            return data.Deserialize(LspJson.Default.CodeActionParams)!;
+        }
+        catch (JsonException error)
+        {
+            throw new RpcException(ErrorCodes.InvalidParams, $"'data' is not what came with the action: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace EdgeTwin.Lsp.Features.Custom;
+
+/// <summary>What goes over the wire that is not in the protocol, as JSON without reflection.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(Backlink[]))]
+[JsonSerializable(typeof(BacklinksParams))]
+[JsonSerializable(typeof(DocumentLinkOrigin))]
+internal sealed partial class CustomJson : JsonSerializerContext;

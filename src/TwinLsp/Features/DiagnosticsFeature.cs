@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Views;
+using EdgeTwin.Notes.Checking;
+using EdgeTwin.Notes.Facts;
+
+namespace EdgeTwin.Lsp.Features;
+
+/// <summary>What is wrong with a note, for clients that ask.</summary>
+internal static class DiagnosticsFeature
+{
+    /// <summary>Where diagnostics say they come from.</summary>
+    public const string Source = "edgetwin";
+
+    /// <summary>One note's. Nothing is sent again that the client has already.</summary>
+    public static Feature Pull { get; } = Feature.Request(
+        Methods.TextDocumentDiagnostic, "What is wrong with a note: links that lead nowhere or to several notes, labels, headings and names that stand twice.",
+        static json => json.DocumentDiagnosticParams, static json => json.DocumentDiagnosticReport,
+        static async ValueTask<DocumentDiagnosticReport> (given, session, context) =>
+        {
+            var uri = given.TextDocument.Uri;
+            var items = session.SettingsOf(uri) is { } settings
+                ? OfSettings(settings.Path, settings.Open, session.Positions)
+                : Of(await session.NoteAsync(uri, context.Cancellation).ConfigureAwait(false));
+            var id = IdOf(items);
+            return id == given.PreviousResultId
+                ? new RelatedUnchangedDocumentDiagnosticReport { ResultId = id }
+                : new RelatedFullDocumentDiagnosticReport { ResultId = id, Items = items };
+        },
+        static server => server.DiagnosticProvider = new DiagnosticOptions { Identifier = Source, InterFileDependencies = true, WorkspaceDiagnostics = true });
+
+    /// <summary>The whole workspace's. Notes of which the client has everything already are left out.</summary>
+    public static Feature PullAll { get; } = Feature.Request(
+        Methods.WorkspaceDiagnostic, "The same for every note of the workspace, each only if it is not as the client has it.",
+        static json => json.WorkspaceDiagnosticParams, static json => json.WorkspaceDiagnosticReport,
+        static async (given, session, context) =>
+        {
+            var known = given.PreviousResultIds.ToDictionary(result => result.Uri, result => result.Value, StringComparer.Ordinal);
+            var reports = new List<WorkspaceDocumentDiagnosticReport>();
+            foreach (var vault in await session.ReadyAsync(context.Cancellation).ConfigureAwait(false))
+            {
+                foreach (var note in vault.Index.Notes)
+                {
+                    context.Cancellation.ThrowIfCancellationRequested();
+                    if (note.Facts.IsAttachment)
+                        continue;
+                    var path = vault.Index.PathOf(note.Id);
+                    var uri = vault.UriOf(path);
+                    var items = Of(vault, note, session.Positions);
+                    var id = IdOf(items);
+                    known.TryGetValue(uri, out var before);
+                    if (id != (before ?? IdOf([])))
+                        reports.Add(new WorkspaceFullDocumentDiagnosticReport { Uri = uri, Version = vault.Open.GetValueOrDefault(path)?.Version, ResultId = id, Items = items });
+                }
+            }
+            return new WorkspaceDiagnosticReport { Items = [.. reports] };
+        });
+
+    /// <summary>The diagnostics of a note.</summary>
+    public static Diagnostic[] Of(NoteView note) => Of(note.Vault, note.Note, note.Positions);
+
+    /// <summary>The same without its text.</summary>
+    public static Diagnostic[] Of(VaultSnapshot vault, Notes.Index.VaultNote note, Positions positions) =>
+        [.. NoteCheck.Find(vault.Index, note, vault.Settings.Checks).Select(problem => Of(vault, problem, positions))];
+
+    /// <summary>A problem as the client shows it.</summary>
+    public static Diagnostic Of(VaultSnapshot vault, NoteProblem problem, Positions positions) => new()
+    {
+        Range = positions.Of(problem.Range),
+        Severity = problem.Severity switch
+        {
+            ProblemSeverity.Error => DiagnosticSeverity.Error,
+            ProblemSeverity.Warning => DiagnosticSeverity.Warning,
+            ProblemSeverity.Information => DiagnosticSeverity.Information,
+            _ => DiagnosticSeverity.Hint,
+        },
+        Code = CodeOf(problem.Kind),
+        Source = Source,
+        Message = problem.Message,
+        Data = problem.Subject is null ? null : JsonSerializer.SerializeToElement([problem.Subject, .. problem.Suggestions], LspJson.Default.StringArray),
+        Tags = problem.Kind == ProblemKind.UnusedDefinition ? [DiagnosticTag.Unnecessary] : null,
+        RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
+    };
+
+    /// <summary>A problem's name: <c>broken-note</c>.</summary>
+    public static string CodeOf(ProblemKind kind) => Problems.CodeOf(kind);
+
+    /// <summary>What is wrong with a file of settings as the editor has it: from each place to the end of its line.</summary>
+    public static Diagnostic[] OfSettings(string path, OpenNote open, Positions positions) =>
+        [.. SettingsFile.Check(path, Encoding.UTF8.GetString(open.Scan.Text.Span)).Select(error =>
+        {
+            var lines = open.Scan.Lines;
+            var line = Math.Clamp(error.Line - 1, 0, lines.Count - 1);
+            return new Diagnostic
+            {
+                Range = positions.Of(open.Scan, lines.OffsetOfUtf16(line, Math.Max(0, error.Column - 1)), lines.EndOf(line)),
+                Severity = DiagnosticSeverity.Error,
+                Code = "bad-setting",
+                Source = Source,
+                Message = error.Message,
+            };
+        })];
+
+    /// <summary>The same diagnostics have the same id, in every run of the program.</summary>
+    public static string IdOf(Diagnostic[] items)
+    {
+        var hash = new System.IO.Hashing.XxHash64();
+        foreach (var item in items)
+        {
+            hash.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+                $"{item.Code}\0{item.Range.Start.Line}:{item.Range.Start.Character}-{item.Range.End.Line}:{item.Range.End.Character}\0{item.Message.Value}\n")));
+        }
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+}

@@ -1,0 +1,78 @@
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Views;
+using EdgeTwin.Notes.Editing;
+using EdgeTwin.Notes.Linking;
+
+namespace EdgeTwin.Lsp.Features;
+
+/// <summary>Changes to several notes, as one step that the client does and undoes. Nothing is changed by the server itself.</summary>
+internal sealed class EditBuilder(Positions positions)
+{
+    private readonly Dictionary<string, (int? Version, List<DocumentEdit> Edits)> _texts = new(StringComparer.Ordinal);
+    private readonly List<DocumentChange> _files = [];
+
+    /// <summary>Adds changes of texts.</summary>
+    public void Add(VaultSnapshot vault, IReadOnlyList<NoteEdit> edits)
+    {
+        var (note, list) = (-1, new List<DocumentEdit>());
+        foreach (var edit in edits)
+        {
+            if (edit.Note != note)
+            {
+                note = edit.Note;
+                list = EditsOf(vault, vault.Index.PathOf(note));
+            }
+            list.Add(new TextEdit { Range = positions.Of(edit.Range), NewText = edit.NewText });
+        }
+    }
+
+    /// <summary>Adds one change of a note's text.</summary>
+    public void Add(VaultSnapshot vault, string path, LspRange range, string newText) => EditsOf(vault, path).Add(new TextEdit { Range = range, NewText = newText });
+
+    /// <summary>Adds changes of a note that the client sees.</summary>
+    public void Add(NoteView note, params IEnumerable<TextChange> changes)
+    {
+        foreach (var change in changes)
+            Add(note.Vault, note.Path, positions.Of(note.Scan, change.Start, change.End), change.Text);
+    }
+
+    /// <summary>Moves a file, behind all changes of texts.</summary>
+    public void Move(VaultSnapshot vault, string path, string newPath)
+    {
+        if (path != newPath)
+            _files.Add(new RenameFile { OldUri = vault.UriOf(path), NewUri = FileUri.Of(Path.Combine(vault.Root, newPath)) });
+    }
+
+    /// <summary>Makes a file with that text, before all changes of texts.</summary>
+    public void Create(VaultSnapshot vault, string path, string text)
+    {
+        var uri = FileUri.Of(Path.Combine(vault.Root, path));
+        _created.Add(new CreateFile { Uri = uri, Options = new CreateFileOptions { IgnoreIfExists = true } });
+        if (text.Length > 0)
+            _texts[uri] = (null, [new TextEdit { Range = positions.Of(default(Notes.Facts.NoteRange)), NewText = text }]);
+    }
+
+    private readonly List<DocumentChange> _created = [];
+
+    /// <summary>The whole step; null if nothing is to be done.</summary>
+    public WorkspaceEdit? ToProtocol()
+    {
+        if (_texts.Count + _files.Count + _created.Count == 0)
+            return null;
+        IEnumerable<DocumentChange> texts = _texts.Select(text => (DocumentChange)new TextDocumentEdit
+        {
+            TextDocument = new OptionalVersionedTextDocumentIdentifier { Uri = text.Key, Version = text.Value.Version },
+            Edits = [.. text.Value.Edits],
+        });
+        return new WorkspaceEdit { DocumentChanges = [.. _created, .. texts, .. _files] };
+    }
+
+    private List<DocumentEdit> EditsOf(VaultSnapshot vault, string path)
+    {
+        var uri = vault.UriOf(path);
+        if (!_texts.TryGetValue(uri, out var text))
+            _texts[uri] = text = (vault.Open.GetValueOrDefault(path)?.Version, []);
+        return text.Edits;
+    }
+}

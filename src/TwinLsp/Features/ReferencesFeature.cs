@@ -1,0 +1,131 @@
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Views;
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Linking;
+using EdgeTwin.Notes.Names;
+
+namespace EdgeTwin.Lsp.Features;
+
+/// <summary>Everything that leads to what the cursor is on.</summary>
+internal static class ReferencesFeature
+{
+    /// <summary>Find references.</summary>
+    public static Feature References { get; } = Feature.NoteRequest(
+        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses.",
+        static json => json.ReferenceParams, static json => json.LocationArray, static given => given.TextDocument,
+        static (given, note, _) => Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration),
+        static server => server.ReferencesProvider = new ReferenceOptions());
+
+    /// <summary>What leads to what is at a byte of a note.</summary>
+    public static Location[] Find(NoteView note, int offset, int line, bool withDeclaration)
+    {
+        if (note.TagAt(offset) is { } tag)
+            return OfTag(note, tag);
+        if (note.LabelAt(offset) is { } label && !IsLinkToNote(label))
+            return OfLabel(note, label, withDeclaration);
+        if (note.LinkAt(offset) is { } link)
+        {
+            var resolution = note.Vault.Resolver.Resolve(note.Note, link);
+            if (!resolution.HasNote)
+                return resolution.Status == ResolutionStatus.BrokenNote ? OfNowhere(note, link) : [];
+            return To(note, note.Vault.Index[resolution.Note]!, resolution.Place, withDeclaration);
+        }
+        if (note.NameAt(offset) is { Kind: NameKind.Block } block)
+            return To(note, note.Note, block.Range, withDeclaration);
+        // The first heading stands for the note, as its name does.
+        if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
+            return To(note, note.Note, heading.Range, withDeclaration);
+        return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : [];
+    }
+
+    private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
+
+    private static bool IsFirst(NoteView note, HeadingFact heading)
+    {
+        foreach (var first in note.Facts.Headings)
+            return first.Range == heading.Range;
+        return false;
+    }
+
+    private static Location[] To(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
+    {
+        var vault = note.Vault;
+        var locations = new List<Location>();
+        if (withDeclaration)
+            locations.Add(new Location { Uri = vault.UriOf(target.Id), Range = note.Positions.Of(place ?? default) });
+        var (source, uri) = (-1, "");
+        foreach (var reference in new ReferenceFinder(vault.Index).To(target))
+        {
+            if (place is not null && reference.Resolution.Place != place)
+                continue;
+            if (place is null && reference.Source == target.Id && reference.Link.Path == 0)
+                continue;
+            if (reference.Source != source)
+                (source, uri) = (reference.Source, vault.UriOf(reference.Source));
+            locations.Add(new Location { Uri = uri, Range = note.Positions.Of(reference.Link.Range) });
+        }
+        return [.. locations];
+    }
+
+    private static Location[] OfTag(NoteView note, NameFact tag)
+    {
+        var vault = note.Vault;
+        var names = vault.Index.Names.Names;
+        var locations = new List<Location>();
+        foreach (var id in vault.Index.NotesWith(NameRole.TagTree, names[tag.Name]))
+        {
+            var uri = vault.UriOf(id);
+            foreach (var use in vault.Index[id]!.Facts.Tags)
+            {
+                if (IsSameOrBelow(names[use.Name], names[tag.Name]))
+                    locations.Add(new Location { Uri = uri, Range = note.Positions.Of(use.Range) });
+            }
+        }
+        return [.. locations];
+    }
+
+    private static bool IsSameOrBelow(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> above)
+    {
+        for (var parts = tag; ; parts = parts[..parts.LastIndexOf((byte)'/')])
+        {
+            if (Folding.Same(parts, above))
+                return true;
+            if (parts.LastIndexOf((byte)'/') < 0)
+                return false;
+        }
+    }
+
+    private static Location[] OfLabel(NoteView note, NameFact label, bool withDeclaration)
+    {
+        var names = note.Vault.Index.Names.Names;
+        var isFootnote = label.Kind is NameKind.FootnoteDefinition or NameKind.FootnoteUse;
+        var locations = new List<Location>();
+        foreach (var other in note.Facts.Labels)
+        {
+            var isDefinition = other.Kind is NameKind.FootnoteDefinition or NameKind.LinkDefinition;
+            if (isFootnote == other.Kind is NameKind.FootnoteDefinition or NameKind.FootnoteUse && (withDeclaration || !isDefinition) && Folding.Same(names[other.Name], names[label.Name]))
+                locations.Add(new Location { Uri = note.Uri, Range = note.Positions.Of(other.Range) });
+        }
+        return [.. locations];
+    }
+
+    /// <summary>A link to a note that is not there yet: all links that lead to the same nowhere.</summary>
+    private static Location[] OfNowhere(NoteView note, LinkFact link)
+    {
+        var index = note.Vault.Index;
+        var key = index.Names.TargetKeyOf(link.Path, link.IsWiki);
+        var locations = new List<Location>();
+        foreach (var id in index.NotesWithLinkTo(key))
+        {
+            var uri = note.Vault.UriOf(id);
+            foreach (var other in index[id]!.Facts.Links)
+            {
+                if (other.Path != 0 && index.Names.TargetKeyOf(other.Path, other.IsWiki) == key)
+                    locations.Add(new Location { Uri = uri, Range = note.Positions.Of(other.Range) });
+            }
+        }
+        return [.. locations];
+    }
+}

@@ -1,0 +1,63 @@
+using EdgeTwin.JsonRpc.Messages;
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Linking;
+using LspErrors = EdgeTwin.Lsp.Protocol.LspErrorCodes;
+
+namespace EdgeTwin.Lsp.Features;
+
+/// <summary>Gives a note, heading, tag, alias, block or label another name, everywhere.</summary>
+internal static class RenameFeature
+{
+    /// <summary>What would be renamed.</summary>
+    public static Feature Prepare { get; } = Feature.NoteRequest(
+        Methods.TextDocumentPrepareRename, "Says what would be renamed at the cursor, and what it is called now.",
+        static json => json.PrepareRenameParams, static json => json.PrepareRenamePlaceholder!, static given => given.TextDocument,
+        static PrepareRenamePlaceholder? (given, note, _) => RenameSubject.At(note, note.OffsetOf(given.Position)) is { } subject ? new PrepareRenamePlaceholder { Range = note.Positions.Of(subject.Range), Placeholder = subject.Name } : null);
+
+    /// <summary>Renames it.</summary>
+    public static Feature Rename { get; } = Feature.NoteRequest(
+        Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id or a label, and every link to it in the style it is written in.",
+        static json => json.RenameParams, static json => json.WorkspaceEdit!, static given => given.TextDocument,
+        static WorkspaceEdit? (given, note, _) =>
+        {
+            var subject = RenameSubject.At(note, note.OffsetOf(given.Position)) ?? throw new RpcException(LspErrors.RequestFailed, "There is nothing here that has a name.");
+            return subject.Rename(note, given.NewName);
+        },
+        static server => server.RenameProvider = new RenameOptions { PrepareProvider = true });
+
+    /// <summary>Files are moved or renamed in the editor: the links to them, and those in them, go with them.</summary>
+    public static Feature WillRenameFiles { get; } = Feature.Request(
+        Methods.WorkspaceWillRenameFiles, "Before files or folders are moved in the editor: rewrites the links to them, and those in them that would lead elsewhere.",
+        static json => json.RenameFilesParams, static json => json.WorkspaceEdit!,
+        static async ValueTask<WorkspaceEdit?> (given, session, context) =>
+        {
+            var edits = new EditBuilder(session.Positions);
+            foreach (var vault in await session.ReadyAsync(context.Cancellation).ConfigureAwait(false))
+            {
+                var planner = new RenamePlanner(vault.Index);
+                foreach (var (note, newPath) in given.Files.SelectMany(file => Moved(vault, file)))
+                    edits.Add(vault, planner.Note(note, newPath));
+            }
+            return edits.ToProtocol();
+        });
+
+    private static IEnumerable<(VaultNote Note, string NewPath)> Moved(VaultSnapshot vault, FileRename file)
+    {
+        if (vault.PathOf(file.OldUri) is not { } old || vault.PathOf(file.NewUri) is not { } fresh)
+            yield break;
+        if (vault.Index.Find(old) is { } note)
+        {
+            yield return (note, fresh);
+            yield break;
+        }
+        foreach (var inside in vault.Index.Notes)
+        {
+            var path = vault.Index.PathOf(inside.Id);
+            if (path.StartsWith(old + "/", StringComparison.Ordinal))
+                yield return (inside, fresh + path[old.Length..]);
+        }
+    }
+}

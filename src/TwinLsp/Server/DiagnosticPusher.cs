@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using EdgeTwin.Lsp.Features;
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Vaults;
+
+namespace EdgeTwin.Lsp.Server;
+
+/// <summary>
+/// Tells what is wrong in what is open: to a client that does not ask by itself, the diagnostics, each only if they are not those that it
+/// has; to one that does, that it should ask again when another note or file has changed.
+/// </summary>
+internal sealed class DiagnosticPusher(Session session)
+{
+    private readonly ConcurrentDictionary<Vault, bool> _asked = [];
+    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+    private int _isRunning;
+
+    private bool IsPulling => session.Client.Capabilities.TextDocument?.Diagnostic is not null;
+
+    /// <summary>Something of a vault is otherwise now. Returns at once; what comes while it runs is taken together.</summary>
+    public void Ask(Vault vault)
+    {
+        _asked[vault] = true;
+        if (!IsPulling && Interlocked.Exchange(ref _isRunning, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(static pusher => _ = pusher.RunAsync(), this, preferLocal: false);
+    }
+
+    /// <summary>A note is closed: what was told of it holds no more.</summary>
+    public void Closed(Vault vault, string uri)
+    {
+        lock (_told)
+        {
+            if (_told.Remove(uri))
+                _closed.Enqueue(uri);
+        }
+        Ask(vault);
+    }
+
+    private readonly ConcurrentQueue<string> _closed = [];
+
+    /// <summary>Asks a client that pulls to do so again: files or other notes have changed.</summary>
+    public void Refresh()
+    {
+        if (IsPulling && session.Client.Capabilities.Workspace?.Diagnostics?.RefreshSupport == true)
+            _ = RefreshAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        try
+        {
+            await session.Connection.CallAsync<object?, object?>(Methods.WorkspaceDiagnosticRefresh, null, null, null, session.Ended.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or JsonRpc.ConnectionLostException or JsonRpc.Messages.RpcException)
+        {
+            // It will ask when it needs to.
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            do
+            {
+                while (_closed.TryDequeue(out var uri))
+                    await TellAsync(uri, null, []).ConfigureAwait(false);
+                foreach (var vault in _asked.Keys)
+                {
+                    _asked.TryRemove(vault, out _);
+                    await TellAsync(vault.Capture()).ConfigureAwait(false);
+                }
+                Volatile.Write(ref _isRunning, 0);
+            }
+            while ((!_asked.IsEmpty || !_closed.IsEmpty) && Interlocked.Exchange(ref _isRunning, 1) == 0);
+        }
+        catch (JsonRpc.ConnectionLostException)
+        {
+            // Nobody is there to be told.
+        }
+        catch (Exception error)
+        {
+            Volatile.Write(ref _isRunning, 0);
+            session.Log.HandlerFailed(Methods.TextDocumentPublishDiagnostics, error);
+        }
+    }
+
+    private async Task TellAsync(VaultSnapshot vault)
+    {
+        foreach (var (path, open) in vault.OpenSettings)
+            await TellAsync(open.Uri, open.Version, DiagnosticsFeature.OfSettings(path, open, session.Positions)).ConfigureAwait(false);
+        // Until all has been read, every link would seem to lead nowhere.
+        if (!vault.IsRead)
+            return;
+        foreach (var (path, open) in vault.Open)
+        {
+            if (vault.Index.Find(path) is { } note)
+                await TellAsync(open.Uri, open.Version, DiagnosticsFeature.Of(vault, note, session.Positions)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TellAsync(string uri, int? version, Diagnostic[] items)
+    {
+        lock (_told)
+        {
+            var id = DiagnosticsFeature.IdOf(items);
+            if (version is not null && _told.GetValueOrDefault(uri) == id)
+                return;
+            if (version is not null)
+                _told[uri] = id;
+        }
+        await session.Connection.NotifyAsync(Methods.TextDocumentPublishDiagnostics, new PublishDiagnosticsParams { Uri = uri, Version = version, Diagnostics = items }, LspJson.Default.PublishDiagnosticsParams).ConfigureAwait(false);
+    }
+}

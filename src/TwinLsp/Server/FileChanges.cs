@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Vaults;
+
+namespace EdgeTwin.Lsp.Server;
+
+/// <summary>
+/// Files that have changed on the disk, as the client or our own watcher says. What comes within a moment is taken together: of a branch
+/// switch the vault's folder is gone through once, and requests are answered meanwhile.
+/// </summary>
+internal sealed class FileChanges(Session session)
+{
+    // More files than this are looked for in the whole folder at once.
+    private const int SingleMax = 200;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    private readonly ConcurrentDictionary<Vault, ConcurrentDictionary<string, bool>> _waiting = [];
+    private int _isRunning;
+
+    /// <summary>A file or folder has come, gone or changed.</summary>
+    /// <param name="file">Its whole path.</param>
+    public void Add(string file)
+    {
+        if (session.Workspace.FindFile(file) is not { } place || place.Vault.IsAlone || IsOfNobody(place.Path))
+            return;
+        _waiting.GetOrAdd(place.Vault, static _ => new ConcurrentDictionary<string, bool>(StringComparer.Ordinal))[place.Path] = true;
+        Start();
+    }
+
+    /// <summary>More has changed than anybody could count.</summary>
+    public void AddAll(Vault vault)
+    {
+        var paths = _waiting.GetOrAdd(vault, static _ => new ConcurrentDictionary<string, bool>(StringComparer.Ordinal));
+        for (var i = 0; i <= SingleMax; i++)
+            paths[$"?{i}"] = true;
+        Start();
+    }
+
+    /// <summary>Whatever a version control or an editor keeps for itself; rules of what to ignore and our own settings are the exceptions.</summary>
+    private static bool IsOfNobody(string path) =>
+        (path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal)) && !path.StartsWith(".edgetwin", StringComparison.Ordinal) && Path.GetFileName(path) is not (".gitignore" or ".edgetwinignore");
+
+    private void Start()
+    {
+        if (Interlocked.Exchange(ref _isRunning, 1) == 0)
+            _ = RunAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            do
+            {
+                await Task.Delay(Moment, session.Ended.Token).ConfigureAwait(false);
+                var anything = false;
+                foreach (var vault in _waiting.Keys)
+                {
+                    if (_waiting.TryRemove(vault, out var paths) && await TakeAsync(vault, [.. paths.Keys]).ConfigureAwait(false))
+                    {
+                        anything = true;
+                        session.Diagnostics.Ask(vault);
+                    }
+                }
+                if (anything)
+                {
+                    session.Diagnostics.Refresh();
+                    session.Views.Ask();
+                }
+                Volatile.Write(ref _isRunning, 0);
+            }
+            while (!_waiting.IsEmpty && Interlocked.Exchange(ref _isRunning, 1) == 0);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone.
+        }
+        catch (Exception error)
+        {
+            Volatile.Write(ref _isRunning, 0);
+            session.Log.Say(MessageType.Error, $"Changed files could not be read: {error.Message}");
+        }
+    }
+
+    private async Task<bool> TakeAsync(Vault vault, string[] paths)
+    {
+        await vault.Ready.WaitAsync(session.Ended.Token).ConfigureAwait(false);
+        var areSettings = paths.Any(SettingsFile.Is);
+        if (areSettings)
+            session.Settings.Reload(vault);
+        // What has no extension, or is a folder now, may stand for many files.
+        var isWhole = paths.Length > SingleMax || paths.Any(path => !Path.HasExtension(path) || Directory.Exists(Path.Combine(vault.Root, path)) || Path.GetFileName(path) is ".gitignore" or ".edgetwinignore");
+        return (isWhole ? vault.TakeFolder(session.Ended.Token) : vault.TakeFiles(paths)) | areSettings;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace EdgeTwin.Lsp.Vaults;
+
+/// <summary>Files as editors call them (RFC 8089), and back.</summary>
+internal static class FileUri
+{
+    private const string Scheme = "file://";
+
+    /// <summary>The address of a file. Only what RFC 3986 allows in a path stands as it is, as editors write it.</summary>
+    public static string Of(string path)
+    {
+        var plain = true;
+        foreach (var character in path)
+            plain &= IsPlain(character);
+        if (plain)
+            return Scheme + path;
+        var uri = new StringBuilder(Scheme, path.Length + 32);
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var rune in path.EnumerateRunes())
+        {
+            if (rune.IsAscii && IsPlain((char)rune.Value))
+            {
+                uri.Append((char)rune.Value);
+                continue;
+            }
+            foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
+                uri.Append('%').Append(Convert.ToHexString([value]));
+        }
+        return uri.ToString();
+    }
+
+    /// <summary>The file that an address means; null if it means none on this machine.</summary>
+    public static string? PathOf(string uri)
+    {
+        if (!uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var rest = uri[Scheme.Length..];
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || (slash > 0 && !rest[..slash].Equals("localhost", StringComparison.OrdinalIgnoreCase)))
+            return null;
+        var end = rest.AsSpan().IndexOfAny('?', '#');
+        return Path.GetFullPath(Uri.UnescapeDataString(end < 0 ? rest[slash..] : rest[slash..end]));
+    }
+
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '/' or '-' or '.' or '_' or '~';
+}

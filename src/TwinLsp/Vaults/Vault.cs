@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Ignoring;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Names;
+
+namespace EdgeTwin.Lsp.Vaults;
+
+/// <summary>
+/// One vault while it changes: by the editor, by the disk, by being read. Any thread may change it; each change is short, and what is
+/// captured never changes. What is open counts as the editor has it, whatever is on the disk.
+/// </summary>
+internal sealed class Vault
+{
+    private readonly Lock _lock = new();
+    private readonly VaultNames _names = new();
+    private readonly FactsBuilder _builder;
+    private readonly FactsCache _cache;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Size, long ModifiedTicks)> _stamps = new(StringComparer.Ordinal);
+    private bool _isCacheOld;
+    private VaultSnapshot _now;
+
+    /// <summary>A vault of which nothing is known yet.</summary>
+    public Vault(string root, VaultSettings settings, FactsCache cache)
+    {
+        Root = root;
+        _cache = cache;
+        _builder = new FactsBuilder(_names.Names);
+        _now = new VaultSnapshot(root, settings, VaultIndex.Empty(_names, settings.Links), ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal), IsRead: false);
+        Loader = new VaultLoader(root, _names, cache);
+    }
+
+    /// <summary>The folder it is in.</summary>
+    public string Root { get; }
+
+    /// <summary>Whether it is no vault but some notes that happen to lie in one folder: then only what is open is in it.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>Reads it.</summary>
+    public VaultLoader Loader { get; }
+
+    /// <summary>Done when all of it has been read once.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>The path of a file from the vault's root; null if it lies elsewhere.</summary>
+    public string? PathOf(string file) =>
+        file.Length > Root.Length + 1 && file.StartsWith(Root, StringComparison.Ordinal) && (Root[^1] == '/' || file[Root.Length] == '/') ? file[Root.Length..].TrimStart('/') : null;
+
+    /// <summary>The vault as it is now.</summary>
+    public VaultSnapshot Capture()
+    {
+        lock (_lock)
+        {
+            TakeEdited();
+            return _now;
+        }
+    }
+
+    /// <summary>Its settings are otherwise now: links may lead elsewhere from this moment on.</summary>
+    /// <returns>Whether other files are in it, so that its folder must be gone through.</returns>
+    public bool Take(VaultSettings settings)
+    {
+        lock (_lock)
+        {
+            TakeEdited();
+            var before = _now.Settings;
+            _now = _now with { Settings = settings };
+            if (settings.Links != before.Links)
+                _now = _now with { Index = VaultIndex.Empty(_names, settings.Links).Apply(_now.Index.Notes.Select(note => NoteChange.Set(_names.Names.Text(note.Path), note.Facts))) };
+            return settings.Ignore != before.Ignore;
+        }
+    }
+
+    /// <summary>A note is open, or was edited: from now on it is as the editor has it. A file of settings is not among the notes.</summary>
+    public void Open(string path, OpenNote note)
+    {
+        lock (_lock)
+        {
+            if (SettingsFile.Is(path))
+            {
+                _now = _now with { OpenSettings = _now.OpenSettings.SetItem(path, note) };
+                return;
+            }
+            _now = _now with { Open = _now.Open.SetItem(path, note) };
+            _edited.Add(path);
+        }
+    }
+
+    /// <summary>The note as the editor has it.</summary>
+    public OpenNote? FindOpen(string path)
+    {
+        lock (_lock)
+            return _now.Open.GetValueOrDefault(path) ?? _now.OpenSettings.GetValueOrDefault(path);
+    }
+
+    /// <summary>A note is closed: the file counts again.</summary>
+    public void Close(string path)
+    {
+        lock (_lock)
+        {
+            TakeEdited();
+            _now = _now with { Open = _now.Open.Remove(path), OpenSettings = _now.OpenSettings.Remove(path) };
+        }
+        TakeFiles([path]);
+    }
+
+    /// <summary>Reads all of it, once.</summary>
+    public void Load(CancellationToken cancellation)
+    {
+        try
+        {
+            var notes = IsAlone ? [] : Loader.Load(IgnoreRules, cancellation);
+            var index = VaultIndex.Build(_names, _now.Settings.Links, [.. notes.Select(note => KeyValuePair.Create(note.Path, note.Facts))]);
+            lock (_lock)
+            {
+                foreach (var note in notes)
+                    _stamps[note.Path] = (note.Size, note.ModifiedTicks);
+                _edited.UnionWith(_now.Open.Keys);
+                _now = _now with { Index = index, IsRead = true };
+            }
+            _isCacheOld = Loader.Progress.Total > 0;
+            _ready.TrySetResult();
+            SaveFacts();
+        }
+        catch (OperationCanceledException)
+        {
+            _ready.TrySetCanceled(cancellation);
+        }
+        catch (Exception error)
+        {
+            _ready.TrySetException(error);
+            throw;
+        }
+    }
+
+    /// <summary>Files that may have changed, come or gone.</summary>
+    /// <returns>Whether anything is otherwise now.</returns>
+    public bool TakeFiles(IReadOnlyCollection<string> paths)
+    {
+        if (IsAlone)
+            return Take([], [.. paths]);
+        var ignore = IgnoreRules;
+        var found = paths.Select(path => VaultFiles.Look(Root, path, ignore)).OfType<VaultFile>().ToList();
+        var gone = paths.Except(found.Select(file => file.Path), StringComparer.Ordinal).ToList();
+        return Take(Loader.Read(found, CancellationToken.None), gone);
+    }
+
+    /// <summary>Goes through the whole folder: for many files at once, and for folders that came or went.</summary>
+    /// <returns>Whether anything is otherwise now.</returns>
+    public bool TakeFolder(CancellationToken cancellation)
+    {
+        var files = VaultFiles.Find(Root, IgnoreRules, cancellation);
+        List<VaultFile> changed;
+        List<string> gone;
+        lock (_lock)
+        {
+            changed = [.. files.Where(file => !_stamps.TryGetValue(file.Path, out var stamp) || stamp != (file.Size, file.ModifiedTicks))];
+            gone = [.. _stamps.Keys.Except(files.Select(file => file.Path), StringComparer.Ordinal)];
+        }
+        return Take(Loader.Read(changed, cancellation), gone);
+    }
+
+    /// <summary>Writes what is known into the cache, if it is not there already.</summary>
+    public void SaveFacts()
+    {
+        if (!_ready.Task.IsCompletedSuccessfully || !_isCacheOld)
+            return;
+        _isCacheOld = false;
+        List<StoredNote> notes = [];
+        lock (_lock)
+        {
+            foreach (var note in _now.Index.Notes)
+            {
+                var path = _names.Names.Text(note.Path);
+                if (!note.Facts.IsAttachment && !_now.Open.ContainsKey(path) && _stamps.TryGetValue(path, out var stamp))
+                    notes.Add(new StoredNote(path, stamp.Size, stamp.ModifiedTicks, 0, note.Facts));
+            }
+        }
+        _cache.Write(_names.Names, notes);
+    }
+
+    private IgnoreRules IgnoreRules
+    {
+        get
+        {
+            lock (_lock)
+                return _now.Settings.IgnoreRules();
+        }
+    }
+
+    private bool Take(IReadOnlyList<StoredNote> found, List<string> gone)
+    {
+        lock (_lock)
+        {
+            foreach (var path in gone)
+                _stamps.Remove(path);
+            foreach (var note in found)
+                _stamps[note.Path] = (note.Size, note.ModifiedTicks);
+            Apply([
+                .. gone.Where(path => !_now.Open.ContainsKey(path)).Select(NoteChange.Remove),
+                .. found.Where(note => !_now.Open.ContainsKey(note.Path)).Select(note => NoteChange.Set(note.Path, note.Facts))]);
+            _isCacheOld |= found.Count + gone.Count > 0;
+            return _now.Index.Touched > 0;
+        }
+    }
+
+    private void TakeEdited()
+    {
+        if (_edited.Count == 0)
+            return;
+        Apply(_edited.Select(path => NoteChange.Set(path, _builder.Build(_now.Open[path].Scan))).ToList());
+        _edited.Clear();
+    }
+
+    private void Apply(IEnumerable<NoteChange> changes) => _now = _now with { Index = _now.Index.Apply(changes) };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Linking;
+using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Mentions;
+
+namespace EdgeTwin.Lsp.Vaults;
+
+/// <summary>A vault at one moment: nothing in it changes.</summary>
+/// <param name="Root">The folder it is in.</param>
+/// <param name="Settings">What its writer decided.</param>
+/// <param name="Index">What is known of its notes; what is open is in it as the editor has it.</param>
+/// <param name="Open">The notes that are open, by path.</param>
+/// <param name="IsRead">Whether all of it has been read; if not, only what is open is known.</param>
+internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultIndex Index, ImmutableDictionary<string, OpenNote> Open, bool IsRead)
+{
+    /// <summary>Follows links in it. Made anew each time: a copy of this record with another index must not follow links in the old one.</summary>
+    public LinkResolver Resolver => new(Index);
+
+    private MentionIndex? _mentions;
+
+    /// <summary>Finds where notes are named; made when it is first asked for, and again only once notes are called otherwise.</summary>
+    public MentionIndex Mentions => _mentions is { } known && known.IsFor(Index) ? known : _mentions = MentionIndex.Of(Index);
+
+    /// <summary>The files of its settings that are open, by path.</summary>
+    public ImmutableDictionary<string, OpenNote> OpenSettings { get; init; } = ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal);
+
+    /// <summary>What an editor calls a note: as it did when it opened it, otherwise by the file's path.</summary>
+    public string UriOf(string path) => Open.TryGetValue(path, out var note) ? note.Uri : FileUri.Of(Path.Combine(Root, path));
+
+    /// <summary>The same for a note of a number.</summary>
+    public string UriOf(int note) => UriOf(Index.PathOf(note));
+
+    /// <summary>The path of what an editor calls so; null if it lies elsewhere.</summary>
+    public string? PathOf(string uri) =>
+        FileUri.PathOf(uri) is { } file && file.StartsWith(Root, StringComparison.Ordinal) && file.Length > Root.Length + 1 && (Root[^1] == '/' || file[Root.Length] == '/') ? file[Root.Length..].TrimStart('/') : null;
+
+    /// <summary>
+    /// A note with the facts of a text of it. A file may have changed since it was taken into the index; places are those of the text
+    /// that is looked at.
+    /// </summary>
+    public VaultNote With(VaultNote note, NoteScan text) =>
+        Open.ContainsKey(Index.PathOf(note.Id)) ? note : note with { Facts = new FactsBuilder(Index.Names.Names).Build(text) };
+
+    /// <summary>A note's text: the editor's, or the file's. Null if the file cannot be read.</summary>
+    public NoteScan? TextOf(string path)
+    {
+        if (Open.TryGetValue(path, out var note))
+            return note.Scan;
+        return BytesOf(path) is { } text ? NoteScan.Of(text) : null;
+    }
+
+    /// <summary>The same as bytes alone, where nobody asks what is in it.</summary>
+    public ReadOnlyMemory<byte>? BytesOf(string path)
+    {
+        if (Open.TryGetValue(path, out var note))
+            return note.Scan.Text;
+        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? text : null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace EdgeTwin.Lsp.Tests;
+
+/// <summary>Renaming, as the texts of the whole vault before and after.</summary>
+public sealed class RenameTests
+{
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        ["pump.md"] = "---\naliases: [machine]\n---\n# Pump\n\nText. ^b1\n\n## Care\n\n[[#Care]] [v](sub/valve.md)\n",
+        ["sub/valve.md"] = "# Valve\n\n[[pump]] [[Pump#Care|c]] [[pump#^b1]] [x](../pump.md#care) ![[pump]] [[machine]] `[[pump]]`\n\n#area/water #area\n",
+    };
+
+    [Theory]
+    [InlineData("sub/valve.md", "[[pum‸p]]", "engine", "pump.md → engine.md\nsub/valve.md: [[engine]] [[engine#Care|c]] [[engine#^b1]] [x](../engine.md#care) ![[engine]] [[machine]] `[[pump]]`")]
+    [InlineData("sub/valve.md", "[[pum‸p]]", "parts/engine", "pump.md → parts/engine.md\nsub/valve.md: [[engine]] [[engine#Care|c]] [[engine#^b1]] [x](../parts/engine.md#care) ![[engine]] [[machine]] `[[pump]]`")]
+    [InlineData("sub/valve.md", "[[Pump#Ca‸re|c]]", "New care", "pump.md: ## New care\npump.md: [[#New care]] [v](sub/valve.md)\nsub/valve.md: [[pump]] [[Pump#New care|c]] [[pump#^b1]] [x](../pump.md#new-care) ![[pump]] [[machine]] `[[pump]]`")]
+    [InlineData("pump.md", "## Ca‸re", "New care", "pump.md: ## New care\npump.md: [[#New care]] [v](sub/valve.md)\nsub/valve.md: [[pump]] [[Pump#New care|c]] [[pump#^b1]] [x](../pump.md#new-care) ![[pump]] [[machine]] `[[pump]]`")]
+    [InlineData("pump.md", "^b‸1", "b2", "pump.md: Text. ^b2\nsub/valve.md: [[pump]] [[Pump#Care|c]] [[pump#^b2]] [x](../pump.md#care) ![[pump]] [[machine]] `[[pump]]`")]
+    [InlineData("pump.md", "[mach‸ine]", "engine", "pump.md: aliases: [engine]\nsub/valve.md: [[pump]] [[Pump#Care|c]] [[pump#^b1]] [x](../pump.md#care) ![[pump]] [[engine]] `[[pump]]`")]
+    [InlineData("sub/valve.md", "r #ar‸ea", "zone", "sub/valve.md: #zone/water #zone")]
+    [InlineData("sub/valve.md", "#area/wat‸er", "zone/air", "sub/valve.md: #zone/air #area")]
+    public async Task A_name_changes_wherever_it_stands(string path, string cursor, string newName, string expected)
+    {
+        await using var vault = await TestVault.OpenAsync([.. Texts.Select(text => (text.Key, text.Value))]);
+        var edit = await vault.AskAtAsync("textDocument/rename", path, WithCursor(path, cursor), $",\"newName\":{JsonSerializer.Serialize(newName)}");
+        Assert.Equal(expected, Difference(Texts, vault.Edited(edit, Texts), edit, vault));
+    }
+
+    [Theory]
+    [InlineData("sub/valve.md", "[[pum‸p]]", "a|b", "'|' would break links")]
+    [InlineData("sub/valve.md", "[[pum‸p]]", "sub/valve", "is there already")]
+    [InlineData("sub/valve.md", "[[pum‸p]]", "../x", "leaves the vault")]
+    [InlineData("sub/valve.md", "[[pum‸p]]", "", "may not be empty")]
+    [InlineData("sub/valve.md", "#ar‸ea", "a b", "is no tag")]
+    [InlineData("pump.md", "^b‸1", "b 2", "is no block id")]
+    [InlineData("pump.md", "Tex‸t", "x", "nothing here that has a name")]
+    public async Task A_name_that_would_break_something_is_refused_in_words(string path, string cursor, string newName, string expected)
+    {
+        await using var vault = await TestVault.OpenAsync([.. Texts.Select(text => (text.Key, text.Value))]);
+        var position = await vault.EditAsync(path, WithCursor(path, cursor));
+        var answer = await vault.Client.AskAsync("textDocument/rename", $$"""{"textDocument":{"uri":"{{vault.UriOf(path)}}"},"position":{{position}},"newName":{{JsonSerializer.Serialize(newName)}} }""");
+        Assert.Contains(expected, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_files_are_moved_the_links_to_them_are_rewritten()
+    {
+        await using var vault = await TestVault.OpenAsync([.. Texts.Select(text => (text.Key, text.Value))]);
+        var answer = await vault.Client.AskAsync("workspace/willRenameFiles", $$"""{"files":[{"oldUri":"{{vault.UriOf("sub")}}","newUri":"{{vault.UriOf("parts/deep")}}"}]}""");
+        var edited = vault.Edited(answer.GetProperty("result"), Texts);
+        Assert.Contains("[v](parts/deep/valve.md)", edited["pump.md"], StringComparison.Ordinal);
+        Assert.Contains("[x](../../pump.md#care)", edited["sub/valve.md"], StringComparison.Ordinal);
+    }
+
+    private static string WithCursor(string path, string cursor)
+    {
+        var plain = cursor.Replace("‸", "", StringComparison.Ordinal);
+        var at = Texts[path].IndexOf(plain, StringComparison.Ordinal);
+        return string.Concat(Texts[path].AsSpan(0, at), cursor, Texts[path].AsSpan(at + plain.Length));
+    }
+
+    private static string Difference(Dictionary<string, string> before, Dictionary<string, string> after, JsonElement edit, TestVault vault)
+    {
+        var moved = edit.GetProperty("documentChanges").EnumerateArray().Where(change => change.TryGetProperty("kind", out var kind) && kind.GetString() == "rename")
+            .ToDictionary(change => vault.PathOf(change.GetProperty("newUri").GetString()!), change => vault.PathOf(change.GetProperty("oldUri").GetString()!), StringComparer.Ordinal);
+        var lines = moved.Select(move => $"{move.Value} → {move.Key}").ToList();
+        foreach (var (path, text) in after.OrderBy(text => text.Key, StringComparer.Ordinal))
+        {
+            var old = before[moved.GetValueOrDefault(path, path)].Split('\n');
+            lines.AddRange(text.Split('\n').Where((line, i) => line != old[i]).Select(line => $"{path}: {line}"));
+        }
+        return string.Join('\n', lines);
+    }
+}
