@@ -44,11 +44,11 @@ public sealed class LanguageServerTests
             await File.WriteAllTextAsync(Path.Combine(vault, "valve.md"), "# Valve\n\n## Care\n\n[[pump]]\n", TestContext.Current.CancellationToken);
             var uri = $"file://{vault}/pump.md";
             using var server = Start(Repository.PublishedLanguageServer());
-            await SayAsync(server, $$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":"file://{{vault}}","capabilities":{"textDocument":{"diagnostic":{}}}}}""");
+            await SayAsync(server, $$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":"file://{{{vault}}}","capabilities":{"textDocument":{"diagnostic":{} } } } }""");
             await HearAsync(server);
             await SayAsync(server, """{"jsonrpc":"2.0","method":"initialized","params":{}}""");
-            await SayAsync(server, $$"""{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"{{uri}}","languageId":"markdown","version":1,"text":{{JsonSerializer.Serialize(Text)}}}}}""");
-            await SayAsync(server, $$"""{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"{{uri}}","version":2},"contentChanges":[{"range":{"start":{"line":6,"character":0},"end":{"line":6,"character":3} },"text":"Look at"}]}}""");
+            await SayAsync(server, $$$"""{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"{{{uri}}}","languageId":"markdown","version":1,"text":{{{JsonSerializer.Serialize(Text)}}} } } }""");
+            await SayAsync(server, $$$"""{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"{{{uri}}}","version":2},"contentChanges":[{"range":{"start":{"line":6,"character":0},"end":{"line":6,"character":3} },"text":"Look at"}]}}""");
             var document = $"\"textDocument\":{{\"uri\":\"{uri}\"}}";
             const string Place = "\"position\":{\"line\":6,\"character\":12}";
             const string Range = "\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":12,\"character\":0}}";
@@ -73,7 +73,7 @@ public sealed class LanguageServerTests
                 ("textDocument/documentLink", document, "range"),
                 ("textDocument/inlayHint", $"{document},{Range}", "result"),
                 ("textDocument/semanticTokens/full", document, "data"),
-                ("textDocument/prepareCallHierarchy", $"{document},{Place}", "pump.md"),
+                ("textDocument/prepareCallHierarchy", $"{document},{Place}", "valve.md"),
                 ("textDocument/formatting", $"{document},{Options}", "result"),
                 ("workspace/textDocumentContent", $"\"uri\":\"edgetwin:/backlinks/{Uri.EscapeDataString(uri)}\"", "Valve"),
                 ("workspace/executeCommand", "\"command\":\"edgetwin.orphans\",\"arguments\":[]", "result"),
