@@ -112,9 +112,14 @@ internal sealed class Vault
         try
         {
             var notes = IsAlone ? [] : Loader.Load(IgnoreRules, cancellation);
-            var index = VaultIndex.Build(_names, _now.Settings.Links, [.. notes.Select(note => KeyValuePair.Create(note.Path, note.Facts))]);
+            var facts = notes.Select(note => KeyValuePair.Create(note.Path, note.Facts)).ToList();
+            var links = _now.Settings.Links;
+            var index = VaultIndex.Build(_names, links, facts);
             lock (_lock)
             {
+                // The client may have said meanwhile how links are understood.
+                if (_now.Settings.Links != links)
+                    index = VaultIndex.Build(_names, _now.Settings.Links, facts);
                 foreach (var note in notes)
                     _stamps[note.Path] = (note.Size, note.ModifiedTicks);
                 _edited.UnionWith(_now.Open.Keys);
