@@ -81,4 +81,14 @@ public sealed class LifecycleTests
         Assert.Contains(client.Told, told => told.GetProperty("params").GetProperty("message").GetString()!.StartsWith("shutdown (3) answered", StringComparison.Ordinal));
         Assert.Single(client.Told);
     }
+
+    [Fact]
+    public async Task A_client_whose_capabilities_cannot_be_read_is_served_all_the_same()
+    {
+        await using var client = await TestClient.StartAsync("""{"textDocument":5,"workspace":[],"window":"x"}""");
+        await client.TellAsync("textDocument/didOpen", """{"textDocument":{"uri":"untitled:a","languageId":"markdown","version":1,"text":"# A"} }""");
+        var answer = await client.AskAsync("textDocument/documentSymbol", """{"textDocument":{"uri":"untitled:a"} }""");
+        Assert.Equal("A", Assert.Single(answer.GetProperty("result").EnumerateArray()).GetProperty("name").GetString());
+        Assert.DoesNotContain(client.Told, message => message.GetProperty("method").GetString() == "window/logMessage");
+    }
 }

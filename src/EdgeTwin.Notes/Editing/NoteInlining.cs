@@ -2,6 +2,7 @@ using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Structure;
 
 namespace EdgeTwin.Notes.Editing;
 
@@ -34,31 +35,12 @@ public static class NoteInlining
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(targetScan);
         var place = new LinkResolver(index).Resolve(source, link).Place;
-        var (start, end) = place is { } range && range.End <= targetScan.Text.Length ? PartOf(targetScan, target.Facts, range) : (StartOf(targetScan), targetScan.Text.Length);
+        var (start, end) = NotePart.Of(targetScan, target.Facts, place);
         var text = targetScan.Text.Span[start..end];
         start += text.Length - text.TrimStart("\r\n"u8).Length;
         end = start + targetScan.Text.Span[start..end].TrimEnd(" \t\r\n"u8).Length;
         var part = new MovedText(index, target, targetScan, NewLink.FolderOf(index, source)).Part(start, end);
         var line = scan.Lines.LineOf(link.Range.Start);
         return new TextChange(scan.Lines.StartOf(line), scan.Lines.EndOf(line), part.ReplaceLineEndings(NoteLines.Break(scan)));
-    }
-
-    private static int StartOf(NoteScan scan) => scan.Elements.Length > 0 && scan.Elements[0].Kind == ElementKind.FrontMatter ? scan.Elements[0].End : 0;
-
-    private static (int Start, int End) PartOf(NoteScan scan, NoteFacts facts, NoteRange place)
-    {
-        foreach (var heading in facts.Headings)
-        {
-            if (heading.Range == place)
-                return (place.Start, Sections.EndOf(facts, heading, scan.Text.Length));
-        }
-        // A block id belongs to the innermost block that ends with it.
-        var block = (StartOf(scan), scan.Text.Length);
-        foreach (var element in scan.Elements)
-        {
-            if (element.IsBlock && element.Start <= place.Start && place.End <= element.End)
-                block = (element.Start, element.End);
-        }
-        return block;
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Structure;
 
 namespace EdgeTwin.Lsp.Features;
 
@@ -20,31 +20,12 @@ internal static class Preview
             return $"`{path}`";
         if (vault.TextOf(path) is not { } scan)
             return $"`{path}` cannot be read.";
-        var (start, end) = place is { } range ? PartOf(scan, note.Facts, range) : (StartOf(scan), scan.Text.Length);
-        return Cut(scan.Text.Span[start..Math.Max(start, end)]);
+        var (start, end) = NotePart.Of(scan, note.Facts, place);
+        return Cut(scan.Text.Span[start..end]);
     }
 
     /// <summary>A text of one line that is no longer than that.</summary>
     public static string Shortened(string text, int max) => text.Length <= max ? text : string.Concat(text.AsSpan(0, max - 1), "…");
-
-    private static int StartOf(NoteScan scan) => scan.Elements.Length > 0 && scan.Elements[0].Kind == ElementKind.FrontMatter ? scan.Elements[0].End : 0;
-
-    private static (int Start, int End) PartOf(NoteScan scan, NoteFacts facts, NoteRange place)
-    {
-        foreach (var heading in facts.Headings)
-        {
-            if (heading.Range == place)
-                return (Math.Min(place.Start, scan.Text.Length), Math.Min(Sections.EndOf(facts, heading, scan.Text.Length), scan.Text.Length));
-        }
-        // A block id belongs to the innermost block that ends with it.
-        var block = (Start: 0, End: scan.Text.Length);
-        foreach (var element in scan.Elements)
-        {
-            if (element.IsBlock && element.Start <= place.Start && place.End <= element.End)
-                block = (element.Start, element.End);
-        }
-        return block;
-    }
 
     private static string Cut(ReadOnlySpan<byte> text)
     {

@@ -15,8 +15,8 @@ internal sealed class ClientIntroduction(JsonElement given)
     /// <summary>A client that has said nothing.</summary>
     public static ClientIntroduction Unknown { get; } = new(JsonDocument.Parse("""{"processId":null,"rootUri":null,"capabilities":{}}""").RootElement);
 
-    /// <summary>All of it.</summary>
-    public InitializeParams All => _all ??= given.Deserialize(LspJson.Default.InitializeParams)!;
+    /// <summary>All of it. A client whose tree cannot be read is served as one that can do nothing in particular.</summary>
+    public InitializeParams All => _all ??= Read();
 
     /// <summary>Whether positions may count in UTF-8.</summary>
     public bool CountsInUtf8 => Find("capabilities", "general", "positionEncodings") is { ValueKind: JsonValueKind.Array } encodings && encodings.EnumerateArray().Any(encoding => encoding.ValueEquals(PositionEncodingKind.UTF8));
@@ -36,6 +36,18 @@ internal sealed class ClientIntroduction(JsonElement given)
                 ? several.EnumerateArray().Select(folder => folder.ValueKind == JsonValueKind.Object && folder.TryGetProperty("uri", out var uri) ? PathOf(uri) : null)
                 : [Find("rootUri") is { ValueKind: JsonValueKind.String } root ? PathOf(root) : Find("rootPath") is { ValueKind: JsonValueKind.String } path ? path.GetString() : null];
             return folders.OfType<string>().Where(Directory.Exists);
+        }
+    }
+
+    private InitializeParams Read()
+    {
+        try
+        {
+            return given.Deserialize(LspJson.Default.InitializeParams)!;
+        }
+        catch (JsonException)
+        {
+            return new InitializeParams { Capabilities = new ClientCapabilities() };
         }
     }
 
