@@ -127,7 +127,7 @@ control() {
 package() {
     local platform=linux-arm64
     [[ $1 == arm64 ]] || platform=linux-x64
-    "$root/scripts/publish.sh" "$platform"
+    "$root/scripts/publish.sh" "$platform" edgetwin
     program=$root/artifacts/bin/edgetwin
     [[ $1 == "$here" ]] || program=$root/artifacts/bin/$platform/edgetwin
     local finished=$destination/edgetwin_${version}_$1.deb
@@ -156,7 +156,7 @@ speaker=$root/artifacts/bin/edgetwin
 sources=("$root"/{hardware/{packaging,systemd,udev},docs/edgetwin.default.toml,CHANGELOG.md,Directory.Build.props,scripts/deb.sh})
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$root/scripts/publish.sh"
+"$root/scripts/publish.sh" "" edgetwin
 for architecture in "${architectures[@]}"; do
     case $architecture in
         amd64 | arm64) package "$architecture" ;;

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Publishes the programs natively, if anything they are built from has changed since the last time.
-#   publish.sh                 for this machine, to artifacts/bin/
-#   publish.sh linux-arm64     for that platform, to artifacts/bin/linux-arm64/
+#   publish.sh                       for this machine, to artifacts/bin/
+#   publish.sh linux-arm64           for that platform, to artifacts/bin/linux-arm64/
+#   publish.sh linux-x64 edgetwin    one of them
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -39,17 +40,27 @@ program() {
     rm -rf "$staging"
 }
 
-stamp_file=$root/artifacts/publish/$platform.stamp
 now=$(stamp)
-if [[ -x $destination/edgetwin && -x $destination/twinlsp && -e $stamp_file && $(<"$stamp_file") == "$now" ]]; then
-    exit 0
-fi
+# publish <project folder> <program>: unless it is as new as what it is built from.
+publish() {
+    local stamp_file=$root/artifacts/publish/$platform-$2.stamp parts=(native)
+    if [[ -x $destination/$2 && -e $stamp_file && $(<"$stamp_file") == "$now" ]]; then
+        return
+    fi
+    [[ $platform == "$here" ]] || parts+=(arm64)
+    "$root/scripts/setup.sh" "${parts[@]}"
+    program "$1" "$2"
+    mkdir -p "$(dirname "$stamp_file")"
+    # Taken before the build: what changed while it ran is built the next time.
+    printf '%s\n' "$now" >"$stamp_file"
+}
 
-parts=(native)
-[[ $platform == "$here" ]] || parts+=(arm64)
-"$root/scripts/setup.sh" "${parts[@]}"
-program EdgeAgent edgetwin
-program TwinLsp twinlsp
-mkdir -p "$(dirname "$stamp_file")"
-# Taken before the build: what changed while it ran is built the next time.
-printf '%s\n' "$now" >"$stamp_file"
+programs=("${@:2}")
+[[ ${#programs[@]} -gt 0 ]] || programs=(edgetwin twinlsp)
+for name in "${programs[@]}"; do
+    case $name in
+        edgetwin) publish EdgeAgent edgetwin ;;
+        twinlsp) publish TwinLsp twinlsp ;;
+        *) die "publish.sh: '$name' is no program; there are edgetwin and twinlsp" ;;
+    esac
+done
