@@ -22,9 +22,10 @@ public sealed partial class Connection
     /// <summary>A connection; <see cref="RunAsync(CancellationToken)"/> begins it.</summary>
     public Connection(Stream input, Stream output, HandlerTable handlers, TimeProvider time, IConnectionObserver? observer = null, IDispatchGuard? guard = null)
     {
-        _input = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: Limits.SegmentBytes, minimumReadSize: Limits.SegmentBytes / 2, leaveOpen: true));
+        var segments = new SegmentPool();
+        _input = PipeReader.Create(input, new StreamPipeReaderOptions(segments, bufferSize: Limits.SegmentBytes, minimumReadSize: Limits.SegmentBytes / 2, leaveOpen: true));
         _reader = new FrameReader(_input);
-        _writer = new MessageWriter(PipeWriter.Create(output, new StreamPipeWriterOptions(minimumBufferSize: Limits.SegmentBytes, leaveOpen: true)), Messages);
+        _writer = new MessageWriter(PipeWriter.Create(output, new StreamPipeWriterOptions(segments, minimumBufferSize: Limits.SegmentBytes, leaveOpen: true)), Messages);
         _handlers = handlers;
         _time = time;
         Observer = observer;
