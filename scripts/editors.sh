@@ -11,7 +11,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 # Debian 12's are too old: its Neovim knows no inlay hints or pulled diagnostics, its Emacs no language servers at all.
 readonly suite=trixie
 # Beyond the editors: a shell for what they start, and what a terminal can do.
-readonly packages=(neovim hx emacs-nox dash coreutils ncurses-base)
+readonly packages=(neovim hx emacs-nox elpa-markdown-mode dash coreutils ncurses-base)
 readonly keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 cannot() {

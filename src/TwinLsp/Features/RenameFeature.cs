@@ -18,13 +18,14 @@ internal static class RenameFeature
         static PrepareRenamePlaceholder? (given, note, _) => RenameSubject.At(note, note.OffsetOf(given.Position)) is { } subject ? new PrepareRenamePlaceholder { Range = note.Positions.Of(subject.Range), Placeholder = subject.Name } : null);
 
     /// <summary>Renames it.</summary>
-    public static Feature Rename { get; } = Feature.NoteRequest(
+    public static Feature Rename { get; } = Feature.Request(
         Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id or a label, and every link to it in the style it is written in.",
-        static json => json.RenameParams, static json => json.WorkspaceEdit!, static given => given.TextDocument,
-        static WorkspaceEdit? (given, note, _) =>
+        static json => json.RenameParams, static json => json.WorkspaceEdit!,
+        static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
+            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var subject = RenameSubject.At(note, note.OffsetOf(given.Position)) ?? throw new RpcException(LspErrors.RequestFailed, "There is nothing here that has a name.");
-            return subject.Rename(note, given.NewName);
+            return EditFit.For(subject.Rename(note, given.NewName), session.Client.Capabilities);
         },
         static server => server.RenameProvider = new RenameOptions { PrepareProvider = true });
 
@@ -41,7 +42,7 @@ internal static class RenameFeature
                 foreach (var (note, newPath) in given.Files.SelectMany(file => Moved(vault, file)))
                     edits.Add(vault, planner.Note(note, newPath));
             }
-            return edits.ToProtocol();
+            return EditFit.For(edits.ToProtocol(), session.Client.Capabilities);
         });
 
     private static IEnumerable<(VaultNote Note, string NewPath)> Moved(VaultSnapshot vault, FileRename file)

@@ -30,7 +30,7 @@ internal static class CodeActionFeature
         static async (given, session, context) =>
         {
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
-            return Find(note, given, CanResolve(session.Client.Capabilities), context.Cancellation);
+            return Find(note, given, session.Client.Capabilities, context.Cancellation);
         },
         static server => server.CodeActionProvider = new CodeActionOptions { CodeActionKinds = [.. Sources.SelectMany(source => source.Kinds).Distinct()], ResolveProvider = true });
 
@@ -45,12 +45,13 @@ internal static class CodeActionFeature
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var planned = Plan(note, given, context.Cancellation).FirstOrDefault(planned => planned.Title == action.Title && planned.Kind == action.Kind)
                 ?? throw new RpcException(ErrorCodes.ContentModified, $"'{action.Title}' is not possible here any more: the note has changed. Ask for actions again.");
-            action.Edit = planned.Edit();
+            action.Edit = EditFit.For(planned.Edit(), session.Client.Capabilities);
             return action;
         });
 
-    private static CodeAction[] Find(NoteView note, CodeActionParams given, bool canResolve, CancellationToken cancellation)
+    private static CodeAction[] Find(NoteView note, CodeActionParams given, ClientCapabilities client, CancellationToken cancellation)
     {
+        var canResolve = CanResolve(client);
         // The place itself is what an action is found again by.
         var place = new CodeActionParams { TextDocument = given.TextDocument, Range = given.Range, Context = new CodeActionContext { Diagnostics = given.Context.Diagnostics } };
         JsonElement? data = canResolve ? JsonSerializer.SerializeToElement(place, LspJson.Default.CodeActionParams) : null;
@@ -58,7 +59,7 @@ internal static class CodeActionFeature
         foreach (var planned in Plan(note, given, cancellation))
         {
             var isLater = planned.IsCostly && canResolve;
-            var edit = isLater ? null : planned.Edit();
+            var edit = isLater ? null : EditFit.For(planned.Edit(), client);
             if (edit is null && !isLater)
                 continue;
             actions.Add(new CodeAction
