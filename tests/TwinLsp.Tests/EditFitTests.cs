@@ -9,10 +9,13 @@ public sealed class EditFitTests
     private const string ChangesOnly = """{"workspace":{"workspaceEdit":{}}}""";
     private const string Everything = """{"workspace":{"workspaceEdit":{"documentChanges":true,"resourceOperations":["create","rename","delete"]}}}""";
 
+    private const string OperationsOnly = """{"workspace":{"workspaceEdit":{"resourceOperations":["create","rename","delete"]}}}""";
+
     private static readonly (string, string)[] Notes = [("a.md", "[[b]]\n"), ("b.md", "[[a]]\n")];
 
     [Theory]
     [InlineData(Everything, "create c.md, text c.md")]
+    [InlineData(OperationsOnly, "create c.md, text c.md")]
     [InlineData(TextsOnly, "text c.md")]
     [InlineData(ChangesOnly, "changes c.md")]
     [InlineData("{}", "create c.md, text c.md")]
@@ -27,6 +30,7 @@ public sealed class EditFitTests
 
     [Theory]
     [InlineData(Everything, "create c.md, text c.md")]
+    [InlineData(OperationsOnly, "create c.md, text c.md")]
     [InlineData(TextsOnly, "text c.md")]
     [InlineData(ChangesOnly, "changes c.md")]
     public async Task So_it_is_in_a_quick_fix(string capabilities, string expected)
@@ -49,6 +53,7 @@ public sealed class EditFitTests
 
     [Theory]
     [InlineData(Everything, "text b.md, text a.md, rename b.md")]
+    [InlineData(OperationsOnly, "text b.md, text a.md, rename b.md")]
     [InlineData("{}", "text b.md, text a.md, rename b.md")]
     public async Task And_done_where_it_can_be(string capabilities, string expected)
     {

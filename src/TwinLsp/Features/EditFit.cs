@@ -21,7 +21,7 @@ internal static class EditFit
         // A text for a file that is not there yet opens as a new one.
         if (!Can(can, ResourceOperationKind.Create))
             steps = [.. steps.Where(step => step.Value is not CreateFile)];
-        if (can.DocumentChanges == true)
+        if (KnowsSteps(can))
             return new WorkspaceEdit { DocumentChanges = steps };
         // Versions and the order of steps are lost, and need not be kept: no two of them are about the same document.
         return new WorkspaceEdit
@@ -30,7 +30,10 @@ internal static class EditFit
         };
     }
 
-    private static bool Can(WorkspaceEditClientCapabilities client, string operation) => client is { DocumentChanges: true, ResourceOperations: { } operations } && operations.Contains(operation);
+    // Neovim says which operations it knows, and not that it knows the list that they stand in.
+    private static bool KnowsSteps(WorkspaceEditClientCapabilities client) => client.DocumentChanges == true || client.ResourceOperations is { Length: > 0 };
+
+    private static bool Can(WorkspaceEditClientCapabilities client, string operation) => client.ResourceOperations is { } operations && operations.Contains(operation);
 
     private static string NameOf(string uri) => Path.GetFileName(FileUri.PathOf(uri) ?? uri);
 }

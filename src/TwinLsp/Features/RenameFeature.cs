@@ -25,7 +25,10 @@ internal static class RenameFeature
         {
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var subject = RenameSubject.At(note, note.OffsetOf(given.Position)) ?? throw new RpcException(LspErrors.RequestFailed, "There is nothing here that has a name.");
-            return EditFit.For(subject.Rename(note, given.NewName), session.Client.Capabilities);
+            var edit = EditFit.For(subject.Rename(note, given.NewName), session.Client.Capabilities);
+            foreach (var move in (edit?.DocumentChanges ?? []).Select(step => step.Value).OfType<RenameFile>())
+                session.Moves.Add(move.OldUri, move.NewUri);
+            return edit;
         },
         static server => server.RenameProvider = new RenameOptions { PrepareProvider = true });
 
@@ -36,10 +39,11 @@ internal static class RenameFeature
         static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
             var edits = new EditBuilder(session.Positions);
+            var files = given.Files.Where(file => !session.Moves.Take(file.OldUri, file.NewUri)).ToList();
             foreach (var vault in await session.ReadyAsync(context.Cancellation).ConfigureAwait(false))
             {
                 var planner = new RenamePlanner(vault.Index);
-                foreach (var (note, newPath) in given.Files.SelectMany(file => Moved(vault, file)))
+                foreach (var (note, newPath) in files.SelectMany(file => Moved(vault, file)))
                     edits.Add(vault, planner.Note(note, newPath));
             }
             return EditFit.For(edits.ToProtocol(), session.Client.Capabilities);

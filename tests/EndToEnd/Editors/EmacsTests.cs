@@ -49,7 +49,6 @@ public sealed class EmacsTests
         await SearchAsync(screen, "[[Gard");
         await CallAsync(screen, "eglot-rename");
         await screen.SeeAsync("to:");
-        await screen.PressAsync("C-a", "C-k");
         await screen.EnterAsync("Orchard");
         await screen.SeeAsync("See [[Orchard]] and");
         // Saves every buffer without asking.
@@ -69,7 +68,6 @@ public sealed class EmacsTests
         await screen.SeeAsync("The [[Shed]]");
         await CallAsync(screen, "edgetwin-daily-note");
         await screen.SeeAsync("Day:");
-        await screen.PressAsync("C-a", "C-k");
         await screen.EnterAsync("2026-02-28");
         await screen.SeeAsync("# 2026-02-28");
         await screen.PressAsync("C-x", "C-s");
