@@ -49,6 +49,7 @@ quietly npm run package
 EDGETWIN_CODE_SERVER=$editor/node_modules/code-server/out/node/entry.js
 EDGETWIN_VSIX=$PWD/edgetwin.vsix
 EDGETWIN_TWINLSP=$root/artifacts/bin/twinlsp
+EDGETWIN_SCREEN=$folder
 EDGETWIN_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
-export EDGETWIN_CODE_SERVER EDGETWIN_VSIX EDGETWIN_TWINLSP EDGETWIN_CHROMIUM
+export EDGETWIN_CODE_SERVER EDGETWIN_VSIX EDGETWIN_TWINLSP EDGETWIN_SCREEN EDGETWIN_CHROMIUM
 command npm test

@@ -1,6 +1,7 @@
 // The extension in the editor itself, as its user sees it: real keys, a real browser, the real server.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { open, until } from './host.mjs';
@@ -21,7 +22,11 @@ before(async () => {
     });
   }
 });
-after(() => editor?.close());
+// What the screen showed last is kept: a failure that cannot be seen cannot be understood.
+after(async () => {
+  await editor?.page.screenshot({ path: join(process.env.EDGETWIN_SCREEN ?? tmpdir(), 'last-screen.png') });
+  await editor?.close();
+});
 
 const textOf = async (note) => readFile(join(editor.vault, note), 'utf8').catch(() => '');
 const lines = () => editor.page.locator('.editor-group-container.active .view-lines');
@@ -41,8 +46,7 @@ async function openNote(note) {
   const box = page.locator('.quick-input-widget input[type=text]');
   await box.waitFor();
   await box.fill(note);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: note }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${note}"]`).first().click();
   await page.locator('.tab.active', { hasText: note }).waitFor();
 }
 
