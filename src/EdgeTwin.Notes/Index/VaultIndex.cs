@@ -18,10 +18,10 @@ public sealed class VaultIndex
 
     private readonly Trie<VaultNote> _notes;
     private readonly Trie<int> _idsByPath;
-    private readonly Trie<IdSet>[] _roles;
+    private readonly RoleIndex[] _roles;
     private readonly int _idNext;
 
-    private VaultIndex(VaultNames names, VaultOptions options, Trie<VaultNote> notes, Trie<int> idsByPath, Trie<IdSet>[] roles, int count, int idNext, long touched)
+    private VaultIndex(VaultNames names, VaultOptions options, Trie<VaultNote> notes, Trie<int> idsByPath, RoleIndex[] roles, int count, int idNext, long touched)
     {
         Names = names;
         Options = options;
@@ -47,7 +47,7 @@ public sealed class VaultIndex
 
     /// <summary>A vault without notes.</summary>
     public static VaultIndex Empty(VaultNames names, VaultOptions options) =>
-        new(names, options, default, default, new Trie<IdSet>[Roles], 0, 0, 0);
+        new(names, options, default, default, new RoleIndex[Roles], 0, 0, 0);
 
     /// <summary>The note of a number, if it is there.</summary>
     public VaultNote? this[int id] => _notes[id];
@@ -106,7 +106,7 @@ public sealed class VaultIndex
             idsByPath = idsByPath.Set(all[id].Path, id + 1, edit);
             id++;
         }
-        return new VaultIndex(names, options, trie, idsByPath, VaultBuild.Roles(names, options, all, Roles), all.Length, all.Length, edit.Touched);
+        return new VaultIndex(names, options, trie, idsByPath, [.. VaultBuild.Roles(names, options, all, Roles).Select(rows => new RoleIndex(rows, default))], all.Length, all.Length, edit.Touched);
     }
 
     /// <summary>The snapshot behind some changes.</summary>
