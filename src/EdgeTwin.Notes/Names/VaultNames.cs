@@ -14,11 +14,24 @@ public sealed class VaultNames
     private readonly NameColumn _markdownTargets = new();
     private readonly NameColumn _slugs = new();
 
+    /// <summary>No strings.</summary>
+    public VaultNames()
+        : this(new NameTable(), new NameTable())
+    {
+    }
+
+    /// <summary>Strings of a file.</summary>
+    internal VaultNames(NameTable names, NameTable keys)
+    {
+        Names = names;
+        Keys = keys;
+    }
+
     /// <summary>Strings as they were written.</summary>
-    public NameTable Names { get; } = new();
+    public NameTable Names { get; }
 
     /// <summary>Folded strings.</summary>
-    public NameTable Keys { get; } = new();
+    public NameTable Keys { get; }
 
     /// <summary>The key of a name.</summary>
     public int KeyOf(int name)

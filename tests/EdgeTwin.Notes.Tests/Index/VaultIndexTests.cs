@@ -74,7 +74,7 @@ public sealed class VaultIndexTests
                 vault.With(path, texts[path]);
             }
             if (i % 50 == 49)
-                Assert.Equal(Describe(vault.Built(texts)), Describe(vault.Index));
+                Assert.Equal(Describe(new TestVault().Built(texts)), Describe(vault.Index));
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class VaultIndexTests
     }
 
     /// <summary>All that can be asked of an index, by names and not by numbers.</summary>
-    private static string Describe(VaultIndex index)
+    internal static string Describe(VaultIndex index)
     {
         var described = new List<string>();
         foreach (var role in Enum.GetValues<NameRole>())
@@ -159,7 +159,7 @@ public sealed class VaultIndexTests
         var finder = new ReferenceFinder(index);
         foreach (var note in index.Notes)
         {
-            described.Add($"{index.PathOf(note.Id)} {note.Facts.Bytes} {index.Find(index.PathOf(note.Id))?.Id == note.Id}");
+            described.Add($"{index.PathOf(note.Id)} {note.Facts.Counts} {index.Find(index.PathOf(note.Id))?.Id == note.Id}");
             foreach (var reference in finder.To(note))
                 described.Add($"{index.PathOf(note.Id)} < {index.PathOf(reference.Source)} {reference.Link.Range.Start} {reference.Resolution.Status}");
         }
