@@ -36,6 +36,9 @@ internal enum FactSections
     /// <summary>Their hash table.</summary>
     KeySlots,
 
+    /// <summary>Of each name, its key plus one, or 0; and so on for the other columns of <see cref="Names.VaultNames"/>.</summary>
+    Columns,
+
     /// <summary>The first role's keys, row starts and notes.</summary>
-    Roles,
+    Roles = Columns + EdgeTwin.Notes.Names.VaultNames.ColumnCount,
 }

@@ -61,6 +61,8 @@ public static class FactsFile
             writer.Add(note.Facts.Record);
         Write(writer, FrozenNames.Freeze(index.Names.Names, names));
         Write(writer, FrozenNames.Freeze(index.Names.Keys, keys));
+        foreach (var column in index.Names.Columns)
+            writer.Write(column.Freeze(names, index.Names.Names.IdMax, keys));
         foreach (var role in rows)
         {
             writer.Write(role.Keys);

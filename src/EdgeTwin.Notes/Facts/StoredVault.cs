@@ -14,7 +14,7 @@ public sealed class StoredVault
     internal StoredVault(ReadOnlyMemory<byte>[] sections)
     {
         _sections = sections;
-        _names = new VaultNames(new NameTable(Frozen(FactSections.Names)), new NameTable(Frozen(FactSections.Keys)));
+        _names = new VaultNames(new NameTable(Frozen(FactSections.Names)), new NameTable(Frozen(FactSections.Keys)), Columns());
     }
 
     /// <summary>How many notes and other files it has; their numbers in its index are below that.</summary>
@@ -37,6 +37,8 @@ public sealed class StoredVault
         var isSame = options.TitleSlugs == (Numbers(FactSections.Info)[1] != 0);
         return isSame ? VaultIndex.Of(_names, options, notes, Rows()) : VaultIndex.Build(_names, options, notes);
     }
+
+    private NameColumn[] Columns() => [.. _sections.Skip((int)FactSections.Columns).Take(VaultNames.ColumnCount).Select(column => new NameColumn(column))];
 
     private RoleRows[] Rows()
     {

@@ -9,6 +9,8 @@ namespace EdgeTwin.Notes.Linking;
 /// </summary>
 public sealed class ReferenceFinder
 {
+    private const int SourcesMinParallel = 1024;
+
     private readonly VaultIndex _index;
     private readonly LinkResolver _resolver;
 
@@ -24,9 +26,7 @@ public sealed class ReferenceFinder
     public List<Reference> To(VaultNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        var references = new List<Reference>();
-        Collect(note, references);
-        return references;
+        return Collect(note);
     }
 
     /// <summary>Whether any other note links to this.</summary>
@@ -71,12 +71,28 @@ public sealed class ReferenceFinder
         return broken;
     }
 
-    private void Collect(VaultNote note, List<Reference> found)
+    private List<Reference> Collect(VaultNote note)
     {
         var keys = KeysOf(note);
         var sources = SourcesOf(keys);
         if (Array.BinarySearch(sources, note.Id) < 0)
             sources = [.. sources.Append(note.Id).Order()];
+        // Many notes are gone through in parts, on all cores; the parts are in the order of the notes.
+        var parts = new List<Reference>[sources.Length < SourcesMinParallel ? 1 : Environment.ProcessorCount];
+        if (parts.Length == 1)
+            return Collect(note, keys, sources);
+        Parallel.For(0, parts.Length, part =>
+        {
+            var from = (int)((long)sources.Length * part / parts.Length);
+            var to = (int)((long)sources.Length * (part + 1) / parts.Length);
+            parts[part] = Collect(note, keys, sources.AsSpan(from..to));
+        });
+        return [.. parts.SelectMany(part => part)];
+    }
+
+    private List<Reference> Collect(VaultNote note, List<int> keys, ReadOnlySpan<int> sources)
+    {
+        var found = new List<Reference>();
         foreach (var source in sources)
         {
             var from = _index[source]!;
@@ -89,6 +105,7 @@ public sealed class ReferenceFinder
                     found.Add(new Reference(source, link, resolution));
             }
         }
+        return found;
     }
 
     /// <summary>Notes that have a link under one of those keys, ascending. Most notes have one name, of which no copy is made.</summary>
