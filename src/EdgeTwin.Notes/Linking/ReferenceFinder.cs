@@ -26,7 +26,25 @@ public sealed class ReferenceFinder
     public List<Reference> To(VaultNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        return Collect(note);
+        var lists = Collect(note, static () => new ListSink());
+        return lists.Length == 1 ? lists[0].References : [.. lists.SelectMany(list => list.References)];
+    }
+
+    /// <summary>
+    /// Where the links to a note stand, or those to one place in it, by note and place. Of links inside the note only those to a place
+    /// are told. The caller disposes of the answer.
+    /// </summary>
+    public LinkPlaces PlacesOf(VaultNote note, NoteRange? place)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        var parts = Collect(note, () => new PlaceSink(note.Id, place));
+        foreach (var part in parts.AsSpan(1))
+        {
+            foreach (var found in part.Places.Span)
+                parts[0].Places.Add(found);
+            part.Places.Dispose();
+        }
+        return parts[0].Places;
     }
 
     /// <summary>Whether any other note links to this.</summary>
@@ -71,28 +89,34 @@ public sealed class ReferenceFinder
         return broken;
     }
 
-    private List<Reference> Collect(VaultNote note)
+    /// <summary>Many notes are gone through in parts, on all cores; the parts are in the order of the notes.</summary>
+    private TSink[] Collect<TSink>(VaultNote note, Func<TSink> sink)
+        where TSink : IReferenceSink
     {
         var keys = KeysOf(note);
         var sources = SourcesOf(keys);
         if (Array.BinarySearch(sources, note.Id) < 0)
             sources = [.. sources.Append(note.Id).Order()];
-        // Many notes are gone through in parts, on all cores; the parts are in the order of the notes.
-        var parts = new List<Reference>[sources.Length < SourcesMinParallel ? 1 : Environment.ProcessorCount];
-        if (parts.Length == 1)
-            return Collect(note, keys, sources);
-        Parallel.For(0, parts.Length, part =>
+        var sinks = new TSink[sources.Length < SourcesMinParallel ? 1 : Environment.ProcessorCount];
+        for (var part = 0; part < sinks.Length; part++)
+            sinks[part] = sink();
+        if (sinks.Length == 1)
         {
-            var from = (int)((long)sources.Length * part / parts.Length);
-            var to = (int)((long)sources.Length * (part + 1) / parts.Length);
-            parts[part] = Collect(note, keys, sources.AsSpan(from..to));
+            Collect(note, keys, sources, sinks[0]);
+            return sinks;
+        }
+        Parallel.For(0, sinks.Length, part =>
+        {
+            var from = (int)((long)sources.Length * part / sinks.Length);
+            var to = (int)((long)sources.Length * (part + 1) / sinks.Length);
+            Collect(note, keys, sources.AsSpan(from..to), sinks[part]);
         });
-        return [.. parts.SelectMany(part => part)];
+        return sinks;
     }
 
-    private List<Reference> Collect(VaultNote note, List<int> keys, ReadOnlySpan<int> sources)
+    private void Collect<TSink>(VaultNote note, List<int> keys, ReadOnlySpan<int> sources, TSink found)
+        where TSink : IReferenceSink
     {
-        var found = new List<Reference>();
         foreach (var source in sources)
         {
             var from = _index[source]!;
@@ -102,10 +126,9 @@ public sealed class ReferenceFinder
                     continue;
                 var resolution = _resolver.Resolve(from, link);
                 if (resolution.Note == note.Id)
-                    found.Add(new Reference(source, link, resolution));
+                    found.Add(source, link, resolution);
             }
         }
-        return found;
     }
 
     /// <summary>Notes that have a link under one of those keys, ascending. Most notes have one name, of which no copy is made.</summary>
@@ -162,5 +185,23 @@ public sealed class ReferenceFinder
         if (title != 0)
             keys.Add(names.SlugKeyOf(title));
         return keys;
+    }
+
+    private sealed class ListSink : IReferenceSink
+    {
+        public List<Reference> References { get; } = [];
+
+        public void Add(int source, in LinkFact link, in Resolution resolution) => References.Add(new Reference(source, link, resolution));
+    }
+
+    private sealed class PlaceSink(int note, NoteRange? place) : IReferenceSink
+    {
+        public LinkPlaces Places { get; } = new();
+
+        public void Add(int source, in LinkFact link, in Resolution resolution)
+        {
+            if (place is null ? source != note || link.Path != 0 : resolution.Place == place)
+                Places.Add(new LinkPlace(source, link.Range));
+        }
     }
 }

@@ -30,7 +30,7 @@ internal static class ReferencesFeature
         {
             var resolution = note.Vault.Resolver.Resolve(note.Note, link);
             if (!resolution.HasNote)
-                return resolution.Status == ResolutionStatus.BrokenNote ? OfNowhere(note, link) : new LocationList(note.Vault);
+                return resolution.Status == ResolutionStatus.BrokenNote ? OfNowhere(note, link) : new LocationList(note);
             return To(note, note.Vault.Index[resolution.Note]!, resolution.Place, withDeclaration);
         }
         if (note.NameAt(offset) is { Kind: NameKind.Block } block)
@@ -38,7 +38,7 @@ internal static class ReferencesFeature
         // The first heading stands for the note, as its name does.
         if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
             return To(note, note.Note, heading.Range, withDeclaration);
-        return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : new LocationList(note.Vault);
+        return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : new LocationList(note);
     }
 
     private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
@@ -52,32 +52,26 @@ internal static class ReferencesFeature
 
     private static LocationList To(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
     {
-        var vault = note.Vault;
-        var locations = new LocationList(note.Vault);
+        var places = new LinkPlaces();
         if (withDeclaration)
-            locations.Add(target.Id, note.Positions.Of(place ?? default));
-        foreach (var reference in new ReferenceFinder(vault.Index).To(target))
-        {
-            if (place is not null && reference.Resolution.Place != place)
-                continue;
-            if (place is null && reference.Source == target.Id && reference.Link.Path == 0)
-                continue;
-            locations.Add(reference.Source, note.Positions.Of(reference.Link.Range));
-        }
-        return locations;
+            places.Add(new LinkPlace(target.Id, place ?? default));
+        using var found = new ReferenceFinder(note.Vault.Index).PlacesOf(target, place);
+        foreach (var link in found.Span)
+            places.Add(link);
+        return new LocationList(note, places);
     }
 
     private static LocationList OfTag(NoteView note, NameFact tag)
     {
         var vault = note.Vault;
         var names = vault.Index.Names.Names;
-        var locations = new LocationList(note.Vault);
+        var locations = new LocationList(note);
         foreach (var id in vault.Index.NotesWith(NameRole.TagTree, names[tag.Name]))
         {
             foreach (var use in vault.Index[id]!.Facts.Tags)
             {
                 if (IsSameOrBelow(names[use.Name], names[tag.Name]))
-                    locations.Add(id, note.Positions.Of(use.Range));
+                    locations.Add(id, use.Range);
             }
         }
         return locations;
@@ -98,12 +92,12 @@ internal static class ReferencesFeature
     {
         var names = note.Vault.Index.Names.Names;
         var isFootnote = label.Kind is NameKind.FootnoteDefinition or NameKind.FootnoteUse;
-        var locations = new LocationList(note.Vault);
+        var locations = new LocationList(note);
         foreach (var other in note.Facts.Labels)
         {
             var isDefinition = other.Kind is NameKind.FootnoteDefinition or NameKind.LinkDefinition;
             if (isFootnote == other.Kind is NameKind.FootnoteDefinition or NameKind.FootnoteUse && (withDeclaration || !isDefinition) && Folding.Same(names[other.Name], names[label.Name]))
-                locations.Add(note.Uri, note.Positions.Of(other.Range));
+                locations.Add(note.Note.Id, other.Range);
         }
         return locations;
     }
@@ -113,13 +107,13 @@ internal static class ReferencesFeature
     {
         var index = note.Vault.Index;
         var key = index.Names.TargetKeyOf(link.Path, link.IsWiki);
-        var locations = new LocationList(note.Vault);
+        var locations = new LocationList(note);
         foreach (var id in index.NotesWithLinkTo(key))
         {
             foreach (var other in index[id]!.Facts.Links)
             {
                 if (other.Path != 0 && index.Names.TargetKeyOf(other.Path, other.IsWiki) == key)
-                    locations.Add(id, note.Positions.Of(other.Range));
+                    locations.Add(id, other.Range);
             }
         }
         return locations;
