@@ -26,7 +26,9 @@ apt() {
         -o Acquire::Languages=none -o Acquire::Retries=2 -o APT::Update::Error-Mode=any "$@"
 }
 
-command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || cannot 'this machine has no apt, so there is no mirror to take editors from'
+if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
+    cannot 'this machine has no apt, so there is no mirror to take editors from'
+fi
 [[ -e $keyring ]] || cannot "$keyring is not there (package debian-archive-keyring)"
 
 architecture=$(dpkg --print-architecture)

