@@ -15,7 +15,7 @@ namespace EdgeTwin.Notes.Facts;
 public static class FactsFile
 {
     /// <summary>Rises whenever a record would be read or made otherwise.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int SummedFrom = 16;
     private const int HeadLength = 24;

@@ -22,6 +22,7 @@ internal sealed class Renumbering
         Take(facts.Links, number);
         Take(facts.Labels, number);
         Take(facts.Fields, number);
+        Take(facts.Flaws, number);
         _writer.Raw(_sections.Written);
         return _writer.Written.ToArray();
     }
