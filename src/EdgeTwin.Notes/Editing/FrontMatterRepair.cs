@@ -46,15 +46,13 @@ public readonly record struct FrontMatterRepair(string Title, TextChange Change)
             case FrontMatterFlawKind.TrailingText:
                 return Whole(scan, flaw);
             case FrontMatterFlawKind.NeedsQuotes or FrontMatterFlawKind.NotText:
-                return new("Put it in quotes", new(start, end, FrontMatterText.Quoted(Encoding.UTF8.GetString(read), IsToml(scan))));
+                return new("Put it in quotes", new(start, end, FrontMatterText.Quoted(Encoding.UTF8.GetString(read), FieldEdits.IsToml(scan))));
             case FrontMatterFlawKind.NotTag:
                 return TagOf(Encoding.UTF8.GetString(read)) is { } tag ? new($"Write it as '{tag}'", new(start, end, tag)) : null;
             default:
                 return null;
         }
     }
-
-    private static bool IsToml(NoteScan scan) => scan.Elements is [{ Kind: ElementKind.FrontMatter, Level: 1 }, ..];
 
     /// <summary>Below the last line that looks like front matter.</summary>
     private static TextChange Closed(NoteScan scan, FlawFact flaw)
@@ -125,7 +123,7 @@ public readonly record struct FrontMatterRepair(string Title, TextChange Change)
         start += sign + 1;
         start += text[start..flaw.Range.Start].IndexOfAnyExcept((byte)' ', (byte)'\t');
         return text[start] is (byte)'"' or (byte)'\''
-            ? new("Put all of it in quotes", new(start, flaw.Range.End, FrontMatterText.Quoted(Encoding.UTF8.GetString(text[start..flaw.Range.End]), IsToml(scan))))
+            ? new("Put all of it in quotes", new(start, flaw.Range.End, FrontMatterText.Quoted(Encoding.UTF8.GetString(text[start..flaw.Range.End]), FieldEdits.IsToml(scan))))
             : null;
     }
 

@@ -103,7 +103,7 @@ public sealed class FactsBuilder(NameTable names)
                 AddName(0, NameKind.Block, element.TextStart, element.TextEnd, element.Text(text));
                 break;
             case ElementKind.Field:
-                new FieldFact(false, names.Intern(element.Target(text)), names.Intern(element.Text(text)), Range(element.TargetStart, element.TargetEnd), Range(element.TextStart, element.TextEnd))
+                new FieldFact(false, false, names.Intern(element.Target(text)), names.Intern(element.Text(text)), Range(element.TargetStart, element.TargetEnd), Range(element.TextStart, element.TextEnd))
                     .Write(_sections[5]);
                 break;
         }
@@ -148,7 +148,7 @@ public sealed class FactsBuilder(NameTable names)
             else if (!value.HasParent && (Folding.Same(key, "tags"u8) || Folding.Same(key, "tag"u8)))
                 AddTags(text, value);
             else
-                new FieldFact(true, KeyOf(text, value), names.Intern(meaning), Range(value.KeyStart, value.KeyEnd), Range(value.Start, value.End)).Write(_sections[5]);
+                new FieldFact(true, value.IsItem, KeyOf(text, value), names.Intern(meaning), Range(value.KeyStart, value.KeyEnd), Range(value.Start, value.End)).Write(_sections[5]);
         }
         foreach (var flaw in FrontMatterCheck.Find(text, element, values))
             AddFlaw(flaw);
