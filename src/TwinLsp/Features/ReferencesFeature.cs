@@ -12,10 +12,15 @@ namespace EdgeTwin.Lsp.Features;
 internal static class ReferencesFeature
 {
     /// <summary>Find references.</summary>
-    public static Feature References { get; } = Feature.NoteRequest(
-        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses.",
-        static json => json.ReferenceParams, static json => json.LocationArray, static given => given.TextDocument,
-        static (given, note, _) => Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration),
+    public static Feature References { get; } = Feature.Request(
+        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses. Long lists come in parts where the client wants them so.",
+        static json => json.ReferenceParams, static json => json.LocationArray,
+        static async (given, session, context) =>
+        {
+            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            var found = Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
+            return await PartialResults.OfAsync(context, given.PartialResultToken, found, LspJson.Default.LocationArray).ConfigureAwait(false);
+        },
         static server => server.ReferencesProvider = new ReferenceOptions());
 
     /// <summary>What leads to what is at a byte of a note.</summary>

@@ -70,7 +70,7 @@ internal static class CodeActionFeature
                 Kind = planned.Kind,
                 Edit = edit,
                 IsPreferred = planned.IsPreferred ? true : null,
-                Diagnostics = planned.Problem is { } problem ? [DiagnosticsFeature.Of(note.Vault, problem, note.Positions)] : null,
+                Diagnostics = planned.Problem is { } problem ? [DiagnosticsFeature.Of(note.Vault, problem, DiagnosticForm.Of(client, note.Positions))] : null,
                 Data = isLater ? data : null,
             });
         }
