@@ -29,6 +29,9 @@ internal sealed class TestClient : IAsyncDisposable
     /// <summary>What the server said without being asked.</summary>
     public List<JsonElement> Told { get; } = [];
 
+    /// <summary>The number of the request that was sent last.</summary>
+    public int LastId => _lastId;
+
     /// <summary>What is answered to the server's requests, as JSON by method; one that is not here is not answered.</summary>
     public Dictionary<string, string> Answers { get; } = new(StringComparer.Ordinal);
 
