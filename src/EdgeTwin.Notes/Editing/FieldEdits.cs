@@ -55,6 +55,22 @@ public static class FieldEdits
         return new TextChange(start, end, written);
     }
 
+    /// <summary>What stands for a text where a value stands now, the quotes around it left as they are.</summary>
+    public static string Within(NoteScan scan, NoteRange value, string text)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        ArgumentNullException.ThrowIfNull(text);
+        var note = scan.Text.Span;
+        var quote = value.Start > 0 && value.End < note.Length && note[value.Start - 1] == note[value.End] ? note[value.End] : (byte)0;
+        return (quote, IsToml(scan)) switch
+        {
+            ((byte)'"', _) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+            ((byte)'\'', false) => text.Replace("'", "''", StringComparison.Ordinal),
+            ((byte)'\'', true) => text,
+            (_, var isToml) => FrontMatterText.Value(text, isToml),
+        };
+    }
+
     /// <summary>Puts one value in the place of a list.</summary>
     /// <param name="scan">The note.</param>
     /// <param name="item">Where one of the list's items stands.</param>

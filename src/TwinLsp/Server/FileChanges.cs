@@ -90,6 +90,33 @@ internal sealed class FileChanges(Session session)
             session.Settings.Reload(vault);
         // What has no extension, or is a folder now, may stand for many files.
         var isWhole = paths.Length > SingleMax || paths.Any(path => !Path.HasExtension(path) || Directory.Exists(Path.Combine(vault.Root, path)) || Path.GetFileName(path) is ".gitignore" or ".edgetwinignore");
-        return (isWhole ? vault.TakeFolder(session.Ended.Token) : vault.TakeFiles(paths)) | areSettings;
+        return (isWhole ? await TakeFolderAsync(vault, paths.Length > SingleMax).ConfigureAwait(false) : vault.TakeFiles(paths)) | areSettings;
+    }
+
+    private async Task<bool> TakeFolderAsync(Vault vault, bool isLong)
+    {
+        var taking = Task.Run(() => vault.TakeFolder(session.Ended.Token));
+        if (isLong && session.Client.Capabilities.Window?.WorkDoneProgress == true)
+            _ = FollowAsync(vault, taking);
+        return await taking.ConfigureAwait(false);
+    }
+
+    /// <summary>Shows how far it is. Nothing waits for the client to have a bar.</summary>
+    private async Task FollowAsync(Vault vault, Task taking)
+    {
+        try
+        {
+            var progress = await WorkDone.BeginAsync(session.Connection, $"Reading what has changed in {vault.Root}", session.Ended.Token).ConfigureAwait(false);
+            while (await Task.WhenAny(taking, Task.Delay(Moment, session.Ended.Token)).ConfigureAwait(false) != taking && !session.Ended.IsCancellationRequested)
+            {
+                var (read, total) = vault.Loader.Progress;
+                await progress.ReportAsync($"{read} of {total} files", read, total).ConfigureAwait(false);
+            }
+            await progress.EndAsync($"{vault.Capture().Index.Count} notes and files").ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or JsonRpc.ConnectionLostException or JsonRpc.Messages.RpcException)
+        {
+            // The client is gone, or wants no bar.
+        }
     }
 }
