@@ -9,7 +9,7 @@ namespace EdgeTwin.Lsp.Tests;
 /// <summary>A client that holds every message of the server against the protocol's definition.</summary>
 internal sealed class TestClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Pipe _toServer = new();
     private readonly Pipe _toClient = new();

@@ -177,7 +177,7 @@ public sealed class RenamePlanner
     {
         var fragment = Names.Text(link.Fragment);
         var isText = link.IsWiki && HeadingText.Same(Names[heading.Text], Names[link.Fragment]);
-        if (!isText && Markdown.Slug.GitHub(Names.Text(heading.Text)) == fragment)
+        if (!isText && Markdown.Slug.GitHub(Names.Text(heading.Text)) == (link.IsWiki ? fragment : Uri.UnescapeDataString(fragment)))
             return Markdown.Slug.GitHub(newText);
         var parts = link.IsWiki ? fragment.LastIndexOf('#') : -1;
         return (parts < 0 ? "" : fragment[..(parts + 1)]) + Markdown.Slug.Obsidian(newText);

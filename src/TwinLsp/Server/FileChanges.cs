@@ -12,6 +12,8 @@ internal sealed class FileChanges(Session session)
 {
     // More files than this are looked for in the whole folder at once.
     private const int SingleMax = 200;
+    // So many moments at most: what never ends is taken in parts.
+    private const int MomentsMax = 20;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<Vault, ConcurrentDictionary<string, bool>> _waiting = [];
@@ -52,7 +54,7 @@ internal sealed class FileChanges(Session session)
         {
             do
             {
-                await Task.Delay(Moment, session.Ended.Token).ConfigureAwait(false);
+                await CalmAsync().ConfigureAwait(false);
                 var anything = false;
                 foreach (var vault in _waiting.Keys)
                 {
@@ -79,6 +81,20 @@ internal sealed class FileChanges(Session session)
         {
             Volatile.Write(ref _isRunning, 0);
             session.Log.Say(MessageType.Error, $"Changed files could not be read: {error.Message}");
+        }
+    }
+
+    /// <summary>Waits a moment; of many files, until no more come for one, so that the folder is not gone through again and again.</summary>
+    private async Task CalmAsync()
+    {
+        var before = 0;
+        for (var moments = 0; moments < MomentsMax; moments++)
+        {
+            await Task.Delay(Moment, session.Ended.Token).ConfigureAwait(false);
+            var now = _waiting.Values.Sum(paths => paths.Count);
+            if (now <= SingleMax || now == before)
+                return;
+            before = now;
         }
     }
 
