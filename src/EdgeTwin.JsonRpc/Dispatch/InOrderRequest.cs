@@ -4,10 +4,10 @@ using EdgeTwin.JsonRpc.Messages;
 namespace EdgeTwin.JsonRpc.Dispatch;
 
 /// <summary>A request that runs on the reading loop.</summary>
-internal sealed class InOrderRequest<TParams, TResult>(string method, JsonTypeInfo<TParams>? parameters, JsonTypeInfo<TResult>? result, Func<TParams, TResult> handle)
+internal sealed class InOrderRequest<TParams, TResult>(string method, JsonTypeInfo<TParams>? parameters, JsonTypeInfo<TResult>? result, Func<TParams, TResult> handle, Action? then)
     : Handler(method, isRequest: true)
 {
-    internal override ValueTask DispatchAsync(Connection connection, IncomingCall call)
+    internal override async ValueTask DispatchAsync(Connection connection, IncomingCall call)
     {
         var began = connection.Now();
         RpcError? error = null;
@@ -22,6 +22,8 @@ internal sealed class InOrderRequest<TParams, TResult>(string method, JsonTypeIn
             message.WriteError(call.Id, error.Value);
         }
         connection.Trace(Method, call.Id, began, error);
-        return connection.ReplyAsync(message, call.Batch);
+        await connection.ReplyAsync(message, call.Batch).ConfigureAwait(false);
+        if (error is null)
+            then?.Invoke();
     }
 }

@@ -1,169 +1,173 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Facts;
 
 /// <summary>
-/// The facts of a vault as a file, so that a second start reads one file instead of all notes. What is read is checked whole, the sum,
-/// every length and every number, before any of it is used: a damaged file is refused and never throws.
+/// A vault's index as a file that is used as it lies there: a second start reads it with one call, sums it up, and neither decodes a note
+/// nor folds a name. The sum is checked before anything else, so a damaged file is refused and never throws.
 /// </summary>
 /// <remarks>
-/// Layout, little-endian: "ETNF", version, the sum of all that follows it, how long the notes are; number of notes, the notes, each with
-/// path, size, time, hash and record; number of names, the names, each with its length. A name's number is the one that it gets in an
-/// empty <see cref="NameTable"/> when the names are put into it in their order, so records are used as they lie in the file.
+/// Layout, little-endian: "ETNF", version, XXH3 of all that follows; the sections of <see cref="FactSections"/>, each at a multiple of
+/// eight; start and length of each section; where this table begins.
 /// </remarks>
 public static class FactsFile
 {
-    /// <summary>Rises whenever a record would be read or made otherwise.</summary>
-    public const int Version = 3;
+    /// <summary>Rises whenever a record would be read or made otherwise, or a name folded otherwise.</summary>
+    public const int Version = 4;
 
     private const int SummedFrom = 16;
-    private const int HeadLength = 24;
+    private const int PlaceBytes = 16;
 
     private static ReadOnlySpan<byte> Magic => "ETNF"u8;
 
-    /// <summary>Writes facts. Only names that are in use are written, and little more than one note is in memory at a time.</summary>
+    /// <summary>Writes what is known of a vault.</summary>
     /// <param name="output">Where to; it must be one that can go back to its beginning.</param>
-    /// <param name="names">Where the notes' strings are.</param>
-    /// <param name="notes">The notes.</param>
-    public static void Write(Stream output, NameTable names, IReadOnlyCollection<StoredNote> notes)
+    /// <param name="index">What is known.</param>
+    /// <param name="stamp">What a note's file was like.</param>
+    /// <returns>False if the names that nobody uses any more are most of all: then nothing was written, and the vault is worth reading anew.</returns>
+    public static bool Write(Stream output, VaultIndex index, Func<VaultNote, FileStamp> stamp)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(names);
-        ArgumentNullException.ThrowIfNull(notes);
-        var numbering = new NameNumbering();
-        var renumbering = new Renumbering();
-        var part = new FactWriter();
-        long length = 0;
-        output.Position = HeadLength;
-        part.Number(notes.Count);
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(stamp);
+        var notes = index.Notes;
+        var rows = index.Rows();
+        var names = new IdMarks(index.Names.Names.IdMax);
+        var keys = new IdMarks(index.Names.Keys.IdMax);
         foreach (var note in notes)
         {
-            part.Number(numbering.Of(names.Intern(note.Path)));
-            part.Wide(note.Size);
-            part.Wide(note.ModifiedTicks);
-            part.Wide(note.Hash);
-            var record = renumbering.Apply(note.Facts, numbering.Of);
-            part.Number(record.Length);
-            part.Raw(record.Span);
-            length += Flush(output, part);
+            names.Add(note.Path);
+            note.Facts.MarkNames(names);
         }
-        part.Number(numbering.Used.Count);
-        foreach (var name in numbering.Used)
+        foreach (var role in rows)
         {
-            part.Number(names[name].Length);
-            part.Raw(names[name]);
-            if (part.Written.Length > 1 << 16)
-                Flush(output, part);
+            foreach (var key in role.Keys)
+                keys.Add(key);
         }
-        Flush(output, part);
-        WriteHead(output, length);
-    }
-
-    /// <summary>Reads facts; null if the bytes are not whole or of another version.</summary>
-    /// <param name="bytes">The file. What is returned refers to it.</param>
-    /// <param name="names">The table that the names go into.</param>
-    public static IReadOnlyList<StoredNote>? Read(ReadOnlyMemory<byte> bytes, NameTable names)
-    {
-        ArgumentNullException.ThrowIfNull(names);
-        if (!IsWhole(bytes.Span))
-            return null;
-        var length = BinaryPrimitives.ReadInt64LittleEndian(bytes.Span[SummedFrom..]);
-        if (length < 0 || length > bytes.Length - HeadLength)
-            return null;
-        var isFresh = names.Count == 1;
-        if (ReadNames(bytes.Span[(HeadLength + (int)length)..], names) is not { } numbers)
-            return null;
-        var notes = ReadNotes(bytes.Slice(HeadLength, (int)length), names, numbers);
-        if (notes is null)
-            return null;
-        // Records of a damaged file could name what is not there; each is gone through before any is used.
-        var isWhole = true;
-        Parallel.For(0, notes.Count, () => new Renumbering(), (i, _, renumbering) =>
-        {
-            var facts = notes[i].Facts;
-            if (isFresh ? !renumbering.Knows(facts, numbers) : !renumbering.TryApply(facts, numbers, out facts))
-                Volatile.Write(ref isWhole, false);
-            else if (!isFresh)
-                notes[i] = notes[i] with { Facts = facts };
-            return renumbering;
-        }, static _ => { });
-        return isWhole ? notes : null;
-    }
-
-    private static List<StoredNote>? ReadNotes(ReadOnlyMemory<byte> bytes, NameTable names, Dictionary<int, int> numbers)
-    {
-        var reader = new FactReader(bytes.Span);
-        var count = reader.Number();
-        // A note takes several bytes, so a count that cannot be is known before anything is allocated for it.
-        if (count < 0 || count > bytes.Length)
-            return null;
-        var notes = new List<StoredNote>(count);
-        for (var i = 0; i < count && !reader.Failed; i++)
-        {
-            var path = reader.Number();
-            var (size, modified, hash) = (reader.Wide(), reader.Wide(), reader.Wide());
-            var length = reader.Number();
-            var start = bytes.Length - reader.Left;
-            reader.Raw(length);
-            if (reader.Failed || !numbers.TryGetValue(path, out var name))
-                return null;
-            notes.Add(new StoredNote(names.Text(name), size, modified, hash, new NoteFacts(bytes.Slice(start, length))));
-        }
-        return reader.Failed || !reader.IsAtEnd || notes.Count != count ? null : notes;
-    }
-
-    /// <summary>By a name's number in the file, its number in the table.</summary>
-    private static Dictionary<int, int>? ReadNames(ReadOnlySpan<byte> bytes, NameTable names)
-    {
-        var reader = new FactReader(bytes);
-        var count = reader.Number();
-        if (count < 0 || count > bytes.Length)
-            return null;
-        var next = new NameNumbering();
-        var numbers = new Dictionary<int, int>(count + 1) { [0] = 0 };
-        for (var i = 0; i < count && !reader.Failed; i++)
-        {
-            var name = names.Intern(reader.Raw(reader.Number()));
-            numbers[next.Of(name)] = name;
-        }
-        return reader.Failed || !reader.IsAtEnd ? null : numbers;
-    }
-
-    private static bool IsWhole(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length < HeadLength || !bytes.StartsWith(Magic) || BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]) != Version)
+        if (IsMostlyUnused(names, index.Names.Names) || IsMostlyUnused(keys, index.Names.Keys))
             return false;
-        var sum = new RollingSum();
-        sum.Add(bytes[SummedFrom..]);
-        return BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) == sum.Value;
-    }
-
-    /// <summary>The length comes before what it counts and is summed with it, so the file is gone through once more.</summary>
-    private static void WriteHead(Stream output, long length)
-    {
-        Span<byte> head = stackalloc byte[HeadLength];
+        var writer = new SectionWriter(output, SummedFrom);
+        writer.Write([notes.Count, index.Options.TitleSlugs ? 1 : 0]);
+        writer.Write([.. notes.Select(note => note.Path)]);
+        var end = 0;
+        writer.Write([.. notes.Select(note => end += note.Facts.Bytes)]);
+        writer.Write(MemoryMarshal.AsBytes<FileStamp>(notes.Select(stamp).ToArray()));
+        writer.Begin();
+        foreach (var note in notes)
+            writer.Add(note.Facts.Record);
+        Write(writer, FrozenNames.Freeze(index.Names.Names, names));
+        Write(writer, FrozenNames.Freeze(index.Names.Keys, keys));
+        foreach (var column in index.Names.Columns)
+            writer.Write(column.Freeze(names, names.IdMax, keys));
+        foreach (var role in rows)
+        {
+            writer.Write(role.Keys);
+            writer.Write(role.Starts);
+            writer.Write(role.Notes);
+        }
+        var sum = writer.End();
+        Span<byte> head = stackalloc byte[SummedFrom];
         Magic.CopyTo(head);
         BinaryPrimitives.WriteInt32LittleEndian(head[4..], Version);
-        BinaryPrimitives.WriteInt64LittleEndian(head[SummedFrom..], length);
-        output.Position = SummedFrom;
-        output.Write(head[SummedFrom..]);
-        output.Position = SummedFrom;
-        var sum = new RollingSum();
-        var buffer = new byte[1 << 16];
-        for (var read = output.Read(buffer); read > 0; read = output.Read(buffer))
-            sum.Add(buffer.AsSpan(0, read));
-        BinaryPrimitives.WriteUInt64LittleEndian(head[8..], sum.Value);
+        BinaryPrimitives.WriteUInt64LittleEndian(head[8..], sum);
         output.Position = 0;
         output.Write(head);
         output.Position = output.Length;
+        return true;
     }
 
-    private static int Flush(Stream output, FactWriter part)
+    /// <summary>Reads a vault; null if the bytes are not whole or of another version.</summary>
+    /// <param name="bytes">The file. What is returned refers to it.</param>
+    public static StoredVault? Read(ReadOnlyMemory<byte> bytes)
     {
-        var written = part.Written.Length;
-        output.Write(part.Written);
-        part.Clear();
-        return written;
+        var span = bytes.Span;
+        if (span.Length < SummedFrom + sizeof(long) || !span.StartsWith(Magic) || BinaryPrimitives.ReadInt32LittleEndian(span[4..]) != Version)
+            return null;
+        if (XxHash3.HashToUInt64(span[SummedFrom..]) != BinaryPrimitives.ReadUInt64LittleEndian(span[8..]))
+            return null;
+        var table = BinaryPrimitives.ReadInt64LittleEndian(span[^sizeof(long)..]);
+        var places = span[(int)table..^sizeof(long)];
+        var sections = new ReadOnlyMemory<byte>[places.Length / PlaceBytes];
+        for (var i = 0; i < sections.Length; i++)
+        {
+            var place = places[(i * PlaceBytes)..];
+            sections[i] = bytes.Slice((int)BinaryPrimitives.ReadInt64LittleEndian(place), (int)BinaryPrimitives.ReadInt64LittleEndian(place[sizeof(long)..]));
+        }
+        return new StoredVault(sections);
+    }
+
+    private static void Write(SectionWriter writer, FrozenNames names)
+    {
+        writer.Write(names.Text.Span);
+        writer.Write(names.Ends.Span);
+        writer.Write(names.Slots.Span);
+    }
+
+    /// <summary>What was typed once and is in no note leaves a name behind; a few are not worth the work.</summary>
+    private static bool IsMostlyUnused(IdMarks used, NameTable table) => table.IdMax > 4096 && used.Count < table.IdMax / 2;
+
+    /// <summary>Writes sections one behind the other and sums them up.</summary>
+    private sealed class SectionWriter
+    {
+        private readonly Stream _output;
+        private readonly XxHash3 _sum = new();
+        private readonly List<(long Start, long Length)> _places = [];
+
+        public SectionWriter(Stream output, long start)
+        {
+            _output = output;
+            output.Position = start;
+        }
+
+        public void Write(ReadOnlySpan<int> numbers) => Write(MemoryMarshal.AsBytes(numbers));
+
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+            Begin();
+            Add(bytes);
+        }
+
+        /// <summary>A section begins; what is added is in it.</summary>
+        public void Begin()
+        {
+            EndSection();
+            Raw(new byte[(8 - (int)(_output.Position % 8)) % 8]);
+            _places.Add((_output.Position, 0));
+        }
+
+        public void Add(ReadOnlySpan<byte> bytes) => Raw(bytes);
+
+        /// <summary>Writes the table and returns the sum of everything.</summary>
+        public ulong End()
+        {
+            EndSection();
+            var table = _output.Position;
+            Span<byte> place = stackalloc byte[PlaceBytes];
+            foreach (var (start, length) in _places)
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(place, start);
+                BinaryPrimitives.WriteInt64LittleEndian(place[sizeof(long)..], length);
+                Raw(place);
+            }
+            BinaryPrimitives.WriteInt64LittleEndian(place, table);
+            Raw(place[..sizeof(long)]);
+            return _sum.GetCurrentHashAsUInt64();
+        }
+
+        private void EndSection()
+        {
+            if (_places.Count > 0)
+                _places[^1] = (_places[^1].Start, _output.Position - _places[^1].Start);
+        }
+
+        private void Raw(ReadOnlySpan<byte> bytes)
+        {
+            _sum.Append(bytes);
+            _output.Write(bytes);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using EdgeTwin.Notes.Names;
+
 namespace EdgeTwin.Notes.Facts;
 
 /// <summary>A field: a value of the front matter, or <c>key:: value</c> in the text.</summary>
@@ -31,9 +33,10 @@ public readonly record struct FieldFact(bool IsFrontMatter, bool IsItem, int Key
     }
 
     /// <inheritdoc/>
-    public FieldFact Renumbered(Func<int, int> number)
+    public void MarkNames(IdMarks used)
     {
-        ArgumentNullException.ThrowIfNull(number);
-        return this with { Key = number(Key), Value = number(Value) };
+        ArgumentNullException.ThrowIfNull(used);
+        used.Add(Key);
+        used.Add(Value);
     }
 }

@@ -1,4 +1,5 @@
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Facts;
 
@@ -21,9 +22,9 @@ public readonly record struct FlawFact(FrontMatterFlawKind Kind, int Read, NoteR
     }
 
     /// <inheritdoc/>
-    public FlawFact Renumbered(Func<int, int> number)
+    public void MarkNames(IdMarks used)
     {
-        ArgumentNullException.ThrowIfNull(number);
-        return this with { Read = number(Read) };
+        ArgumentNullException.ThrowIfNull(used);
+        used.Add(Read);
     }
 }

@@ -1,3 +1,5 @@
+using EdgeTwin.Notes.Names;
+
 namespace EdgeTwin.Notes.Facts;
 
 /// <summary>A heading.</summary>
@@ -27,9 +29,9 @@ public readonly record struct HeadingFact(int Level, int Text, NoteRange Range, 
     }
 
     /// <inheritdoc/>
-    public HeadingFact Renumbered(Func<int, int> number)
+    public void MarkNames(IdMarks used)
     {
-        ArgumentNullException.ThrowIfNull(number);
-        return this with { Text = number(Text) };
+        ArgumentNullException.ThrowIfNull(used);
+        used.Add(Text);
     }
 }

@@ -1,3 +1,5 @@
+using EdgeTwin.Notes.Names;
+
 namespace EdgeTwin.Notes.Facts;
 
 /// <summary>One thing that the index keeps of a note, and how it lies in the note's record.</summary>
@@ -11,6 +13,6 @@ public interface IFact<TSelf>
     /// <summary>Writes the fact behind those already in its section.</summary>
     void Write(FactWriter writer);
 
-    /// <summary>The same fact with its names in another table.</summary>
-    TSelf Renumbered(Func<int, int> number);
+    /// <summary>Marks the names that it is made of.</summary>
+    void MarkNames(IdMarks used);
 }

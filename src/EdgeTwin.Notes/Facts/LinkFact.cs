@@ -1,3 +1,5 @@
+using EdgeTwin.Notes.Names;
+
 namespace EdgeTwin.Notes.Facts;
 
 /// <summary>A link to a note, a file, or a part of one. Links to the web are not kept.</summary>
@@ -33,9 +35,10 @@ public readonly record struct LinkFact(LinkStyle Style, NoteRange Range, NoteRan
     }
 
     /// <inheritdoc/>
-    public LinkFact Renumbered(Func<int, int> number)
+    public void MarkNames(IdMarks used)
     {
-        ArgumentNullException.ThrowIfNull(number);
-        return this with { Path = number(Path), Fragment = number(Fragment) };
+        ArgumentNullException.ThrowIfNull(used);
+        used.Add(Path);
+        used.Add(Fragment);
     }
 }

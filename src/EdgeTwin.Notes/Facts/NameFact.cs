@@ -1,3 +1,5 @@
+using EdgeTwin.Notes.Names;
+
 namespace EdgeTwin.Notes.Facts;
 
 /// <summary>A name at its place: a title, an alias, a tag, a block id, a label that is defined or used.</summary>
@@ -19,9 +21,9 @@ public readonly record struct NameFact(NameKind Kind, int Name, NoteRange Range)
     }
 
     /// <inheritdoc/>
-    public NameFact Renumbered(Func<int, int> number)
+    public void MarkNames(IdMarks used)
     {
-        ArgumentNullException.ThrowIfNull(number);
-        return this with { Name = number(Name) };
+        ArgumentNullException.ThrowIfNull(used);
+        used.Add(Name);
     }
 }

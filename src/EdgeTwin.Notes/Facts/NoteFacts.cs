@@ -79,33 +79,23 @@ public sealed class NoteFacts
         }
     }
 
-    /// <summary>Whether the record can be read from end to end.</summary>
-    internal bool IsWhole => !IsAttachment && Adds() && Reads(Names) && Reads(Tags) && Reads(Headings) && Reads(Links) && Reads(Labels) && Reads(Fields) && Reads(Flaws);
-
-    private bool Adds()
+    /// <summary>Marks every name that the record is made of.</summary>
+    internal void MarkNames(IdMarks used)
     {
-        var reader = new FactReader(_record.Span);
-        for (var i = 0; i < 4; i++)
-            reader.Number();
-        long total = 0;
-        for (var i = 0; i < Sections; i++)
-        {
-            var length = reader.Number();
-            if (length < 0)
-                return false;
-            total += length;
-        }
-        return !reader.Failed && reader.Left == total;
+        Mark(Names, used);
+        Mark(Tags, used);
+        Mark(Headings, used);
+        Mark(Links, used);
+        Mark(Labels, used);
+        Mark(Fields, used);
+        Mark(Flaws, used);
     }
 
-    private static bool Reads<T>(FactSection<T> section)
+    private static void Mark<T>(FactSection<T> section, IdMarks used)
         where T : struct, IFact<T>
     {
-        var facts = section.GetEnumerator();
-        while (facts.MoveNext())
-        {
-        }
-        return !facts.Failed;
+        foreach (var fact in section)
+            fact.MarkNames(used);
     }
 
     /// <summary>The bytes of one section. The head of a record is four counts and the length of each section.</summary>

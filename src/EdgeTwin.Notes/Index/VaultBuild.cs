@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
 
 /// <summary>
-/// The first snapshot of a vault, made at once: the keys of all notes are collected on all cores and sorted by counting. It is the same
-/// as if the notes had been added one after another, and much faster.
+/// The roles of a vault's first snapshot, made at once: the keys of all notes are collected on all cores and sorted by counting. It is
+/// the same as if the notes had been added one after another, and much faster.
 /// </summary>
 internal sealed class VaultBuild
 {
@@ -22,13 +23,13 @@ internal sealed class VaultBuild
     }
 
     /// <summary>Who is found under each key of each role.</summary>
-    public static Trie<IdSet>[] Roles(VaultNames names, VaultOptions options, VaultNote[] notes, int roles)
+    public static RoleRows[] Roles(VaultNames names, VaultOptions options, VaultNote[] notes, int roles)
     {
         var build = new VaultBuild(names, options, notes);
         Parallel.For(0, build._found.Length, part => build.Collect(part, roles));
-        var tries = new Trie<IdSet>[roles];
-        Parallel.For(0, roles, role => tries[role] = build.Sort(role));
-        return tries;
+        var rows = new RoleRows[roles];
+        Parallel.For(0, roles, role => rows[role] = build.Sort(role));
+        return rows;
     }
 
     private void Collect(int part, int roles)
@@ -49,7 +50,7 @@ internal sealed class VaultBuild
     }
 
     /// <summary>Parts are in the order of the notes' numbers, and counting keeps that order, so each key's notes come ascending.</summary>
-    private Trie<IdSet> Sort(int role)
+    private RoleRows Sort(int role)
     {
         var ends = new int[_names.Keys.IdMax + 1];
         var total = 0;
@@ -59,33 +60,38 @@ internal sealed class VaultBuild
             foreach (var (key, _) in part[role])
                 ends[key]++;
         }
+        var used = 0;
         for (var (key, sum) = (0, 0); key < ends.Length; key++)
+        {
+            used += ends[key] > 0 ? 1 : 0;
             ends[key] = (sum += ends[key]) - ends[key];
+        }
         var notes = new int[total];
         foreach (var part in _found)
         {
             foreach (var (key, note) in part[role])
                 notes[ends[key]++] = note;
+            part[role].Clear();
         }
         // Where a key's notes ended is now where the next one's begin.
-        var edit = new IndexEdit();
-        var trie = default(Trie<IdSet>);
+        var keys = new int[used];
+        var starts = new int[used + 1];
+        var (row, kept) = (0, 0);
         for (var (key, start) = (0, 0); key < ends.Length; start = ends[key++])
         {
-            if (ends[key] > start)
-                trie = trie.Set(key, IdSet.From(Distinct(notes.AsSpan(start, ends[key] - start)), edit), edit);
+            if (ends[key] == start)
+                continue;
+            keys[row] = key;
+            foreach (var note in notes.AsSpan(start, ends[key] - start))
+            {
+                // A note that has a key twice comes twice in turn.
+                if (kept == starts[row] || notes[kept - 1] != note)
+                    notes[kept++] = note;
+            }
+            starts[++row] = kept;
         }
-        return trie;
+        return new RoleRows(Bytes(keys), Bytes(starts), Bytes(notes.AsSpan(0, kept)));
     }
 
-    private static ReadOnlySpan<int> Distinct(Span<int> ascending)
-    {
-        var kept = 1;
-        for (var i = 1; i < ascending.Length; i++)
-        {
-            if (ascending[i] != ascending[kept - 1])
-                ascending[kept++] = ascending[i];
-        }
-        return ascending[..kept];
-    }
+    private static byte[] Bytes(ReadOnlySpan<int> numbers) => MemoryMarshal.AsBytes(numbers).ToArray();
 }

@@ -18,10 +18,10 @@ public sealed class VaultIndex
 
     private readonly Trie<VaultNote> _notes;
     private readonly Trie<int> _idsByPath;
-    private readonly Trie<IdSet>[] _roles;
+    private readonly RoleIndex[] _roles;
     private readonly int _idNext;
 
-    private VaultIndex(VaultNames names, VaultOptions options, Trie<VaultNote> notes, Trie<int> idsByPath, Trie<IdSet>[] roles, int count, int idNext, long touched)
+    private VaultIndex(VaultNames names, VaultOptions options, Trie<VaultNote> notes, Trie<int> idsByPath, RoleIndex[] roles, int count, int idNext, long touched)
     {
         Names = names;
         Options = options;
@@ -47,7 +47,7 @@ public sealed class VaultIndex
 
     /// <summary>A vault without notes.</summary>
     public static VaultIndex Empty(VaultNames names, VaultOptions options) =>
-        new(names, options, default, default, new Trie<IdSet>[Roles], 0, 0, 0);
+        new(names, options, default, default, new RoleIndex[Roles], 0, 0, 0);
 
     /// <summary>The note of a number, if it is there.</summary>
     public VaultNote? this[int id] => _notes[id];
@@ -92,21 +92,44 @@ public sealed class VaultIndex
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(notes);
-        var edit = new IndexEdit();
         var all = new VaultNote[notes.Count];
-        var trie = default(Trie<VaultNote>);
-        var idsByPath = default(Trie<int>);
         var id = 0;
         foreach (var (path, facts) in notes)
         {
             all[id] = new VaultNote(id, names.Names.Intern(path), facts);
-            if (idsByPath[all[id].Path] != 0)
-                throw new ArgumentException($"'{path}' comes twice.", nameof(notes));
-            trie = trie.Set(id, all[id], edit);
-            idsByPath = idsByPath.Set(all[id].Path, id + 1, edit);
             id++;
         }
-        return new VaultIndex(names, options, trie, idsByPath, VaultBuild.Roles(names, options, all, Roles), all.Length, all.Length, edit.Touched);
+        return Build(names, options, all);
+    }
+
+    /// <summary>The same vault where links are understood otherwise.</summary>
+    public VaultIndex With(VaultOptions options) => Build(Names, options, Renumbered());
+
+    /// <summary>The first snapshot of a vault; its notes have the numbers from 0.</summary>
+    internal static VaultIndex Build(VaultNames names, VaultOptions options, VaultNote[] notes) =>
+        Of(names, options, notes, VaultBuild.Roles(names, options, notes, Roles));
+
+    /// <summary>The same where it is known already under which keys the notes are found.</summary>
+    internal static VaultIndex Of(VaultNames names, VaultOptions options, VaultNote[] notes, RoleRows[] rows)
+    {
+        var edit = new IndexEdit();
+        var trie = default(Trie<VaultNote>);
+        var idsByPath = default(Trie<int>);
+        foreach (var note in notes)
+        {
+            if (idsByPath[note.Path] != 0)
+                throw new ArgumentException($"'{names.Names.Text(note.Path)}' comes twice.", nameof(notes));
+            trie = trie.Set(note.Id, note, edit);
+            idsByPath = idsByPath.Set(note.Path, note.Id + 1, edit);
+        }
+        return new VaultIndex(names, options, trie, idsByPath, [.. rows.Select(role => new RoleIndex(role, default))], notes.Length, notes.Length, edit.Touched);
+    }
+
+    /// <summary>Under which keys the notes of <see cref="Notes"/> are found, each with the number of its place there.</summary>
+    internal RoleRows[] Rows()
+    {
+        var rows = _roles.Select(role => role.AsRead).OfType<RoleRows>().ToArray();
+        return rows.Length == Roles && _idNext == Count ? rows : VaultBuild.Roles(Names, Options, Renumbered(), Roles);
     }
 
     /// <summary>The snapshot behind some changes.</summary>
@@ -127,6 +150,8 @@ public sealed class VaultIndex
             && _roles[(int)NameRole.Alias].IsSame(other._roles[(int)NameRole.Alias])
             && _roles[(int)NameRole.Title].IsSame(other._roles[(int)NameRole.Title]);
     }
+
+    private VaultNote[] Renumbered() => [.. Notes.Select((note, place) => note.Id == place ? note : note with { Id = place })];
 
     /// <summary>Who is found under a key in a role.</summary>
     internal IdSet With(NameRole role, int key) => key < 0 ? default : _roles[(int)role][key];

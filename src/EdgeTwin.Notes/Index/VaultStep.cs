@@ -3,7 +3,7 @@ using EdgeTwin.Notes.Names;
 namespace EdgeTwin.Notes.Index;
 
 /// <summary>The making of the next snapshot: changes one by one, each touching only the keys in which the note differs from before.</summary>
-internal sealed class VaultStep(VaultIndex before, Trie<VaultNote> notes, Trie<int> idsByPath, Trie<IdSet>[] roles, int count, int idNext)
+internal sealed class VaultStep(VaultIndex before, Trie<VaultNote> notes, Trie<int> idsByPath, RoleIndex[] roles, int count, int idNext)
 {
     private readonly IndexEdit _edit = new();
     private readonly List<long> _keysBefore = [];
@@ -13,7 +13,7 @@ internal sealed class VaultStep(VaultIndex before, Trie<VaultNote> notes, Trie<i
 
     public Trie<int> IdsByPath { get; private set; } = idsByPath;
 
-    public Trie<IdSet>[] Roles { get; } = roles;
+    public RoleIndex[] Roles { get; } = roles;
 
     public int Count { get; private set; } = count;
 
@@ -99,6 +99,6 @@ internal sealed class VaultStep(VaultIndex before, Trie<VaultNote> notes, Trie<i
         ref var role = ref Roles[(int)NoteKeys.RoleOf(key)];
         var place = NoteKeys.KeyOf(key);
         var ids = role[place];
-        role = role.Set(place, add ? ids.Add(id, _edit) : ids.Remove(id, _edit), _edit);
+        role = role.With(place, add ? ids.Add(id, _edit) : ids.Remove(id, _edit), _edit);
     }
 }

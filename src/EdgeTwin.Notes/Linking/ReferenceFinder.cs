@@ -9,6 +9,8 @@ namespace EdgeTwin.Notes.Linking;
 /// </summary>
 public sealed class ReferenceFinder
 {
+    private const int SourcesMinParallel = 1024;
+
     private readonly VaultIndex _index;
     private readonly LinkResolver _resolver;
 
@@ -24,9 +26,25 @@ public sealed class ReferenceFinder
     public List<Reference> To(VaultNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        var references = new List<Reference>();
-        Collect(note, references);
-        return references;
+        var lists = Collect(note, static () => new ListSink());
+        return lists.Length == 1 ? lists[0].References : [.. lists.SelectMany(list => list.References)];
+    }
+
+    /// <summary>
+    /// Where the links to a note stand, or those to one place in it, by note and place. Of links inside the note only those to a place
+    /// are told. The caller disposes of the answer.
+    /// </summary>
+    public LinkPlaces PlacesOf(VaultNote note, NoteRange? place)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        var parts = Collect(note, () => new PlaceSink(note.Id, place));
+        foreach (var part in parts.AsSpan(1))
+        {
+            foreach (var found in part.Places.Span)
+                parts[0].Places.Add(found);
+            part.Places.Dispose();
+        }
+        return parts[0].Places;
     }
 
     /// <summary>Whether any other note links to this.</summary>
@@ -71,12 +89,34 @@ public sealed class ReferenceFinder
         return broken;
     }
 
-    private void Collect(VaultNote note, List<Reference> found)
+    /// <summary>Many notes are gone through in parts, on all cores; the parts are in the order of the notes.</summary>
+    private TSink[] Collect<TSink>(VaultNote note, Func<TSink> sink)
+        where TSink : IReferenceSink
     {
         var keys = KeysOf(note);
         var sources = SourcesOf(keys);
         if (Array.BinarySearch(sources, note.Id) < 0)
             sources = [.. sources.Append(note.Id).Order()];
+        var sinks = new TSink[sources.Length < SourcesMinParallel ? 1 : Environment.ProcessorCount];
+        for (var part = 0; part < sinks.Length; part++)
+            sinks[part] = sink();
+        if (sinks.Length == 1)
+        {
+            Collect(note, keys, sources, sinks[0]);
+            return sinks;
+        }
+        Parallel.For(0, sinks.Length, part =>
+        {
+            var from = (int)((long)sources.Length * part / sinks.Length);
+            var to = (int)((long)sources.Length * (part + 1) / sinks.Length);
+            Collect(note, keys, sources.AsSpan(from..to), sinks[part]);
+        });
+        return sinks;
+    }
+
+    private void Collect<TSink>(VaultNote note, List<int> keys, ReadOnlySpan<int> sources, TSink found)
+        where TSink : IReferenceSink
+    {
         foreach (var source in sources)
         {
             var from = _index[source]!;
@@ -86,7 +126,7 @@ public sealed class ReferenceFinder
                     continue;
                 var resolution = _resolver.Resolve(from, link);
                 if (resolution.Note == note.Id)
-                    found.Add(new Reference(source, link, resolution));
+                    found.Add(source, link, resolution);
             }
         }
     }
@@ -145,5 +185,23 @@ public sealed class ReferenceFinder
         if (title != 0)
             keys.Add(names.SlugKeyOf(title));
         return keys;
+    }
+
+    private sealed class ListSink : IReferenceSink
+    {
+        public List<Reference> References { get; } = [];
+
+        public void Add(int source, in LinkFact link, in Resolution resolution) => References.Add(new Reference(source, link, resolution));
+    }
+
+    private sealed class PlaceSink(int note, NoteRange? place) : IReferenceSink
+    {
+        public LinkPlaces Places { get; } = new();
+
+        public void Add(int source, in LinkFact link, in Resolution resolution)
+        {
+            if (place is null ? source != note || link.Path != 0 : resolution.Place == place)
+                Places.Add(new LinkPlace(source, link.Range));
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EdgeTwin.Notes.Names;
 
 /// <summary>
@@ -7,12 +9,28 @@ namespace EdgeTwin.Notes.Names;
 internal sealed class NameColumn
 {
     private readonly Lock _growing = new();
-    private volatile int[] _values = new int[256];
+    private readonly ReadOnlyMemory<byte> _frozen;
+    private readonly int _frozenCount;
+    private volatile int[] _values = [];
+
+    /// <summary>A column in which nothing is set.</summary>
+    public NameColumn()
+    {
+    }
+
+    /// <summary>A column of a file.</summary>
+    public NameColumn(ReadOnlyMemory<byte> frozen)
+    {
+        _frozen = frozen;
+        _frozenCount = frozen.Length / sizeof(int);
+    }
 
     public int this[int name]
     {
         get
         {
+            if (name < _frozenCount && MemoryMarshal.Cast<byte, int>(_frozen.Span)[name] is not 0 and var frozen)
+                return frozen - 1;
             var values = _values;
             return name < values.Length ? Volatile.Read(ref values[name]) - 1 : -1;
         }
@@ -25,6 +43,18 @@ internal sealed class NameColumn
         }
     }
 
+    /// <summary>What is set for the names that are in use, as it lies in a file; a key that is not in use is worked out again when it is.</summary>
+    public int[] Freeze(IdMarks names, int idMax, IdMarks keys)
+    {
+        var values = new int[idMax];
+        for (var name = 0; name < idMax; name++)
+        {
+            if (names.Has(name) && this[name] is >= 0 and var key && keys.Has(key))
+                values[name] = key + 1;
+        }
+        return values;
+    }
+
     private void Grow(int name)
     {
         lock (_growing)
@@ -32,7 +62,7 @@ internal sealed class NameColumn
             var values = _values;
             if (name < values.Length)
                 return;
-            Array.Resize(ref values, Math.Max(name + 1, values.Length * 2));
+            Array.Resize(ref values, Math.Max(name + 1, Math.Max(256, values.Length * 2)));
             _values = values;
         }
     }

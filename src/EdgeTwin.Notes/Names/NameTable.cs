@@ -12,38 +12,29 @@ public sealed class NameTable
     private const int ShardBits = 4;
 
     private readonly NameShard[] _shards = new NameShard[1 << ShardBits];
+    private readonly FrozenNames _frozen;
 
     /// <summary>An empty table: it knows the empty name as number 0 and nothing else.</summary>
     public NameTable()
+        : this(FrozenNames.None)
     {
-        for (var i = 0; i < _shards.Length; i++)
-            _shards[i] = new NameShard();
         // The first name of shard 0 is number 0; it must be the empty one, which callers use for "nothing".
         _shards[0].Intern([], 0);
     }
 
-    /// <summary>The shard of a number. It depends on the name alone, so in every table it is the same.</summary>
-    internal static int ShardOf(int id) => id & ((1 << ShardBits) - 1);
-
-    /// <summary>The number of a name that is the so-manieth of its shard, from 0.</summary>
-    internal static int NumberOf(int local, int shard) => (local << ShardBits) | shard;
-
-    /// <summary>Of each shard of an empty table, the so-manieth that the next name will be: the empty name is there already.</summary>
-    internal static int[] FirstLocals()
+    /// <summary>A table that goes on from names of a file; their numbers come first.</summary>
+    internal NameTable(FrozenNames frozen)
     {
-        var first = new int[1 << ShardBits];
-        first[0] = 1;
-        return first;
+        _frozen = frozen;
+        for (var i = 0; i < _shards.Length; i++)
+            _shards[i] = new NameShard();
     }
 
     /// <summary>How many numbers may be in use: every number is below it.</summary>
-    public int IdMax => (_shards.Max(shard => shard.Count) << ShardBits) + _shards.Length;
-
-    /// <summary>How many names there are.</summary>
-    public int Count => _shards.Sum(shard => shard.Count);
+    public int IdMax => _frozen.Count + (_shards.Max(shard => shard.Count) << ShardBits) + _shards.Length;
 
     /// <summary>Bytes held by names and their tables.</summary>
-    public long Bytes => _shards.Sum(shard => shard.Bytes);
+    public long Bytes => _frozen.Text.Length + _frozen.Ends.Length + _frozen.Slots.Length + _shards.Sum(shard => shard.Bytes);
 
     /// <summary>The number of a name; a new one if it was never seen.</summary>
     public int Intern(ReadOnlySpan<byte> name)
@@ -51,8 +42,10 @@ public sealed class NameTable
         if (name.IsEmpty)
             return 0;
         var hash = Hash(name);
+        if (_frozen.Find(name, hash) is >= 0 and var frozen)
+            return frozen;
         var shard = (int)(hash & ((1 << ShardBits) - 1));
-        return (_shards[shard].Intern(name, hash) << ShardBits) | shard;
+        return _frozen.Count + ((_shards[shard].Intern(name, hash) << ShardBits) | shard);
     }
 
     /// <summary>The number of a name; a new one if it was never seen.</summary>
@@ -69,19 +62,30 @@ public sealed class NameTable
         if (name.IsEmpty)
             return 0;
         var hash = Hash(name);
+        if (_frozen.Find(name, hash) is >= 0 and var frozen)
+            return frozen;
         var shard = (int)(hash & ((1 << ShardBits) - 1));
         var local = _shards[shard].Find(name, hash);
-        return local < 0 ? -1 : (local << ShardBits) | shard;
+        return local < 0 ? -1 : _frozen.Count + ((local << ShardBits) | shard);
     }
 
     /// <summary>The name of a number that this table gave.</summary>
-    public ReadOnlySpan<byte> this[int id] => _shards[id & ((1 << ShardBits) - 1)][id >> ShardBits];
+    public ReadOnlySpan<byte> this[int id]
+    {
+        get
+        {
+            if (id < _frozen.Count)
+                return _frozen[id];
+            var fresh = id - _frozen.Count;
+            return _shards[fresh & ((1 << ShardBits) - 1)][fresh >> ShardBits];
+        }
+    }
 
     /// <summary>The name as text; bytes that are not UTF-8 become U+FFFD.</summary>
     public string Text(int id) => Encoding.UTF8.GetString(this[id]);
 
     /// <summary>Eight bytes at a time, mixed by multiplication; good enough to spread names, and the same on every machine.</summary>
-    private static uint Hash(ReadOnlySpan<byte> name)
+    internal static uint Hash(ReadOnlySpan<byte> name)
     {
         var hash = 0x9E3779B97F4A7C15UL ^ (ulong)name.Length;
         while (name.Length >= 8)

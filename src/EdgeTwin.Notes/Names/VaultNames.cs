@@ -9,16 +9,39 @@ namespace EdgeTwin.Notes.Names;
 /// </summary>
 public sealed class VaultNames
 {
-    private readonly NameColumn _keys = new();
-    private readonly NameColumn _wikiTargets = new();
-    private readonly NameColumn _markdownTargets = new();
-    private readonly NameColumn _slugs = new();
+    private readonly NameColumn _keys;
+    private readonly NameColumn _wikiTargets;
+    private readonly NameColumn _markdownTargets;
+    private readonly NameColumn _slugs;
+
+    /// <summary>No strings.</summary>
+    public VaultNames()
+        : this(new NameTable(), new NameTable(), [new NameColumn(), new NameColumn(), new NameColumn(), new NameColumn()])
+    {
+    }
+
+    /// <summary>Strings of a file.</summary>
+    /// <param name="names">Strings as they were written.</param>
+    /// <param name="keys">Folded strings.</param>
+    /// <param name="columns">What <see cref="Columns"/> were.</param>
+    internal VaultNames(NameTable names, NameTable keys, IReadOnlyList<NameColumn> columns)
+    {
+        Names = names;
+        Keys = keys;
+        (_keys, _wikiTargets, _markdownTargets, _slugs) = (columns[0], columns[1], columns[2], columns[3]);
+    }
+
+    /// <summary>How many columns there are.</summary>
+    internal const int ColumnCount = 4;
+
+    /// <summary>The keys beside each name.</summary>
+    internal IReadOnlyList<NameColumn> Columns => [_keys, _wikiTargets, _markdownTargets, _slugs];
 
     /// <summary>Strings as they were written.</summary>
-    public NameTable Names { get; } = new();
+    public NameTable Names { get; }
 
     /// <summary>Folded strings.</summary>
-    public NameTable Keys { get; } = new();
+    public NameTable Keys { get; }
 
     /// <summary>The key of a name.</summary>
     public int KeyOf(int name)

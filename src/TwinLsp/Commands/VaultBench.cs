@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Features.Completion;
+using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Index;
@@ -69,7 +71,7 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
         var symbols = Times(Rounds, i => Symbols(vault, typed[i % typed.Length]));
         context.Terminal.Progress("Finding and renaming");
         var view = View(vault, path);
-        var references = Times(HubRounds, _ => ReferencesFeature.Find(view, 0, 0, withDeclaration: false));
+        var references = Times(HubRounds, _ => JsonSerializer.SerializeToUtf8Bytes(ReferencesFeature.Find(view, 0, 0, withDeclaration: false), CustomJson.Default.LocationList));
         var renames = Times(HubRounds, _ => Rename(view, path));
         return report with
         {

@@ -15,7 +15,7 @@ internal static class LifecycleFeatures
     public static Feature Initialize { get; } = new(
         Methods.Initialize,
         "Begins a session: positions count in UTF-8 where the client can, else in UTF-16.",
-        session => Handler.InOrder(Methods.Initialize, LspJson.Default.JsonElement, LspJson.Default.InitializeResult, given => Begin(session, given)));
+        session => Handler.InOrder(Methods.Initialize, IntroductionJson.Default.JsonElement, IntroductionJson.Default.InitializeResult, given => Begin(session, given), () => Open(session)));
 
     /// <summary>The client is ready.</summary>
     public static Feature Initialized { get; } = Feature.Notification(
@@ -49,8 +49,12 @@ internal static class LifecycleFeatures
         capabilities.PositionEncoding = session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16;
         session.Lifecycle.Initialize();
         session.Settings.Begin(client.InitializationOptions);
-        foreach (var folder in client.Folders)
-            session.Workspace.AddFolder(folder);
         return new InitializeResult { Capabilities = capabilities, ServerInfo = new ServerInfo { Name = "twinlsp", Version = LanguageServer.Version } };
+    }
+    /// <summary>Reading a vault takes all cores: the client has its answer first.</summary>
+    private static void Open(Session session)
+    {
+        foreach (var folder in session.Info.Folders)
+            session.Workspace.AddFolder(folder);
     }
 }

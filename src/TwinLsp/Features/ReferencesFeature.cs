@@ -1,3 +1,4 @@
+using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
@@ -14,17 +15,21 @@ internal static class ReferencesFeature
     /// <summary>Find references.</summary>
     public static Feature References { get; } = Feature.Request(
         Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses. Long lists come in parts where the client wants them so.",
-        static json => json.ReferenceParams, static json => json.LocationArray,
+        static json => json.ReferenceParams, static _ => CustomJson.Default.LocationList,
         static async (given, session, context) =>
         {
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var found = Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
-            return await PartialResults.OfAsync(context, given.PartialResultToken, found, LspJson.Default.LocationArray).ConfigureAwait(false);
+            if (given.PartialResultToken is null)
+                return found;
+            foreach (var part in found.Parts(PartialResults.ItemsPerPart))
+                await PartialResults.TellAsync(context, given.PartialResultToken, part, CustomJson.Default.LocationList).ConfigureAwait(false);
+            return new LocationList(note);
         },
         static server => server.ReferencesProvider = new ReferenceOptions());
 
     /// <summary>What leads to what is at a byte of a note.</summary>
-    public static Location[] Find(NoteView note, int offset, int line, bool withDeclaration)
+    public static LocationList Find(NoteView note, int offset, int line, bool withDeclaration)
     {
         if (note.TagAt(offset) is { } tag)
             return OfTag(note, tag);
@@ -34,7 +39,7 @@ internal static class ReferencesFeature
         {
             var resolution = note.Vault.Resolver.Resolve(note.Note, link);
             if (!resolution.HasNote)
-                return resolution.Status == ResolutionStatus.BrokenNote ? OfNowhere(note, link) : [];
+                return resolution.Status == ResolutionStatus.BrokenNote ? OfNowhere(note, link) : new LocationList(note);
             return To(note, note.Vault.Index[resolution.Note]!, resolution.Place, withDeclaration);
         }
         if (note.NameAt(offset) is { Kind: NameKind.Block } block)
@@ -42,7 +47,7 @@ internal static class ReferencesFeature
         // The first heading stands for the note, as its name does.
         if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
             return To(note, note.Note, heading.Range, withDeclaration);
-        return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : [];
+        return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : new LocationList(note);
     }
 
     private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
@@ -54,41 +59,31 @@ internal static class ReferencesFeature
         return false;
     }
 
-    private static Location[] To(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
+    private static LocationList To(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
     {
-        var vault = note.Vault;
-        var locations = new List<Location>();
+        var places = new LinkPlaces();
         if (withDeclaration)
-            locations.Add(new Location { Uri = vault.UriOf(target.Id), Range = note.Positions.Of(place ?? default) });
-        var (source, uri) = (-1, "");
-        foreach (var reference in new ReferenceFinder(vault.Index).To(target))
-        {
-            if (place is not null && reference.Resolution.Place != place)
-                continue;
-            if (place is null && reference.Source == target.Id && reference.Link.Path == 0)
-                continue;
-            if (reference.Source != source)
-                (source, uri) = (reference.Source, vault.UriOf(reference.Source));
-            locations.Add(new Location { Uri = uri, Range = note.Positions.Of(reference.Link.Range) });
-        }
-        return [.. locations];
+            places.Add(new LinkPlace(target.Id, place ?? default));
+        using var found = new ReferenceFinder(note.Vault.Index).PlacesOf(target, place);
+        foreach (var link in found.Span)
+            places.Add(link);
+        return new LocationList(note, places);
     }
 
-    private static Location[] OfTag(NoteView note, NameFact tag)
+    private static LocationList OfTag(NoteView note, NameFact tag)
     {
         var vault = note.Vault;
         var names = vault.Index.Names.Names;
-        var locations = new List<Location>();
+        var locations = new LocationList(note);
         foreach (var id in vault.Index.NotesWith(NameRole.TagTree, names[tag.Name]))
         {
-            var uri = vault.UriOf(id);
             foreach (var use in vault.Index[id]!.Facts.Tags)
             {
                 if (IsSameOrBelow(names[use.Name], names[tag.Name]))
-                    locations.Add(new Location { Uri = uri, Range = note.Positions.Of(use.Range) });
+                    locations.Add(id, use.Range);
             }
         }
-        return [.. locations];
+        return locations;
     }
 
     private static bool IsSameOrBelow(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> above)
@@ -102,35 +97,34 @@ internal static class ReferencesFeature
         }
     }
 
-    private static Location[] OfLabel(NoteView note, NameFact label, bool withDeclaration)
+    private static LocationList OfLabel(NoteView note, NameFact label, bool withDeclaration)
     {
         var names = note.Vault.Index.Names.Names;
         var isFootnote = label.Kind is NameKind.FootnoteDefinition or NameKind.FootnoteUse;
-        var locations = new List<Location>();
+        var locations = new LocationList(note);
         foreach (var other in note.Facts.Labels)
         {
             var isDefinition = other.Kind is NameKind.FootnoteDefinition or NameKind.LinkDefinition;
             if (isFootnote == other.Kind is NameKind.FootnoteDefinition or NameKind.FootnoteUse && (withDeclaration || !isDefinition) && Folding.Same(names[other.Name], names[label.Name]))
-                locations.Add(new Location { Uri = note.Uri, Range = note.Positions.Of(other.Range) });
+                locations.Add(note.Note.Id, other.Range);
         }
-        return [.. locations];
+        return locations;
     }
 
     /// <summary>A link to a note that is not there yet: all links that lead to the same nowhere.</summary>
-    private static Location[] OfNowhere(NoteView note, LinkFact link)
+    private static LocationList OfNowhere(NoteView note, LinkFact link)
     {
         var index = note.Vault.Index;
         var key = index.Names.TargetKeyOf(link.Path, link.IsWiki);
-        var locations = new List<Location>();
+        var locations = new LocationList(note);
         foreach (var id in index.NotesWithLinkTo(key))
         {
-            var uri = note.Vault.UriOf(id);
             foreach (var other in index[id]!.Facts.Links)
             {
                 if (other.Path != 0 && index.Names.TargetKeyOf(other.Path, other.IsWiki) == key)
-                    locations.Add(new Location { Uri = uri, Range = note.Positions.Of(other.Range) });
+                    locations.Add(id, other.Range);
             }
         }
-        return [.. locations];
+        return locations;
     }
 }

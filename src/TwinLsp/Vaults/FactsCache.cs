@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using EdgeTwin.Notes.Facts;
-using EdgeTwin.Notes.Names;
+using EdgeTwin.Notes.Index;
 
 namespace EdgeTwin.Lsp.Vaults;
 
@@ -21,30 +21,52 @@ internal sealed class FactsCache(string path)
         return new FactsCache(Path.Combine(cache, "edgetwin", "vaults", $"{name}.facts"));
     }
 
-    /// <summary>What is there; nothing if it cannot be used.</summary>
-    public IReadOnlyList<StoredNote> Read(NameTable names)
+    /// <summary>What is there; null if it cannot be used.</summary>
+    public StoredVault? Read()
     {
-        byte[]? buffer = null;
-        return NoteFile.TryRead(path, ref buffer, out var length) ? FactsFile.Read(buffer.AsMemory(0, length), names) ?? [] : [];
+        try
+        {
+            using var file = File.OpenHandle(path);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(RandomAccess.GetLength(file), Array.MaxLength));
+            var length = 0;
+            for (var read = -1; read != 0; length += read)
+                read = RandomAccess.Read(file, bytes.AsSpan(length), length);
+            return FactsFile.Read(bytes.AsMemory(0, length));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Replaces what is there, or leaves it as it is if the disk does not take it.</summary>
-    public void Write(NameTable names, IReadOnlyCollection<StoredNote> notes)
+    public void Write(VaultIndex index, Func<VaultNote, FileStamp> stamp)
     {
         // Of two servers on one vault each writes a file of its own, and the last one stays.
         var fresh = $"{path}.{Environment.ProcessId}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            bool isWritten;
             using (var output = new FileStream(fresh, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
-                FactsFile.Write(output, names, notes);
-            File.Move(fresh, path, overwrite: true);
+                isWritten = FactsFile.Write(output, index, stamp);
+            if (isWritten)
+                File.Move(fresh, path, overwrite: true);
+            else
+                Forget(fresh);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The next start takes longer; nothing else depends on it.
             TryDelete(fresh);
         }
+    }
+
+    /// <summary>The next start reads the notes themselves.</summary>
+    private void Forget(string fresh)
+    {
+        TryDelete(fresh);
+        TryDelete(path);
     }
 
     private static void TryDelete(string file)

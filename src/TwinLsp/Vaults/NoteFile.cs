@@ -6,43 +6,55 @@ internal static class NoteFile
     /// <summary>What a note may be large at most; a larger file can be linked to, and nothing in it is looked at.</summary>
     public const long BytesMax = 64 * 1024 * 1024;
 
+    private const int BytesMin = 256;
+
     /// <summary>A note's text; false if it is not there, may not be read, or is too large.</summary>
     public static bool TryRead(string path, out ReadOnlyMemory<byte> text)
     {
         byte[]? buffer = null;
-        var isRead = TryRead(path, ref buffer, out var length);
+        var length = 0;
+        var native = new NativePath("/").Of(Path.GetFullPath(path)[1..]);
+        var isRead = LinuxFile.StatusOf(native) is { } status && TryRead(native, status.Size, ref buffer, out length);
         text = isRead ? buffer.AsMemory(0, length) : default;
         return isRead;
     }
 
     /// <summary>The same into a buffer that is used again and again, and replaced where it is too small.</summary>
-    public static bool TryRead(string path, ref byte[]? buffer, out int length)
+    /// <param name="path">The path, with a zero at its end.</param>
+    /// <param name="size">How large the file should be.</param>
+    /// <param name="buffer">Where the text goes.</param>
+    /// <param name="length">Its length.</param>
+    public static bool TryRead(ReadOnlySpan<byte> path, long size, ref byte[]? buffer, out int length)
     {
         length = 0;
+        if (size > BytesMax)
+            return false;
+        var file = LinuxFile.Open(path);
+        if (file < 0)
+            return false;
+        // One byte more than there should be tells whether it grew meanwhile.
+        if (buffer is null || buffer.Length <= size)
+            buffer = GC.AllocateUninitializedArray<byte>((int)Math.Max(size + 1, BytesMin));
         try
         {
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var size = RandomAccess.GetLength(file);
-            if (size > BytesMax)
-                return false;
-            // One byte more than there should be tells whether it grew meanwhile.
-            if (buffer is null || buffer.Length <= size)
-                buffer = GC.AllocateUninitializedArray<byte>((int)size + 1);
             while (true)
             {
-                var read = RandomAccess.Read(file, buffer.AsSpan(length), length);
-                if (read == 0)
-                    return true;
+                var read = LinuxFile.Read(file, buffer.AsSpan(length));
+                if (read < 0)
+                    return false;
                 length += read;
                 if (length > BytesMax)
                     return false;
+                // Less than was asked for, and as much as there should be, is all of it; otherwise only nothing more is the end.
+                if (read == 0 || (length < buffer.Length && length == size))
+                    return true;
                 if (length == buffer.Length)
                     Array.Resize(ref buffer, buffer.Length * 2);
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        finally
         {
-            return false;
+            LinuxFile.Close(file);
         }
     }
 }

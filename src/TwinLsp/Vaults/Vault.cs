@@ -13,12 +13,13 @@ namespace EdgeTwin.Lsp.Vaults;
 internal sealed class Vault
 {
     private readonly Lock _lock = new();
-    private readonly VaultNames _names = new();
-    private readonly FactsBuilder _builder;
     private readonly FactsCache _cache;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Size, long ModifiedTicks)> _stamps = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _early = new(StringComparer.Ordinal);
+    private bool _isFolderEarly;
+    private Dictionary<string, FileStamp> _stamps = new(StringComparer.Ordinal);
+    private FactsBuilder _builder;
     private bool _isCacheOld;
     private VaultSnapshot _now;
 
@@ -27,9 +28,10 @@ internal sealed class Vault
     {
         Root = root;
         _cache = cache;
-        _builder = new FactsBuilder(_names.Names);
-        _now = new VaultSnapshot(root, settings, VaultIndex.Empty(_names, settings.Links), ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal), IsRead: false);
-        Loader = new VaultLoader(root, _names, cache);
+        var names = new VaultNames();
+        _builder = new FactsBuilder(names.Names);
+        _now = new VaultSnapshot(root, settings, VaultIndex.Empty(names, settings.Links), ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal), IsRead: false);
+        Loader = new VaultLoader(root, cache);
     }
 
     /// <summary>The folder it is in.</summary>
@@ -68,7 +70,7 @@ internal sealed class Vault
             var before = _now.Settings;
             _now = _now with { Settings = settings };
             if (settings.Links != before.Links)
-                _now = _now with { Index = VaultIndex.Empty(_names, settings.Links).Apply(_now.Index.Notes.Select(note => NoteChange.Set(_names.Names.Text(note.Path), note.Facts))) };
+                _now = _now with { Index = _now.Index.With(settings.Links) };
             return settings.Ignore != before.Ignore;
         }
     }
@@ -111,21 +113,24 @@ internal sealed class Vault
     {
         try
         {
-            var notes = IsAlone ? [] : Loader.Load(IgnoreRules, cancellation);
-            var facts = notes.Select(note => KeyValuePair.Create(note.Path, note.Facts)).ToList();
             var links = _now.Settings.Links;
-            var index = VaultIndex.Build(_names, links, facts);
+            var loaded = IsAlone ? new LoadedVault(_now.Index, _stamps, IsStored: true) : Loader.Load(IgnoreRules, links, cancellation);
+            string[] early;
             lock (_lock)
             {
                 // The client may have said meanwhile how links are understood.
-                if (_now.Settings.Links != links)
-                    index = VaultIndex.Build(_names, _now.Settings.Links, facts);
-                foreach (var note in notes)
-                    _stamps[note.Path] = (note.Size, note.ModifiedTicks);
+                var index = _now.Settings.Links == links ? loaded.Index : loaded.Index.With(_now.Settings.Links);
+                _stamps = loaded.Stamps;
+                _builder = new FactsBuilder(index.Names.Names);
                 _edited.UnionWith(_now.Open.Keys);
                 _now = _now with { Index = index, IsRead = true };
+                _isCacheOld = !loaded.IsStored;
+                early = [.. _early];
             }
-            _isCacheOld = Loader.Progress.Total > 0;
+            // What changed while it was read may have been read before that.
+            TakeFiles(early);
+            if (_isFolderEarly)
+                TakeFolder(cancellation);
             _ready.TrySetResult();
             SaveFacts();
         }
@@ -146,25 +151,41 @@ internal sealed class Vault
     {
         if (IsAlone)
             return Take([], [.. paths]);
+        lock (_lock)
+        {
+            if (!_now.IsRead)
+            {
+                _early.UnionWith(paths);
+                return false;
+            }
+        }
         var ignore = IgnoreRules;
         var found = paths.Select(path => VaultFiles.Look(Root, path, ignore)).OfType<VaultFile>().ToList();
         var gone = paths.Except(found.Select(file => file.Path), StringComparer.Ordinal).ToList();
-        return Take(Loader.Read(found, CancellationToken.None), gone);
+        return Take(Loader.Read(Names, found, CancellationToken.None), gone);
     }
 
     /// <summary>Goes through the whole folder: for many files at once, and for folders that came or went.</summary>
     /// <returns>Whether anything is otherwise now.</returns>
     public bool TakeFolder(CancellationToken cancellation)
     {
+        lock (_lock)
+        {
+            if (!_now.IsRead)
+            {
+                _isFolderEarly = true;
+                return false;
+            }
+        }
         var files = VaultFiles.Find(Root, IgnoreRules, cancellation);
         List<VaultFile> changed;
         List<string> gone;
         lock (_lock)
         {
-            changed = [.. files.Where(file => !_stamps.TryGetValue(file.Path, out var stamp) || stamp != (file.Size, file.ModifiedTicks))];
+            changed = [.. files.Where(file => !_stamps.TryGetValue(file.Path, out var stamp) || stamp != file.Stamp)];
             gone = [.. _stamps.Keys.Except(files.Select(file => file.Path), StringComparer.Ordinal)];
         }
-        return Take(Loader.Read(changed, cancellation), gone);
+        return Take(Loader.Read(Names, changed, cancellation), gone);
     }
 
     /// <summary>Writes what is known into the cache, if it is not there already.</summary>
@@ -173,17 +194,26 @@ internal sealed class Vault
         if (!_ready.Task.IsCompletedSuccessfully || !_isCacheOld)
             return;
         _isCacheOld = false;
-        List<StoredNote> notes = [];
+        VaultIndex index;
+        Dictionary<string, FileStamp> stamps;
         lock (_lock)
         {
-            foreach (var note in _now.Index.Notes)
-            {
-                var path = _names.Names.Text(note.Path);
-                if (!note.Facts.IsAttachment && !_now.Open.ContainsKey(path) && _stamps.TryGetValue(path, out var stamp))
-                    notes.Add(new StoredNote(path, stamp.Size, stamp.ModifiedTicks, 0, note.Facts));
-            }
+            index = _now.Index;
+            stamps = new Dictionary<string, FileStamp>(_stamps, StringComparer.Ordinal);
+            // What is open is not as its file is.
+            foreach (var path in _now.Open.Keys)
+                stamps.Remove(path);
         }
-        _cache.Write(_names.Names, notes);
+        _cache.Write(index, note => stamps.TryGetValue(index.PathOf(note.Id), out var stamp) ? stamp : new FileStamp(-1, 0));
+    }
+
+    private NameTable Names
+    {
+        get
+        {
+            lock (_lock)
+                return _now.Index.Names.Names;
+        }
     }
 
     private IgnoreRules IgnoreRules
@@ -195,14 +225,14 @@ internal sealed class Vault
         }
     }
 
-    private bool Take(IReadOnlyList<StoredNote> found, List<string> gone)
+    private bool Take(IReadOnlyList<ReadNote> found, List<string> gone)
     {
         lock (_lock)
         {
             foreach (var path in gone)
                 _stamps.Remove(path);
             foreach (var note in found)
-                _stamps[note.Path] = (note.Size, note.ModifiedTicks);
+                _stamps[note.Path] = note.Stamp;
             Apply([
                 .. gone.Where(path => !_now.Open.ContainsKey(path)).Select(NoteChange.Remove),
                 .. found.Where(note => !_now.Open.ContainsKey(note.Path)).Select(note => NoteChange.Set(note.Path, note.Facts))]);

@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Ignoring;
 
 namespace EdgeTwin.Lsp.Vaults;
@@ -10,11 +10,12 @@ namespace EdgeTwin.Lsp.Vaults;
 internal sealed class VaultFiles
 {
     private static readonly string[] IgnoreFiles = [".gitignore", ".edgetwinignore"];
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true, RecurseSubdirectories = false };
+    private const int FilesMinParallel = 1024;
 
     private readonly string _root;
     private readonly IgnoreRules _ignore;
-    private readonly List<VaultFile> _files = [];
+    private readonly List<VaultFile> _linked = [];
+    private readonly List<string> _paths = [];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
 
     private VaultFiles(string root, IgnoreRules ignore)
@@ -28,7 +29,7 @@ internal sealed class VaultFiles
     {
         var files = new VaultFiles(root, ignore);
         files.Look(root, "", ignore, cancellation);
-        return files._files;
+        return files.Status(cancellation);
     }
 
     /// <summary>The file at a path as it is now; null if there is none, or it is none of the vault.</summary>
@@ -42,7 +43,7 @@ internal sealed class VaultFiles
             var file = new FileInfo(full);
             if (file.LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is FileInfo target)
                 file = target;
-            return file.Exists ? new VaultFile(path, file.Length, file.LastWriteTimeUtc.Ticks) : null;
+            return file.Exists ? new VaultFile(path, new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks)) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -74,29 +75,48 @@ internal sealed class VaultFiles
     private void Look(string folder, string prefix, IgnoreRules rules, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var entries = new List<Entry>();
-        try
-        {
-            entries.AddRange(new FileSystemEnumerable<Entry>(folder, static (ref entry) => Entry.Of(ref entry), Everything));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // It vanished, or may not be read: what was seen of it stays.
-        }
+        var entries = new List<LinuxFile.Entry>();
+        LinuxFile.List(folder, entries);
         if (entries.Exists(entry => IgnoreFiles.Contains(entry.Name, StringComparer.Ordinal)))
             rules = RulesOf(_root, prefix.TrimEnd('/'), rules);
-        foreach (var entry in entries)
+        foreach (var (name, kind) in entries)
         {
-            var path = prefix + entry.Name;
-            if (entry.Name.StartsWith('.') || rules.Ignores(path, entry.IsFolder))
+            var path = prefix + name;
+            if (name.StartsWith('.') || rules.Ignores(path, IsFolder(folder, name, kind)))
                 continue;
-            if (entry.IsFolder)
-                LookBelow(Path.Combine(folder, entry.Name), path, entry.IsLink, rules, cancellation);
-            else if (!entry.IsLink)
-                _files.Add(new VaultFile(path, entry.Size, entry.ModifiedTicks));
-            else if (Look(_root, path, _ignore) is { } target)
-                _files.Add(target);
+            switch (kind == FileKind.Unknown ? LinuxFile.StatusOf(new NativePath(folder).Of(name))?.Kind : kind)
+            {
+                case FileKind.Regular:
+                    _paths.Add(path);
+                    break;
+                case FileKind.Folder:
+                    LookBelow(Path.Combine(folder, name), path, isLink: false, rules, cancellation);
+                    break;
+                case FileKind.Link when Directory.Exists(Path.Combine(folder, name)):
+                    LookBelow(Path.Combine(folder, name), path, isLink: true, rules, cancellation);
+                    break;
+                case FileKind.Link when Look(_root, path, _ignore) is { } target:
+                    _linked.Add(target);
+                    break;
+            }
         }
+    }
+
+    private static bool IsFolder(string folder, string name, FileKind kind) =>
+        kind == FileKind.Folder || (kind is FileKind.Link or FileKind.Unknown && Directory.Exists(Path.Combine(folder, name)));
+
+    /// <summary>What the files are like that are no links: most of the time that a start from known facts takes, so on all cores.</summary>
+    private List<VaultFile> Status(CancellationToken cancellation)
+    {
+        var files = new VaultFile?[_paths.Count];
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _paths.Count < FilesMinParallel ? 1 : Environment.ProcessorCount };
+        Parallel.For(0, files.Length, options, () => new NativePath(_root), (i, _, native) =>
+        {
+            if (LinuxFile.StatusOf(native.Of(_paths[i])) is { Kind: FileKind.Regular } status)
+                files[i] = new VaultFile(_paths[i], new FileStamp(status.Size, status.ModifiedTicks));
+            return native;
+        }, static _ => { });
+        return [.. files.OfType<VaultFile>(), .. _linked];
     }
 
     private void LookBelow(string folder, string path, bool isLink, IgnoreRules rules, CancellationToken cancellation)
@@ -133,18 +153,6 @@ internal sealed class VaultFiles
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return "";
-        }
-    }
-
-    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, long Size, long ModifiedTicks)
-    {
-        public static Entry Of(ref FileSystemEntry entry)
-        {
-            var isFolder = entry.IsDirectory;
-            var name = entry.FileName.ToString();
-            return isFolder
-                ? new Entry(name, true, entry.Attributes.HasFlag(FileAttributes.ReparsePoint), 0, 0)
-                : new Entry(name, false, entry.Attributes.HasFlag(FileAttributes.ReparsePoint), entry.Length, entry.LastWriteTimeUtc.Ticks);
         }
     }
 }

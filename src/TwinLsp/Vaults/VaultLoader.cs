@@ -1,5 +1,6 @@
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Ignoring;
+using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Names;
 
@@ -7,9 +8,8 @@ namespace EdgeTwin.Lsp.Vaults;
 
 /// <summary>Reads a vault from the disk: whatever the cache still holds of it is taken from there, and only the rest is read.</summary>
 /// <param name="root">The vault's folder.</param>
-/// <param name="names">Where its strings go.</param>
 /// <param name="cache">What is known from an earlier time.</param>
-internal sealed class VaultLoader(string root, VaultNames names, FactsCache cache)
+internal sealed class VaultLoader(string root, FactsCache cache)
 {
     private int _read;
     private int _total;
@@ -17,55 +17,86 @@ internal sealed class VaultLoader(string root, VaultNames names, FactsCache cach
     /// <summary>How many notes have been read so far, and how many are to be read: those that the cache does not have as they are.</summary>
     public (int Read, int Total) Progress => (Volatile.Read(ref _read), Volatile.Read(ref _total));
 
-    /// <summary>Everything that is in the vault, and what each file was like when it was read.</summary>
+    /// <summary>Everything that is in the vault.</summary>
     /// <param name="ignore">What its settings leave out.</param>
+    /// <param name="links">How links are understood in it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public IReadOnlyList<StoredNote> Load(IgnoreRules ignore, CancellationToken cancellation)
+    public LoadedVault Load(IgnoreRules ignore, VaultOptions links, CancellationToken cancellation)
     {
         var looking = Task.Run(() => VaultFiles.Find(root, ignore, cancellation), cancellation);
-        var stored = cache.Read(names.Names).ToDictionary(note => note.Path, StringComparer.Ordinal);
-        var known = new List<StoredNote>();
+        var stored = cache.Read();
+        var known = stored?.Index(links);
+        var files = looking.GetAwaiter().GetResult();
+        var stamps = new Dictionary<string, FileStamp>(files.Count, StringComparer.Ordinal);
+        foreach (var file in files)
+            stamps[file.Path] = file.Stamp;
+        if (stored is null || known is null)
+            return ReadAll(files, stamps, links, cancellation);
+        var isThere = new bool[stored.Count];
         var unknown = new List<VaultFile>();
-        foreach (var file in looking.GetAwaiter().GetResult())
+        foreach (var file in files)
         {
-            if (stored.TryGetValue(file.Path, out var note) && note.Size == file.Size && note.ModifiedTicks == file.ModifiedTicks)
-                known.Add(note);
-            else
+            var note = known.Find(file.Path);
+            if (note is not null)
+                isThere[note.Id] = true;
+            if (note is null || stored.Stamp(note.Id) != file.Stamp)
                 unknown.Add(file);
         }
-        known.AddRange(Read(unknown, cancellation));
-        return known;
+        // Where most is new, reading all of it at once is faster than taking it in one by one.
+        if (unknown.Count > files.Count / 2)
+            return ReadAll(files, stamps, links, cancellation);
+        var read = Read(known.Names.Names, unknown, cancellation);
+        NoteChange[] changes = [
+            .. known.Notes.Where(note => !isThere[note.Id]).Select(note => NoteChange.Remove(known.PathOf(note.Id))),
+            .. read.Select(note => NoteChange.Set(note.Path, note.Facts))];
+        foreach (var note in read)
+            stamps[note.Path] = note.Stamp;
+        return new LoadedVault(changes.Length == 0 ? known : known.Apply(changes), stamps, IsStored: changes.Length == 0);
     }
 
     /// <summary>What is in those files now.</summary>
-    public IReadOnlyList<StoredNote> Read(IReadOnlyList<VaultFile> files, CancellationToken cancellation)
+    /// <param name="names">Where its strings go.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public IReadOnlyList<ReadNote> Read(NameTable names, IReadOnlyList<VaultFile> files, CancellationToken cancellation)
     {
-        var notes = new StoredNote[files.Count];
+        var notes = new ReadNote[files.Count];
         Volatile.Write(ref _read, 0);
         Volatile.Write(ref _total, files.Count);
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, files.Count, options, () => new Reader(names.Names), (i, _, reader) =>
+        Parallel.For(0, files.Count, options, () => new Reader(root, names), (i, _, reader) =>
         {
-            notes[i] = reader.Read(root, files[i]);
+            notes[i] = reader.Read(files[i]);
             Interlocked.Increment(ref _read);
             return reader;
         }, static _ => { });
         return notes;
     }
 
+    private LoadedVault ReadAll(IReadOnlyList<VaultFile> files, Dictionary<string, FileStamp> stamps, VaultOptions links, CancellationToken cancellation)
+    {
+        var names = new VaultNames();
+        var read = Read(names.Names, files, cancellation);
+        foreach (var note in read)
+            stamps[note.Path] = note.Stamp;
+        return new LoadedVault(VaultIndex.Build(names, links, [.. read.Select(note => KeyValuePair.Create(note.Path, note.Facts))]), stamps, IsStored: false);
+    }
+
     /// <summary>What one thread reads with.</summary>
-    private sealed class Reader(NameTable names)
+    private sealed class Reader(string root, NameTable names)
     {
         private readonly FactsBuilder _builder = new(names);
+        private readonly NativePath _paths = new(root);
         private byte[]? _buffer;
 
-        /// <summary>A note that cannot be read can still be linked to.</summary>
-        public StoredNote Read(string root, VaultFile file)
+        /// <summary>A note that cannot be read can still be linked to, and is tried again the next time.</summary>
+        public ReadNote Read(VaultFile file)
         {
             if (!file.IsNote)
-                return new StoredNote(file.Path, file.Size, file.ModifiedTicks, 0, NoteFacts.Attachment);
-            var facts = NoteFile.TryRead(Path.Combine(root, file.Path), ref _buffer, out var length) ? _builder.Build(NoteScan.Of(_buffer.AsMemory(0, length))) : NoteFacts.Attachment;
-            return new StoredNote(file.Path, facts.IsAttachment ? -1 : file.Size, file.ModifiedTicks, 0, facts);
+                return new ReadNote(file.Path, file.Stamp, NoteFacts.Attachment);
+            return NoteFile.TryRead(_paths.Of(file.Path), file.Stamp.Size, ref _buffer, out var length)
+                ? new ReadNote(file.Path, file.Stamp, _builder.Build(NoteScan.Of(_buffer.AsMemory(0, length))))
+                : new ReadNote(file.Path, file.Stamp with { Size = -1 }, NoteFacts.Attachment);
         }
     }
 }

@@ -1,29 +1,69 @@
 using System.Text;
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Names;
+using EdgeTwin.Notes.Tests.Index;
 
 namespace EdgeTwin.Notes.Tests.Facts;
 
 public sealed class FactsFileTests
 {
-    private const string Note = "---\ntitle: Ä title\naliases: [one, two]\ntags: [a/b]\nmap:\n  key: value\n---\n# Head\n\n[[other#part|see]] [x](y%20z.md) #tag ^id\n\n- [ ] open\n- [x] done\n\nk:: v\n\n[^1]: note [^1] 🎉 [[after]]\n";
+    private const string Note = "---\nno key\ntitle: Ä title\naliases: [one, two]\ntags: [a/b]\nmap:\n  key: value\n---\n# Head\n\n[[other#part|see]] [x](y%20z.md) #tag ^id\n\n- [ ] open\n- [x] done\n\nk:: v\n\n[^1]: note [^1] 🎉 [[after]]\n";
 
     [Fact]
     public void What_was_written_is_read_with_every_fact()
     {
-        var names = new NameTable();
-        names.Intern("something that nobody uses");
-        var facts = new FactsBuilder(names).Build(NoteScan.Of(Encoding.UTF8.GetBytes(Note)));
-        var read = new NameTable();
-        var stored = Assert.Single(FactsFile.Read(Written(names, facts), read)!);
-        Assert.Equal(("a/b.md", 1L, 2L, 3L), (stored.Path, stored.Size, stored.ModifiedTicks, stored.Hash));
-        Assert.Equal(Describe(facts, names), Describe(stored.Facts, read));
-        Assert.True(read.Find("something that nobody uses"u8) < 0);
+        var vault = new TestVault().With("gone.md", "[[something that nobody uses]]").With("a/b.md", Note).With("other.md", "# part\n\n[[b]]");
+        vault.Apply(NoteChange.Remove("gone.md"));
+        vault.Apply(NoteChange.Set("picture.png", NoteFacts.Attachment));
+        var stored = FactsFile.Read(Written(vault.Index))!;
+        var read = stored.Index(new VaultOptions());
+        Assert.Equal(3, stored.Count);
+        Assert.Equal(new FileStamp(10, 20), stored.Stamp(read.Find("a/b.md")!.Id));
+        foreach (var path in (string[])["a/b.md", "other.md", "picture.png"])
+            Assert.Equal(Describe(vault.Note(path).Facts, vault.Index.Names.Names), Describe(read.Find(path)!.Facts, read.Names.Names));
+        Assert.True(read.Names.Names.Find("something that nobody uses"u8) < 0);
+        Assert.Equal(VaultIndexTests.Describe(vault.Index), VaultIndexTests.Describe(read));
+        Assert.Equal(VaultIndexTests.Describe(vault.Index.With(new VaultOptions { TitleSlugs = true })), VaultIndexTests.Describe(stored.Index(new VaultOptions { TitleSlugs = true })));
+    }
 
-        var crowded = new NameTable();
-        crowded.Intern("what is there already");
-        Assert.Equal(Describe(facts, names), Describe(Assert.Single(FactsFile.Read(Written(names, facts), crowded)!).Facts, crowded));
+    [Fact]
+    public void A_vault_that_was_read_is_edited_and_written_again_like_any_other()
+    {
+        var vault = new TestVault().With("a.md", Note).With("b.md", "[[a]] #tag").With("c.md", "[[other]]");
+        var read = FactsFile.Read(Written(vault.Index))!.Index(new VaultOptions());
+        var fresh = new FactsBuilder(read.Names.Names).Build(NoteScan.Of("[[a]] [[brand new]] #tag"u8.ToArray()));
+        read = read.Apply(NoteChange.Remove("b.md"), NoteChange.Set("d.md", fresh));
+        vault.Apply(NoteChange.Remove("b.md"));
+        vault.With("d.md", "[[a]] [[brand new]] #tag");
+        Assert.Equal(VaultIndexTests.Describe(vault.Index), VaultIndexTests.Describe(read));
+        Assert.Equal(VaultIndexTests.Describe(vault.Index), VaultIndexTests.Describe(FactsFile.Read(Written(read))!.Index(new VaultOptions())));
+    }
+
+    [Fact]
+    public void Names_that_come_while_it_is_written_are_not_in_it()
+    {
+        var vault = new TestVault().With("a.md", Note).With("b.md", "[[a]] #tag");
+        using var output = new MemoryStream();
+        Assert.True(FactsFile.Write(output, vault.Index, note =>
+        {
+            // Somebody types meanwhile.
+            for (var i = 0; i < 5_000; i++)
+                vault.Index.Names.KeyOf(vault.Index.Names.Names.Intern(Encoding.UTF8.GetBytes($"{note.Id} typed {i}")));
+            return new FileStamp(10, 20);
+        }));
+        Assert.Equal(VaultIndexTests.Describe(vault.Index), VaultIndexTests.Describe(FactsFile.Read(output.ToArray())!.Index(new VaultOptions())));
+    }
+
+    [Fact]
+    public void A_vault_whose_names_are_mostly_gone_is_not_written()
+    {
+        var vault = new TestVault();
+        for (var i = 0; i < 6_000; i++)
+            vault.With("a.md", $"[[typed {i}]]");
+        using var output = new MemoryStream();
+        Assert.False(FactsFile.Write(output, vault.Index, _ => default));
     }
 
     [Fact]
@@ -33,47 +73,33 @@ public sealed class FactsFileTests
     [Fact]
     public void A_damaged_file_is_refused_and_never_throws()
     {
-        var names = new NameTable();
-        var whole = Written(names, new FactsBuilder(names).Build(NoteScan.Of(Encoding.UTF8.GetBytes(Note))));
+        var whole = Written(new TestVault().With("a.md", Note).Index);
         for (var length = 0; length < whole.Length; length++)
-            Assert.Null(FactsFile.Read(whole.AsMemory(0, length), new NameTable()));
+            Assert.Null(FactsFile.Read(whole.AsMemory(0, length)));
         for (var i = 0; i < whole.Length * 8; i++)
         {
             var damaged = whole.ToArray();
             damaged[i / 8] ^= (byte)(1 << (i % 8));
-            Assert.Null(FactsFile.Read(damaged, new NameTable()));
+            Assert.Null(FactsFile.Read(damaged));
         }
     }
 
-    [Fact]
-    public void No_bytes_make_a_record_throw()
-    {
-        var random = new Random(99);
-        var bytes = new byte[80];
-        for (var i = 0; i < 20_000; i++)
-        {
-            random.NextBytes(bytes);
-            for (var j = 0; j < 10; j++)
-                bytes[j] &= 0x0F;
-            new Renumbering().TryApply(new NoteFacts(bytes.AsMemory(0, random.Next(bytes.Length))), Enumerable.Range(0, 8).ToDictionary(number => number, number => number), out _);
-        }
-    }
-
-    private static byte[] Written(NameTable names, NoteFacts facts)
+    private static byte[] Written(VaultIndex index)
     {
         using var output = new MemoryStream();
-        FactsFile.Write(output, names, [new StoredNote("a/b.md", 1, 2, 3, facts)]);
+        Assert.True(FactsFile.Write(output, index, note => new FileStamp(10, 20)));
         return output.ToArray();
     }
 
     private static string Describe(NoteFacts facts, NameTable names) => string.Join('\n',
     [
-        facts.Counts.ToString(),
+        facts.IsAttachment ? "attachment" : facts.Counts.ToString(),
         .. facts.Names.ToList().Select(fact => $"{fact.Kind} {names.Text(fact.Name)} {fact.Range}"),
         .. facts.Tags.ToList().Select(fact => $"{fact.Kind} {names.Text(fact.Name)} {fact.Range}"),
         .. facts.Headings.ToList().Select(fact => $"{fact.Level} {names.Text(fact.Text)} {fact.Range} {fact.TextRange}"),
         .. facts.Links.ToList().Select(fact => $"{fact.Style} {names.Text(fact.Path)} {names.Text(fact.Fragment)} {fact.Range} {fact.Target} {fact.HasText}"),
         .. facts.Labels.ToList().Select(fact => $"{fact.Kind} {names.Text(fact.Name)} {fact.Range}"),
-        .. facts.Fields.ToList().Select(fact => $"{names.Text(fact.Key)} {names.Text(fact.Value)} {fact.KeyRange} {fact.ValueRange}"),
+        .. facts.Fields.ToList().Select(fact => $"{names.Text(fact.Key)} {names.Text(fact.Value)} {fact.IsFrontMatter} {fact.IsItem} {fact.KeyRange} {fact.ValueRange}"),
+        .. facts.Flaws.ToList().Select(fact => $"{fact.Kind} {names.Text(fact.Read)} {fact.Range}"),
     ]);
 }

@@ -27,6 +27,8 @@ internal sealed class TestVault(VaultOptions? options = null)
 
     public NoteFacts Facts(string text) => new FactsBuilder(_names.Names).Build(NoteScan.Of(Encoding.UTF8.GetBytes(text)));
 
+    public void Take(VaultIndex index) => _index = index;
+
     public void Apply(NoteChange change) => _index = Index.Apply(change);
 
     public VaultNote Note(string path) => Index.Find(path) ?? throw new InvalidOperationException(path);

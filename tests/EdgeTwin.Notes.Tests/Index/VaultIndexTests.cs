@@ -50,6 +50,34 @@ public sealed class VaultIndexTests
         }
     }
 
+    /// <summary>The same from a vault that was read whole, in which a name has so many notes that its row is never copied.</summary>
+    [Fact]
+    public void A_vault_that_was_read_at_once_and_edited_equals_a_fresh_one()
+    {
+        var random = new Random(Seed);
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < 60; i++)
+            texts[$"h{i}.md"] = $"[[hub]] {(i % 3 == 0 ? "" : "#tag/below")}\n\n{Text(random)}";
+        var vault = new TestVault();
+        vault.Take(vault.Built(texts));
+        for (var i = 0; i < NotesCampaign.Cases(1_000, 100_000); i++)
+        {
+            var path = random.Next(2) == 0 ? $"h{random.Next(80)}.md" : Path(random);
+            if (random.Next(3) == 0)
+            {
+                texts.Remove(path);
+                vault.Apply(NoteChange.Remove(path));
+            }
+            else
+            {
+                texts[path] = (random.Next(2) == 0 ? "[[hub]]\n\n" : "") + Text(random);
+                vault.With(path, texts[path]);
+            }
+            if (i % 50 == 49)
+                Assert.Equal(Describe(new TestVault().Built(texts)), Describe(vault.Index));
+        }
+    }
+
     [Fact]
     public void An_older_snapshot_stays_as_it_was()
     {
@@ -115,7 +143,7 @@ public sealed class VaultIndexTests
     }
 
     /// <summary>All that can be asked of an index, by names and not by numbers.</summary>
-    private static string Describe(VaultIndex index)
+    internal static string Describe(VaultIndex index)
     {
         var described = new List<string>();
         foreach (var role in Enum.GetValues<NameRole>())
@@ -125,13 +153,13 @@ public sealed class VaultIndexTests
             {
                 var index = lines.Index;
                 if (!notes.IsEmpty)
-                    lines.Lines.Add($"{lines.Role} {index.Names.Keys.Text(key)}: {string.Join(' ', notes.ToArray().Select(index.PathOf).Order(StringComparer.Ordinal))}");
+                    lines.Lines.Add($"{lines.Role} {index.Names.Keys.Text(key)}: {notes.Count} {index.PathOf(notes.First) == index.PathOf(notes.ToArray()[0])} {string.Join(' ', notes.ToArray().Select(index.PathOf).Order(StringComparer.Ordinal))}");
             });
         }
         var finder = new ReferenceFinder(index);
         foreach (var note in index.Notes)
         {
-            described.Add($"{index.PathOf(note.Id)} {note.Facts.Bytes} {index.Find(index.PathOf(note.Id))?.Id == note.Id}");
+            described.Add($"{index.PathOf(note.Id)} {note.Facts.Counts} {index.Find(index.PathOf(note.Id))?.Id == note.Id}");
             foreach (var reference in finder.To(note))
                 described.Add($"{index.PathOf(note.Id)} < {index.PathOf(reference.Source)} {reference.Link.Range.Start} {reference.Resolution.Status}");
         }

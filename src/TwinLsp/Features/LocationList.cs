@@ -1,0 +1,144 @@
+using System.Buffers.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Views;
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Linking;
+
+namespace EdgeTwin.Lsp.Features;
+
+/// <summary>
+/// An array of <see cref="Location"/> that is written from the places themselves. A hub of a large vault is linked to ten thousand
+/// times: that many objects, and their way through a serializer, took longer than finding the links.
+/// </summary>
+[JsonConverter(typeof(Converter))]
+internal sealed class LocationList
+{
+    private const int LocationBytesMax = 160;
+
+    private readonly VaultSnapshot _vault;
+    private readonly Positions _positions;
+    private readonly LinkPlaces _places;
+
+    /// <summary>No places yet.</summary>
+    public LocationList(NoteView note)
+        : this(note, new LinkPlaces())
+    {
+    }
+
+    private LocationList(VaultSnapshot vault, Positions positions, LinkPlaces places) => (_vault, _positions, _places) = (vault, positions, places);
+
+    /// <summary>Some places, which are the list's from now on.</summary>
+    public LocationList(NoteView note, LinkPlaces places)
+    {
+        _vault = note.Vault;
+        _positions = note.Positions;
+        _places = places;
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _places.Count;
+
+    /// <summary>A place in a note.</summary>
+    public void Add(int note, NoteRange range) => _places.Add(new LinkPlace(note, range));
+
+    /// <summary>The same in lists of so many, after which this one is empty.</summary>
+    public IEnumerable<LocationList> Parts(int max)
+    {
+        for (var at = 0; at < _places.Count; at += max)
+        {
+            var part = new LinkPlaces();
+            for (var i = at; i < Math.Min(_places.Count, at + max); i++)
+                part.Add(_places.Span[i]);
+            yield return new LocationList(_vault, _positions, part);
+        }
+        _places.Dispose();
+    }
+
+    /// <summary>The same as objects, where there are few; after it the list is empty.</summary>
+    public Location[] ToLocations()
+    {
+        var locations = new Location[_places.Count];
+        for (var i = 0; i < locations.Length; i++)
+            locations[i] = new Location { Uri = _vault.UriOf(_places.Span[i].Source), Range = _positions.Of(_places.Span[i].Range) };
+        _places.Dispose();
+        return locations;
+    }
+
+    /// <summary>Writes what is already JSON.</summary>
+    internal sealed class Converter : JsonConverter<LocationList>
+    {
+        /// <inheritdoc/>
+        public override LocationList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Only a client reads locations.");
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, LocationList value, JsonSerializerOptions options)
+        {
+            byte[] location = [];
+            var (note, head) = (-1, 0);
+            writer.WriteStartArray();
+            foreach (var (source, range) in value._places.Span)
+            {
+                if (source != note)
+                {
+                    note = source;
+                    head = WriteHead(value._vault.UriOf(source), ref location);
+                }
+                var json = new JsonText(location, head);
+                json.Add(value._positions.Of(range.From));
+                json.Add(",\"end\":"u8);
+                json.Add(value._positions.Of(range.To));
+                json.Add("}}"u8);
+                writer.WriteRawValue(location.AsSpan(0, json.Length), skipInputValidation: true);
+            }
+            writer.WriteEndArray();
+            value._places.Dispose();
+        }
+
+        /// <summary>What the locations in one note begin with.</summary>
+        private static int WriteHead(string uri, ref byte[] location)
+        {
+            var encoded = JsonEncodedText.Encode(uri, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
+            if (location.Length < encoded.Length + LocationBytesMax)
+                location = new byte[(encoded.Length * 2) + LocationBytesMax];
+            var json = new JsonText(location, 0);
+            json.Add("{\"uri\":\""u8);
+            json.Add(encoded);
+            json.Add("\",\"range\":{\"start\":"u8);
+            return json.Length;
+        }
+    }
+
+    /// <summary>Text that is written into a place large enough for it.</summary>
+    private ref struct JsonText(Span<byte> place, int length)
+    {
+        private readonly Span<byte> _place = place;
+
+        public int Length { get; private set; } = length;
+
+        public void Add(ReadOnlySpan<byte> text)
+        {
+            text.CopyTo(_place[Length..]);
+            Length += text.Length;
+        }
+
+        public void Add(Position position)
+        {
+            Add("{\"line\":"u8);
+            Add(position.Line);
+            Add(",\"character\":"u8);
+            Add(position.Character);
+            Add("}"u8);
+        }
+
+        private void Add(int number)
+        {
+            Utf8Formatter.TryFormat(number, _place[Length..], out var digits);
+            Length += digits;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EdgeTwin.Lsp.Vaults;
+
+/// <summary>
+/// The system calls behind reading a vault. A vault is tens of thousands of small files, for which the calls that a file object makes
+/// beside open, read and close take longer than reading the note. Nothing throws: what fails is not there. Structures are those of
+/// 64-bit Linux, the same on x86-64 and arm64 (statx(2), readdir(3)).
+/// </summary>
+internal static unsafe partial class LinuxFile
+{
+    // Without waiting: a pipe that nobody writes to is empty, and does not hold up its reader.
+    private const int OpenReadOnlyCloseOnExecNoWait = 0x80000 | 0x800;
+    private const int Interrupted = 4;
+    private const int CurrentDirectory = -100;
+    private const int NoFollow = 0x100;
+    private const uint StatxTypeSizeTime = 0x1 | 0x200 | 0x40;
+    private const int StatxBytes = 256;
+    private const int StatxModeOffset = 28;
+    private const int StatxSizeOffset = 40;
+    private const int StatxModifiedOffset = 112;
+    private const int ModeTypeMask = 0xF000;
+    private const int EntryTypeOffset = 18;
+    private const int EntryNameOffset = 19;
+
+    /// <summary>A file of a folder.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Kind">What it is.</param>
+    internal readonly record struct Entry(string Name, FileKind Kind);
+
+    /// <summary>What a file was like at some moment.</summary>
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Size">Size in bytes.</param>
+    /// <param name="ModifiedTicks">When it was changed last, in ticks of UTC.</param>
+    internal readonly record struct Status(FileKind Kind, long Size, long ModifiedTicks);
+
+    /// <summary>What is in a folder, in the order of the disk; what was seen of it, if it vanishes meanwhile.</summary>
+    internal static void List(string folder, List<Entry> entries)
+    {
+        var stream = OpenFolder(folder);
+        if (stream == null)
+            return;
+        for (var entry = ReadFolder(stream); entry != null; entry = ReadFolder(stream))
+        {
+            var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + EntryNameOffset);
+            if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
+                entries.Add(new Entry(Encoding.UTF8.GetString(name), (FileKind)entry[EntryTypeOffset]));
+        }
+        _ = CloseFolder(stream);
+    }
+
+    /// <summary>What a file is like; a link is not followed.</summary>
+    /// <param name="path">The path in UTF-8, with a zero at its end.</param>
+    internal static Status? StatusOf(ReadOnlySpan<byte> path)
+    {
+        var answer = stackalloc byte[StatxBytes];
+        fixed (byte* start = path)
+        {
+            if (Statx(CurrentDirectory, start, NoFollow, StatxTypeSizeTime, answer) != 0)
+                return null;
+        }
+        var seconds = *(long*)(answer + StatxModifiedOffset);
+        var nanoseconds = *(uint*)(answer + StatxModifiedOffset + sizeof(long));
+        var ticks = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / TimeSpan.NanosecondsPerTick);
+        return new Status((FileKind)((*(ushort*)(answer + StatxModeOffset) & ModeTypeMask) >> 12), *(long*)(answer + StatxSizeOffset), ticks);
+    }
+
+    /// <summary>Opens a file to read it; negative if that cannot be done.</summary>
+    internal static int Open(ReadOnlySpan<byte> path)
+    {
+        fixed (byte* start = path)
+        {
+            int descriptor;
+            do
+                descriptor = NativeOpen(start, OpenReadOnlyCloseOnExecNoWait);
+            while (descriptor < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            return descriptor;
+        }
+    }
+
+    /// <summary>Reads on; 0 at the end, negative if that cannot be done.</summary>
+    internal static int Read(int descriptor, Span<byte> destination)
+    {
+        fixed (byte* start = destination)
+        {
+            nint read;
+            do
+                read = NativeRead(descriptor, start, (nuint)destination.Length);
+            while (read < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            return (int)read;
+        }
+    }
+
+    /// <summary>Closes a file.</summary>
+    internal static void Close(int descriptor) => _ = NativeClose(descriptor);
+
+    [LibraryImport("libc", EntryPoint = "opendir", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial void* OpenFolder(string path);
+
+    [LibraryImport("libc", EntryPoint = "readdir")]
+    private static partial byte* ReadFolder(void* stream);
+
+    [LibraryImport("libc", EntryPoint = "closedir")]
+    private static partial int CloseFolder(void* stream);
+
+    [LibraryImport("libc", EntryPoint = "statx")]
+    private static partial int Statx(int directory, byte* path, int flags, uint mask, byte* answer);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static partial int NativeOpen(byte* path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint NativeRead(int descriptor, byte* buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int NativeClose(int descriptor);
+}
