@@ -8,6 +8,9 @@ public sealed class IdMarks
     /// <summary>None of a table's.</summary>
     internal IdMarks(int idMax) => _marks = new bool[idMax];
 
+    /// <summary>How many numbers there were when this was made; names that came later are not in use here.</summary>
+    internal int IdMax => _marks.Length;
+
     /// <summary>How many are.</summary>
     public int Count { get; private set; }
 
