@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeTwin.Lsp.Protocol;
-using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Linking;
@@ -19,8 +18,7 @@ internal sealed class LocationList
 {
     private const int LocationBytesMax = 160;
 
-    private readonly VaultSnapshot _vault;
-    private readonly Positions _positions;
+    private readonly NoteView _note;
     private readonly LinkPlaces _places;
 
     /// <summary>No places yet.</summary>
@@ -32,8 +30,7 @@ internal sealed class LocationList
     /// <summary>Some places, which are the list's from now on.</summary>
     public LocationList(NoteView note, LinkPlaces places)
     {
-        _vault = note.Vault;
-        _positions = note.Positions;
+        _note = note;
         _places = places;
     }
 
@@ -43,7 +40,36 @@ internal sealed class LocationList
     /// <summary>A place in a note.</summary>
     public void Add(int note, NoteRange range) => _places.Add(new LinkPlace(note, range));
 
-    /// <summary>Writes what is already JSON.</summary>
+    /// <summary>The same places in lists of at most so many.</summary>
+    public IEnumerable<LocationList> Parts(int max)
+    {
+        for (var from = 0; from < Count; from += max)
+        {
+            var part = new LocationList(_note);
+            foreach (var place in _places.Span[from..Math.Min(Count, from + max)])
+                part._places.Add(place);
+            yield return part;
+        }
+    }
+
+    /// <summary>The places as objects, where they are few; the list is not to be used any more.</summary>
+    public Location[] ToArray()
+    {
+        var locations = new List<Location>();
+        foreach (var (source, range) in _places.Span)
+            locations.Add(new Location { Uri = _note.Vault.UriOf(source), Range = _note.Positions.Of(range) });
+        _places.Dispose();
+        return [.. locations];
+    }
+
+    /// <summary>What is left when all parts were told: no places.</summary>
+    public LocationList Rest()
+    {
+        _places.Dispose();
+        return new LocationList(_note);
+    }
+
+    /// <summary>Writes a list, once.</summary>
     internal sealed class Converter : JsonConverter<LocationList>
     {
         /// <inheritdoc/>
@@ -61,12 +87,12 @@ internal sealed class LocationList
                 if (source != note)
                 {
                     note = source;
-                    head = WriteHead(value._vault.UriOf(source), ref location);
+                    head = WriteHead(value._note.Vault.UriOf(source), ref location);
                 }
                 var json = new JsonText(location, head);
-                json.Add(value._positions.Of(range.From));
+                json.Add(value._note.Positions.Of(range.From));
                 json.Add(",\"end\":"u8);
-                json.Add(value._positions.Of(range.To));
+                json.Add(value._note.Positions.Of(range.To));
                 json.Add("}}"u8);
                 writer.WriteRawValue(location.AsSpan(0, json.Length), skipInputValidation: true);
             }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using EdgeTwin.JsonRpc.Dispatch;
 using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
@@ -13,10 +15,15 @@ namespace EdgeTwin.Lsp.Features;
 internal static class ReferencesFeature
 {
     /// <summary>Find references.</summary>
-    public static Feature References { get; } = Feature.NoteRequest(
-        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses.",
-        static json => json.ReferenceParams, static _ => CustomJson.Default.LocationList, static given => given.TextDocument,
-        static (given, note, _) => Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration),
+    public static Feature References { get; } = Feature.Request(
+        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses. Long lists come in parts where the client wants them so.",
+        static json => json.ReferenceParams, static _ => CustomJson.Default.LocationList,
+        static async (given, session, context) =>
+        {
+            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            var found = Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
+            return await TellAsync(context, given.PartialResultToken, found).ConfigureAwait(false);
+        },
         static server => server.ReferencesProvider = new ReferenceOptions());
 
     /// <summary>What leads to what is at a byte of a note.</summary>
@@ -39,6 +46,19 @@ internal static class ReferencesFeature
         if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
             return To(note, note.Note, heading.Range, withDeclaration);
         return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : new LocationList(note);
+    }
+
+    private static async ValueTask<LocationList> TellAsync(RequestContext context, ProgressToken? token, LocationList found)
+    {
+        if (token is null)
+            return found;
+        foreach (var part in found.Parts(PartialResults.ItemsPerPart))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            var value = JsonSerializer.SerializeToElement(part, CustomJson.Default.LocationList);
+            await context.Connection.NotifyAsync(Methods.Progress, new ProgressParams { Token = token.Value, Value = value }, LspJson.Default.ProgressParams).ConfigureAwait(false);
+        }
+        return found.Rest();
     }
 
     private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
