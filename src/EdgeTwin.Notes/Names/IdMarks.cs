@@ -21,6 +21,6 @@ public sealed class IdMarks
         _marks[id] = true;
     }
 
-    /// <summary>Whether a number is.</summary>
-    public bool Has(int id) => _marks[id];
+    /// <summary>Whether a number is; one that came later, while others read and edit, is not.</summary>
+    public bool Has(int id) => id < _marks.Length && _marks[id];
 }

@@ -49,7 +49,7 @@ internal sealed class NameColumn
         var values = new int[names.IdMax];
         for (var name = 0; name < values.Length; name++)
         {
-            if (names.Has(name) && this[name] is >= 0 and var key && key < keys.IdMax && keys.Has(key))
+            if (names.Has(name) && this[name] is >= 0 and var key && keys.Has(key))
                 values[name] = key + 1;
         }
         return values;

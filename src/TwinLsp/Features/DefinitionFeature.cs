@@ -54,7 +54,7 @@ internal static class DefinitionFeature
             if (note.Vault.Resolver.Resolve(note.Note, called, isWiki: true) is { HasNote: true } resolution)
                 return [Location(note, resolution.Note, default)];
         }
-        return ReferencesFeature.Find(note, offset, tag.Range.From.Line, withDeclaration: true).ToArray();
+        return ReferencesFeature.Find(note, offset, tag.Range.From.Line, withDeclaration: true).ToLocations();
     }
 
     /// <summary>A block is gone to by its line: its id stands at its end.</summary>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Linking;
@@ -18,7 +19,8 @@ internal sealed class LocationList
 {
     private const int LocationBytesMax = 160;
 
-    private readonly NoteView _note;
+    private readonly VaultSnapshot _vault;
+    private readonly Positions _positions;
     private readonly LinkPlaces _places;
 
     /// <summary>No places yet.</summary>
@@ -27,10 +29,13 @@ internal sealed class LocationList
     {
     }
 
+    private LocationList(VaultSnapshot vault, Positions positions, LinkPlaces places) => (_vault, _positions, _places) = (vault, positions, places);
+
     /// <summary>Some places, which are the list's from now on.</summary>
     public LocationList(NoteView note, LinkPlaces places)
     {
-        _note = note;
+        _vault = note.Vault;
+        _positions = note.Positions;
         _places = places;
     }
 
@@ -40,36 +45,30 @@ internal sealed class LocationList
     /// <summary>A place in a note.</summary>
     public void Add(int note, NoteRange range) => _places.Add(new LinkPlace(note, range));
 
-    /// <summary>The same places in lists of at most so many.</summary>
+    /// <summary>The same in lists of so many, after which this one is empty.</summary>
     public IEnumerable<LocationList> Parts(int max)
     {
-        for (var from = 0; from < Count; from += max)
+        for (var at = 0; at < _places.Count; at += max)
         {
-            var part = new LocationList(_note);
-            foreach (var place in _places.Span[from..Math.Min(Count, from + max)])
-                part._places.Add(place);
-            yield return part;
+            var part = new LinkPlaces();
+            for (var i = at; i < Math.Min(_places.Count, at + max); i++)
+                part.Add(_places.Span[i]);
+            yield return new LocationList(_vault, _positions, part);
         }
-    }
-
-    /// <summary>The places as objects, where they are few; the list is not to be used any more.</summary>
-    public Location[] ToArray()
-    {
-        var locations = new List<Location>();
-        foreach (var (source, range) in _places.Span)
-            locations.Add(new Location { Uri = _note.Vault.UriOf(source), Range = _note.Positions.Of(range) });
         _places.Dispose();
-        return [.. locations];
     }
 
-    /// <summary>What is left when all parts were told: no places.</summary>
-    public LocationList Rest()
+    /// <summary>The same as objects, where there are few; after it the list is empty.</summary>
+    public Location[] ToLocations()
     {
+        var locations = new Location[_places.Count];
+        for (var i = 0; i < locations.Length; i++)
+            locations[i] = new Location { Uri = _vault.UriOf(_places.Span[i].Source), Range = _positions.Of(_places.Span[i].Range) };
         _places.Dispose();
-        return new LocationList(_note);
+        return locations;
     }
 
-    /// <summary>Writes a list, once.</summary>
+    /// <summary>Writes what is already JSON.</summary>
     internal sealed class Converter : JsonConverter<LocationList>
     {
         /// <inheritdoc/>
@@ -87,12 +86,12 @@ internal sealed class LocationList
                 if (source != note)
                 {
                     note = source;
-                    head = WriteHead(value._note.Vault.UriOf(source), ref location);
+                    head = WriteHead(value._vault.UriOf(source), ref location);
                 }
                 var json = new JsonText(location, head);
-                json.Add(value._note.Positions.Of(range.From));
+                json.Add(value._positions.Of(range.From));
                 json.Add(",\"end\":"u8);
-                json.Add(value._note.Positions.Of(range.To));
+                json.Add(value._positions.Of(range.To));
                 json.Add("}}"u8);
                 writer.WriteRawValue(location.AsSpan(0, json.Length), skipInputValidation: true);
             }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using EdgeTwin.JsonRpc.Dispatch;
 using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
@@ -22,7 +20,11 @@ internal static class ReferencesFeature
         {
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var found = Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
-            return await TellAsync(context, given.PartialResultToken, found).ConfigureAwait(false);
+            if (given.PartialResultToken is null)
+                return found;
+            foreach (var part in found.Parts(PartialResults.ItemsPerPart))
+                await PartialResults.TellAsync(context, given.PartialResultToken, part, CustomJson.Default.LocationList).ConfigureAwait(false);
+            return new LocationList(note);
         },
         static server => server.ReferencesProvider = new ReferenceOptions());
 
@@ -46,19 +48,6 @@ internal static class ReferencesFeature
         if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
             return To(note, note.Note, heading.Range, withDeclaration);
         return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : new LocationList(note);
-    }
-
-    private static async ValueTask<LocationList> TellAsync(RequestContext context, ProgressToken? token, LocationList found)
-    {
-        if (token is null)
-            return found;
-        foreach (var part in found.Parts(PartialResults.ItemsPerPart))
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            var value = JsonSerializer.SerializeToElement(part, CustomJson.Default.LocationList);
-            await context.Connection.NotifyAsync(Methods.Progress, new ProgressParams { Token = token.Value, Value = value }, LspJson.Default.ProgressParams).ConfigureAwait(false);
-        }
-        return found.Rest();
     }
 
     private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
