@@ -11,7 +11,21 @@ internal static class OwnMethods
             { "name": "uri", "type": { "kind": "base", "name": "DocumentUri" } },
             { "name": "title", "type": { "kind": "base", "name": "string" } },
             { "name": "range", "type": { "kind": "reference", "name": "Range" } },
-            { "name": "text", "type": { "kind": "base", "name": "string" } } ] } } }
+            { "name": "text", "type": { "kind": "base", "name": "string" } } ] } } },
+          "edgetwin/graph": { "kind": "literal", "value": { "properties": [
+            { "name": "nodes", "type": { "kind": "array", "element": { "kind": "literal", "value": { "properties": [
+              { "name": "uri", "optional": true, "type": { "kind": "base", "name": "DocumentUri" } },
+              { "name": "path", "type": { "kind": "base", "name": "string" } },
+              { "name": "title", "type": { "kind": "base", "name": "string" } },
+              { "name": "isMissing", "type": { "kind": "base", "name": "boolean" } },
+              { "name": "tags", "type": { "kind": "array", "element": { "kind": "base", "name": "string" } } },
+              { "name": "links", "type": { "kind": "base", "name": "uinteger" } } ] } } } },
+            { "name": "edges", "type": { "kind": "array", "element": { "kind": "literal", "value": { "properties": [
+              { "name": "from", "type": { "kind": "base", "name": "uinteger" } },
+              { "name": "to", "type": { "kind": "base", "name": "uinteger" } },
+              { "name": "count", "type": { "kind": "base", "name": "uinteger" } } ] } } } },
+            { "name": "center", "optional": true, "type": { "kind": "base", "name": "uinteger" } },
+            { "name": "left", "type": { "kind": "base", "name": "uinteger" } } ] } }
         }
         """)!.AsObject();
 

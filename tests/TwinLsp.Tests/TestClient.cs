@@ -9,7 +9,7 @@ namespace EdgeTwin.Lsp.Tests;
 /// <summary>A client that holds every message of the server against the protocol's definition.</summary>
 internal sealed class TestClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Pipe _toServer = new();
     private readonly Pipe _toClient = new();
@@ -28,6 +28,9 @@ internal sealed class TestClient : IAsyncDisposable
 
     /// <summary>What the server said without being asked.</summary>
     public List<JsonElement> Told { get; } = [];
+
+    /// <summary>The number of the request that was sent last.</summary>
+    public int LastId => _lastId;
 
     /// <summary>What is answered to the server's requests, as JSON by method; one that is not here is not answered.</summary>
     public Dictionary<string, string> Answers { get; } = new(StringComparer.Ordinal);

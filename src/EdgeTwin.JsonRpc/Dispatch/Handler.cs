@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace EdgeTwin.JsonRpc.Dispatch;
@@ -30,14 +31,16 @@ public abstract class Handler
         new InOrderNotification<object?>(method, null, _ => handle());
 
     /// <summary>A request that changes state.</summary>
+    public static Handler InOrder<TParams, TResult>(string method, JsonTypeInfo<TParams> parameters, JsonTypeInfo<TResult> result, Func<TParams, TResult> handle) =>
+        new InOrderRequest<TParams, TResult>(method, parameters, result, handle, null);
+
+    /// <summary>A request that changes state, whose parameters are taken as the JSON that they are.</summary>
     /// <param name="method">The method's name.</param>
-    /// <param name="parameters">How its parameters are read.</param>
     /// <param name="result">How its result is written.</param>
     /// <param name="handle">What is done.</param>
     /// <param name="then">What is begun once the answer is on its way, so that the other end does not wait for it.</param>
-    public static Handler InOrder<TParams, TResult>(
-        string method, JsonTypeInfo<TParams> parameters, JsonTypeInfo<TResult> result, Func<TParams, TResult> handle, Action? then = null) =>
-        new InOrderRequest<TParams, TResult>(method, parameters, result, handle, then);
+    public static Handler InOrder<TResult>(string method, JsonTypeInfo<TResult> result, Func<JsonElement, TResult> handle, Action then) =>
+        new InOrderRequest<JsonElement, TResult>(method, null, result, handle, then);
 
     /// <summary>A request that changes state, without parameters, answered with null.</summary>
     public static Handler InOrderRequest(string method, Action handle) =>

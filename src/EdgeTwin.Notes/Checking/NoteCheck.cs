@@ -38,6 +38,7 @@ public sealed class NoteCheck
             return [];
         var check = new NoteCheck(index, note, options ?? CheckOptions.Default);
         check.WholeNote();
+        check.FrontMatter();
         check.Links();
         check.Headings();
         check.Labels();
@@ -56,6 +57,12 @@ public sealed class NoteCheck
         var same = _index.NotesWith(NameRole.Stem, stem).Where(id => id != _note.Id && !_index[id]!.Facts.IsAttachment).ToList();
         if (same.Count > 0)
             Add(ProblemKind.DuplicateName, default, $"{Others(same.Count)} the same: {Paths(same)}.", same);
+    }
+
+    private void FrontMatter()
+    {
+        foreach (var flaw in _note.Facts.Flaws)
+            Add(ProblemKind.BadFrontMatter, flaw.Range, FrontMatterWords.Of(flaw.Kind, Names.Text(flaw.Read), flaw.Range.Length));
     }
 
     private void Links()

@@ -1,4 +1,5 @@
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Schemas;
 
 namespace EdgeTwin.Notes.Checking;
 
@@ -14,6 +15,9 @@ public readonly record struct NoteProblem(ProblemKind Kind, ProblemSeverity Seve
 
     /// <summary>What a fix is about, as it would be written: a field's key, a section's heading. Null where there is nothing to name.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>What the schema says of the field that it is about; null if it is about none.</summary>
+    public SchemaField? Field { get; init; }
 
     /// <summary>What could stand there instead, the best first.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];

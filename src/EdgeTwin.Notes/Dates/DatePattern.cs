@@ -9,17 +9,43 @@ namespace EdgeTwin.Notes.Dates;
 /// </summary>
 public static class DatePattern
 {
+    /// <summary>The first day that the pattern writes so, as far as it says year, month and day, or year and week, or the like.</summary>
+    public static bool TryParse(string text, string pattern, out DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(pattern);
+        var reader = new DatePatternReader(text);
+        foreach (var (part, isLiteral) in Parts(pattern))
+        {
+            if (!reader.Read(part, isLiteral))
+            {
+                date = default;
+                return false;
+            }
+        }
+        // What was read must be written the same: so a week that the year does not have is none.
+        return reader.TryEnd(out date) && Format(date.ToDateTime(TimeOnly.MinValue), pattern) == text;
+    }
+
     /// <summary>The date as the pattern has it.</summary>
     public static string Format(DateTime date, string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         var text = new StringBuilder(pattern.Length + 8);
+        foreach (var (part, isLiteral) in Parts(pattern))
+            text.Append(isLiteral ? part : Part(date, part));
+        return text.ToString();
+    }
+
+    /// <summary>Runs of the same letter, and what stands as it is.</summary>
+    private static IEnumerable<(string Part, bool IsLiteral)> Parts(string pattern)
+    {
         for (var at = 0; at < pattern.Length;)
         {
             var close = pattern[at] switch { '[' => ']', '\'' => '\'', '"' => '"', _ => '\0' };
             if (close != '\0' && pattern.IndexOf(close, at + 1) is > 0 and var end)
             {
-                text.Append(pattern, at + 1, end - at - 1);
+                yield return (pattern[(at + 1)..end], true);
                 at = end + 1;
                 continue;
             }
@@ -29,13 +55,12 @@ public static class DatePattern
             // The ordinal of a day is two letters.
             if (pattern[at] == 'D' && length == 1 && at + 1 < pattern.Length && pattern[at + 1] == 'o')
                 length = 2;
-            text.Append(Part(date, pattern.AsSpan(at, length)));
+            yield return (pattern.Substring(at, length), false);
             at += length;
         }
-        return text.ToString();
     }
 
-    private static string Part(DateTime date, ReadOnlySpan<char> part) => part switch
+    private static string Part(DateTime date, string part) => part switch
     {
         "YYYY" or "yyyy" => Number(date.Year, 4),
         "YY" or "yy" => Number(date.Year % 100, 2),
@@ -65,7 +90,7 @@ public static class DatePattern
         "s" => Number(date.Second, 1),
         "A" or "tt" => date.Hour < 12 ? "AM" : "PM",
         "a" => date.Hour < 12 ? "am" : "pm",
-        _ => part.ToString(),
+        _ => part,
     };
 
     private static int HourOf(DateTime date) => date.Hour % 12 == 0 ? 12 : date.Hour % 12;

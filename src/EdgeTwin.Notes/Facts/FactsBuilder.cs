@@ -11,7 +11,10 @@ namespace EdgeTwin.Notes.Facts;
 /// </summary>
 public sealed class FactsBuilder(NameTable names)
 {
-    private readonly FactWriter[] _sections = [new(), new(), new(), new(), new(), new()];
+    // Of a long text only its beginning is told.
+    private const int FlawBytesMax = 60;
+
+    private readonly FactWriter[] _sections = [new(), new(), new(), new(), new(), new(), new()];
     private readonly FactWriter _head = new();
     private ReadOnlyMemory<byte> _text;
     private PlaceFinder _places = new(default);
@@ -24,6 +27,8 @@ public sealed class FactsBuilder(NameTable names)
         _places = new PlaceFinder(scan.Text);
         foreach (var section in _sections)
             section.Clear();
+        if (scan.HasOpenFrontMatter && FrontMatterCheck.Unclosed(_text.Span) is { } unclosed)
+            AddFlaw(unclosed);
         var open = 0;
         var done = 0;
         foreach (var element in scan.Elements)
@@ -98,7 +103,7 @@ public sealed class FactsBuilder(NameTable names)
                 AddName(0, NameKind.Block, element.TextStart, element.TextEnd, element.Text(text));
                 break;
             case ElementKind.Field:
-                new FieldFact(false, names.Intern(element.Target(text)), names.Intern(element.Text(text)), Range(element.TargetStart, element.TargetEnd), Range(element.TextStart, element.TextEnd))
+                new FieldFact(false, false, names.Intern(element.Target(text)), names.Intern(element.Text(text)), Range(element.TargetStart, element.TargetEnd), Range(element.TextStart, element.TextEnd))
                     .Write(_sections[5]);
                 break;
         }
@@ -131,7 +136,8 @@ public sealed class FactsBuilder(NameTable names)
     private void AddFrontMatter(Element element)
     {
         var text = _text.Span;
-        foreach (var value in FrontMatter.Read(text, element))
+        var values = FrontMatter.Read(text, element);
+        foreach (var value in values)
         {
             var key = text[value.KeyStart..value.KeyEnd];
             var meaning = NameOf(text, value);
@@ -142,8 +148,23 @@ public sealed class FactsBuilder(NameTable names)
             else if (!value.HasParent && (Folding.Same(key, "tags"u8) || Folding.Same(key, "tag"u8)))
                 AddTags(text, value);
             else
-                new FieldFact(true, KeyOf(text, value), names.Intern(meaning), Range(value.KeyStart, value.KeyEnd), Range(value.Start, value.End)).Write(_sections[5]);
+                new FieldFact(true, value.IsItem, KeyOf(text, value), names.Intern(meaning), Range(value.KeyStart, value.KeyEnd), Range(value.Start, value.End)).Write(_sections[5]);
         }
+        foreach (var flaw in FrontMatterCheck.Find(text, element, values))
+            AddFlaw(flaw);
+    }
+
+    private void AddFlaw(FrontMatterFlaw flaw)
+    {
+        var read = _text.Span[flaw.Start..flaw.End];
+        if (read.Length > FlawBytesMax)
+        {
+            var cut = FlawBytesMax;
+            while (cut > 0 && (read[cut] & 0xC0) == 0x80)
+                cut--;
+            read = read[..cut];
+        }
+        new FlawFact(flaw.Kind, names.Intern(read), Range(flaw.Start, flaw.End)).Write(_sections[6]);
     }
 
     /// <summary>Tags are a list, or words on one line with commas or spaces between; a <c>#</c> before one is passed over.</summary>

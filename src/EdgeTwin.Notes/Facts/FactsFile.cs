@@ -17,7 +17,7 @@ namespace EdgeTwin.Notes.Facts;
 public static class FactsFile
 {
     /// <summary>Rises whenever a record would be read or made otherwise, or a name folded otherwise.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int SummedFrom = 16;
     private const int PlaceBytes = 16;
@@ -48,7 +48,7 @@ public static class FactsFile
             foreach (var key in role.Keys)
                 keys.Add(key);
         }
-        if (IsMostlyUnused(names, index.Names.Names) || IsMostlyUnused(keys, index.Names.Keys))
+        if (IsMostlyUnused(names) || IsMostlyUnused(keys))
             return false;
         var writer = new SectionWriter(output, SummedFrom);
         writer.Write([notes.Count, index.Options.TitleSlugs ? 1 : 0]);
@@ -62,7 +62,7 @@ public static class FactsFile
         Write(writer, FrozenNames.Freeze(index.Names.Names, names));
         Write(writer, FrozenNames.Freeze(index.Names.Keys, keys));
         foreach (var column in index.Names.Columns)
-            writer.Write(column.Freeze(names, index.Names.Names.IdMax, keys));
+            writer.Write(column.Freeze(names, keys));
         foreach (var role in rows)
         {
             writer.Write(role.Keys);
@@ -108,7 +108,7 @@ public static class FactsFile
     }
 
     /// <summary>What was typed once and is in no note leaves a name behind; a few are not worth the work.</summary>
-    private static bool IsMostlyUnused(IdMarks used, NameTable table) => table.IdMax > 4096 && used.Count < table.IdMax / 2;
+    private static bool IsMostlyUnused(IdMarks used) => used.IdMax > 4096 && used.Count < used.IdMax / 2;
 
     /// <summary>Writes sections one behind the other and sums them up.</summary>
     private sealed class SectionWriter

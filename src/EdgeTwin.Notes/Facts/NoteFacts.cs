@@ -8,7 +8,7 @@ namespace EdgeTwin.Notes.Facts;
 /// </summary>
 public sealed class NoteFacts
 {
-    internal const int Sections = 6;
+    internal const int Sections = 7;
 
     private readonly ReadOnlyMemory<byte> _record;
 
@@ -41,6 +41,9 @@ public sealed class NoteFacts
 
     /// <summary>Values of the front matter and fields in the text, from the top.</summary>
     public FactSection<FieldFact> Fields => new(Section(5));
+
+    /// <summary>What is wrong with the front matter.</summary>
+    public FactSection<FlawFact> Flaws => new(Section(6));
 
     /// <summary>Lines and tasks.</summary>
     public NoteCounts Counts
@@ -85,6 +88,7 @@ public sealed class NoteFacts
         Mark(Links, used);
         Mark(Labels, used);
         Mark(Fields, used);
+        Mark(Flaws, used);
     }
 
     private static void Mark<T>(FactSection<T> section, IdMarks used)

@@ -35,19 +35,20 @@ internal sealed class CandidateSearch(VaultIndex index)
         return index.Options.Mode == LinkMode.Absolute ? At(path, stem) : Shortest(source, path, stem);
     }
 
-    /// <summary>The note at exactly this place; spelt the same if there is one, otherwise in other letters.</summary>
+    /// <summary>The note at exactly this place; spelt the same if there is one, otherwise in other letters: all of these, if they are several.</summary>
     private FoundNotes At(ReadOnlySpan<byte> path, IdSet stem)
     {
-        var other = -1;
+        var others = new List<int>();
         foreach (var id in stem.ToArray())
         {
             var candidate = Names.Names[index[id]!.Path];
             if (SamePath(candidate, path, exactly: true))
                 return new FoundNotes(id, []);
-            if (other < 0 && SamePath(candidate, path, exactly: false))
-                other = id;
+            if (SamePath(candidate, path, exactly: false))
+                others.Add(id);
         }
-        return new FoundNotes(other, []);
+        others.Sort((first, second) => Names.Names[index[first]!.Path].SequenceCompareTo(Names.Names[index[second]!.Path]));
+        return others.Count switch { 0 => FoundNotes.None, 1 => new FoundNotes(others[0], []), _ => new FoundNotes(others[0], others) };
     }
 
     /// <summary>
@@ -69,7 +70,7 @@ internal sealed class CandidateSearch(VaultIndex index)
         }
         if (found.Count > 1)
             KeepExact(found, path);
-        return Order(source, found, At(path, stem).Best);
+        return Order(source, found, At(path, stem) is { Others.Count: 0 } at ? at.Best : -1);
     }
 
     private FoundNotes ByName(VaultNote source, ReadOnlySpan<byte> path)

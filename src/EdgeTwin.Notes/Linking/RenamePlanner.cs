@@ -86,17 +86,32 @@ public sealed class RenamePlanner
         return Sorted(edits);
     }
 
-    /// <summary>An alias gets another name: where it is given, and in links that use it.</summary>
-    public IReadOnlyList<NoteEdit> Alias(VaultNote note, NameFact alias, string newAlias)
+    /// <summary>An alias or a title gets another name: where it is given, and in links that use it.</summary>
+    /// <param name="note">The note that is called so.</param>
+    /// <param name="alias">The alias or title in its front matter.</param>
+    /// <param name="newAlias">Its new name.</param>
+    /// <param name="written">The new name as front matter has it there.</param>
+    public IReadOnlyList<NoteEdit> Alias(VaultNote note, NameFact alias, string newAlias, string written)
     {
         ArgumentNullException.ThrowIfNull(note);
-        var edits = new List<NoteEdit> { new(note.Id, alias.Range, newAlias) };
+        ArgumentNullException.ThrowIfNull(newAlias);
+        var edits = new List<NoteEdit> { new(note.Id, alias.Range, written) };
         foreach (var reference in _references.To(note))
         {
-            if (reference.Link.Path != 0 && Folding.Same(Names[reference.Link.Path].Trim((byte)' '), Names[alias.Name]))
-                Replace(edits, reference.Source, reference.Link, newAlias);
+            if (IsBy(reference.Link, alias))
+                Replace(edits, reference.Source, reference.Link, LinkWriter.Fragment(reference.Link.IsWiki, newAlias, Names.Text(reference.Link.Path)));
         }
         return Sorted(edits);
+    }
+
+    /// <summary>Whether a link to a note uses an alias or title of it, and not its path.</summary>
+    public bool IsBy(LinkFact link, NameFact alias)
+    {
+        var path = Names[link.Path];
+        if (path.IsEmpty)
+            return false;
+        using var decoded = new ScratchBytes(path.Length);
+        return Folding.Same(decoded.Span[..LinkPath.Decode(path, link.IsWiki, decoded.Span)], Names[alias.Name]);
     }
 
     /// <summary>A block gets another id.</summary>
@@ -162,7 +177,7 @@ public sealed class RenamePlanner
     {
         var fragment = Names.Text(link.Fragment);
         var isText = link.IsWiki && HeadingText.Same(Names[heading.Text], Names[link.Fragment]);
-        if (!isText && Markdown.Slug.GitHub(Names.Text(heading.Text)) == fragment)
+        if (!isText && Markdown.Slug.GitHub(Names.Text(heading.Text)) == (link.IsWiki ? fragment : Uri.UnescapeDataString(fragment)))
             return Markdown.Slug.GitHub(newText);
         var parts = link.IsWiki ? fragment.LastIndexOf('#') : -1;
         return (parts < 0 ? "" : fragment[..(parts + 1)]) + Markdown.Slug.Obsidian(newText);

@@ -14,7 +14,6 @@ public sealed class NoteScan
     private readonly Element[] _elements;
     private readonly Checkpoint[] _checkpoints;
     private readonly HashSet<string> _labels;
-    private readonly bool _hasOpenFrontMatter;
     private LineTable? _lines;
 
     private NoteScan(ReadOnlyMemory<byte> text, NoteSyntax syntax, Element[] elements, Checkpoint[] checkpoints, HashSet<string> labels, bool hasOpenFrontMatter, int scanned)
@@ -24,7 +23,7 @@ public sealed class NoteScan
         _elements = elements;
         _checkpoints = checkpoints;
         _labels = labels;
-        _hasOpenFrontMatter = hasOpenFrontMatter;
+        HasOpenFrontMatter = hasOpenFrontMatter;
         BytesScanned = scanned;
     }
 
@@ -42,6 +41,9 @@ public sealed class NoteScan
 
     /// <summary>How many bytes were looked at to make this scan from the one before.</summary>
     public int BytesScanned { get; }
+
+    /// <summary>Whether the first line would begin front matter, and no line ends it: then it begins none.</summary>
+    internal bool HasOpenFrontMatter { get; }
 
     /// <summary>Scans a note.</summary>
     public static NoteScan Of(ReadOnlyMemory<byte> text, NoteSyntax syntax = NoteSyntax.All)
@@ -68,7 +70,7 @@ public sealed class NoteScan
         Text.Span[..start].CopyTo(text);
         replacement.CopyTo(text.AsSpan(start));
         Text.Span[end..].CopyTo(text.AsSpan(start + replacement.Length));
-        return _hasOpenFrontMatter ? Of(text, Syntax) : Rescan(text, start, end, replacement.Length) ?? Of(text, Syntax);
+        return HasOpenFrontMatter ? Of(text, Syntax) : Rescan(text, start, end, replacement.Length) ?? Of(text, Syntax);
     }
 
     /// <summary>Null if a link reference definition came, went or changed: then any text may mean something else.</summary>

@@ -83,6 +83,21 @@ public static class NearestNames
         return OfNote(index, note, names, wanted, max);
     }
 
+    /// <summary>All of some words, those nearest to what was written first, the others as they come.</summary>
+    public static IEnumerable<string> Ranked(IReadOnlyList<string> words, ReadOnlySpan<byte> wanted)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var distance = DistanceTo(wanted, isOneNote: true);
+        var apart = new int[words.Count];
+        for (var i = 0; i < apart.Length; i++)
+        {
+            var word = Encoding.UTF8.GetBytes(words[i]);
+            using var fold = new ScratchBytes(Folding.LengthMax(word.Length));
+            apart[i] = distance.To(fold.Span[..Folding.Fold(word, fold.Span)]);
+        }
+        return Enumerable.Range(0, apart.Length).OrderBy(i => apart[i]).Select(i => words[i]);
+    }
+
     private static List<NearName> OfNote(VaultIndex index, VaultNote note, List<int> names, ReadOnlySpan<byte> wanted, int max)
     {
         var distance = DistanceTo(wanted, isOneNote: true);

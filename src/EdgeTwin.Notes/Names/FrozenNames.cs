@@ -67,7 +67,7 @@ internal sealed class FrozenNames
     /// <summary>The names of a table that are in use, under the numbers that they have in it.</summary>
     public static FrozenNames Freeze(NameTable table, IdMarks used)
     {
-        var ends = new int[table.IdMax];
+        var ends = new int[used.IdMax];
         var length = 0;
         var count = 0;
         for (var id = 0; id < ends.Length; id++)

@@ -8,6 +8,9 @@ public sealed class IdMarks
     /// <summary>None of a table's.</summary>
     internal IdMarks(int idMax) => _marks = new bool[idMax];
 
+    /// <summary>How many numbers there were when this was made; names that came later are not in use here.</summary>
+    internal int IdMax => _marks.Length;
+
     /// <summary>How many are.</summary>
     public int Count { get; private set; }
 
@@ -18,6 +21,6 @@ public sealed class IdMarks
         _marks[id] = true;
     }
 
-    /// <summary>Whether a number is.</summary>
-    public bool Has(int id) => _marks[id];
+    /// <summary>Whether a number is; one that came later, while others read and edit, is not.</summary>
+    public bool Has(int id) => id < _marks.Length && _marks[id];
 }

@@ -44,10 +44,10 @@ internal sealed class NameColumn
     }
 
     /// <summary>What is set for the names that are in use, as it lies in a file; a key that is not in use is worked out again when it is.</summary>
-    public int[] Freeze(IdMarks names, int idMax, IdMarks keys)
+    public int[] Freeze(IdMarks names, IdMarks keys)
     {
-        var values = new int[idMax];
-        for (var name = 0; name < idMax; name++)
+        var values = new int[names.IdMax];
+        for (var name = 0; name < values.Length; name++)
         {
             if (names.Has(name) && this[name] is >= 0 and var key && keys.Has(key))
                 values[name] = key + 1;

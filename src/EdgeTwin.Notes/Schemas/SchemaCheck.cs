@@ -25,7 +25,7 @@ internal sealed class SchemaCheck(VaultIndex index, VaultNote note, LinkResolver
         foreach (var section in schema.Sections)
         {
             if (!HasSection(section))
-                Add(ProblemKind.MissingSection, type.Range, $"A note of type '{schema.Type}' needs a section '{section}', and no heading is called so.", section, []);
+                Add(ProblemKind.MissingSection, type.Range, $"A note of type '{schema.Type}' needs a section '{section}', and no heading is called so.", section);
         }
         return _problems;
     }
@@ -37,11 +37,13 @@ internal sealed class SchemaCheck(VaultIndex index, VaultNote note, LinkResolver
         if (values.Count == 0)
         {
             if (field.IsRequired)
-                Add(ProblemKind.MissingField, typeRange, $"A note of type '{schema.Type}' needs the field '{field.Name}': {Allowed(field)}.", field.Name, field.Values);
+                Add(ProblemKind.MissingField, typeRange, $"A note of type '{schema.Type}' needs the field '{field.Name}': {Allowed(field)}.", field, field.Values);
             return;
         }
         if (values.Count > 1 && field.Kind != FieldKind.List)
-            Add(ProblemKind.WrongFieldType, values[1].Range, $"'{field.Name}' has {values.Count} values; allowed is one: {Allowed(field)}.", field.Name, []);
+            Add(ProblemKind.WrongFieldType, values[1].Range, $"'{field.Name}' has {values.Count} values; allowed is one: {Allowed(field)}.", field);
+        if (field.Kind == FieldKind.List && values is [{ IsLone: true } lone])
+            Add(ProblemKind.WrongFieldType, lone.Range, $"'{field.Name}' is '{Names.Text(lone.Value)}'; allowed is a list, such as [one, two].", field);
         foreach (var value in values)
             Check(field, value);
     }
@@ -50,9 +52,9 @@ internal sealed class SchemaCheck(VaultIndex index, VaultNote note, LinkResolver
     {
         var text = Names.Text(value.Value);
         if (field.Values.Count > 0 && !field.Values.Contains(text, StringComparer.Ordinal))
-            Add(ProblemKind.WrongFieldValue, value.Range, $"'{field.Name}' is '{text}'; allowed is {Allowed(field)}.", field.Name, field.Values);
+            Add(ProblemKind.WrongFieldValue, value.Range, $"'{field.Name}' is '{text}'; allowed is {Allowed(field)}.", field, field.Values);
         else if (!Fits(field.Kind, text))
-            Add(ProblemKind.WrongFieldType, value.Range, $"'{field.Name}' is '{text}'; allowed is {Allowed(field)}.", field.Name, []);
+            Add(ProblemKind.WrongFieldType, value.Range, $"'{field.Name}' is '{text}'; allowed is {Allowed(field)}.", field);
     }
 
     private bool Fits(FieldKind kind, string text) => kind switch
@@ -83,7 +85,7 @@ internal sealed class SchemaCheck(VaultIndex index, VaultNote note, LinkResolver
         foreach (var field in note.Facts.Fields)
         {
             if (Folding.Same(Names[field.Key], key))
-                values.Add(new FieldValue(field.Value, field.ValueRange));
+                values.Add(new FieldValue(field.Value, field.ValueRange, field.IsFrontMatter && !field.IsItem));
         }
         var isAlias = Folding.Same(key, "aliases"u8) || Folding.Same(key, "alias"u8);
         foreach (var name in note.Facts.Names)
@@ -123,6 +125,9 @@ internal sealed class SchemaCheck(VaultIndex index, VaultNote note, LinkResolver
         _ => "a text",
     };
 
-    private void Add(ProblemKind kind, NoteRange range, string message, string subject, IReadOnlyList<string> suggestions) =>
-        _problems.Add(new NoteProblem(kind, default, range, message) { Subject = subject, Suggestions = suggestions });
+    private void Add(ProblemKind kind, NoteRange range, string message, string section) =>
+        _problems.Add(new NoteProblem(kind, default, range, message) { Subject = section });
+
+    private void Add(ProblemKind kind, NoteRange range, string message, SchemaField field, IReadOnlyList<string>? suggestions = null) =>
+        _problems.Add(new NoteProblem(kind, default, range, message) { Subject = field.Name, Suggestions = suggestions ?? [], Field = field });
 }

@@ -91,7 +91,7 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
         var end = open.Scan.Text.Length;
         vault.Open(path, open with { Version = open.Version + 1, Scan = open.Scan.Edit(end, end, i % 20 == 0 ? "\n"u8 : "a"u8) });
         var now = vault.Capture();
-        DiagnosticsFeature.Of(now, now.Index.Find(path)!, _positions);
+        DiagnosticsFeature.Of(now, now.Index.Find(path)!, new DiagnosticForm(_positions, IsMarkup: false));
     }
 
     /// <summary>A link as it is typed, one letter after another, each with its list.</summary>

@@ -19,13 +19,13 @@ internal static class BacklinksPage
         var sources = LinkGraph.Incoming(note.Vault.Index, note.Note);
         var total = sources.Sum(source => source.Links.Count);
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# Backlinks of {Escaped(NoteTitle.Of(note.Vault.Index, note.Note))}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"{Count(total, "link")} in {Count(sources.Count, "note")} to [{Escaped(note.Path)}]({note.Uri})\n");
+        page.Append(CultureInfo.InvariantCulture, $"# Backlinks of {PageText.Escaped(NoteTitle.Of(note.Vault.Index, note.Note))}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"{PageText.Count(total, "link")} in {PageText.Count(sources.Count, "note")} to [{PageText.Escaped(note.Path)}]({note.Uri})\n");
         var uri = "";
         foreach (var link in BacklinksFeature.To(note, cancellation).Take(LinksMax))
         {
             if (link.Uri != uri)
-                page.Append(CultureInfo.InvariantCulture, $"\n## [{Escaped(link.Title)}]({link.Uri})\n\n");
+                page.Append(CultureInfo.InvariantCulture, $"\n## [{PageText.Escaped(link.Title)}]({link.Uri})\n\n");
             uri = link.Uri;
             var line = link.Range.Start.Line + 1;
             page.Append(CultureInfo.InvariantCulture, $"- [{line}]({link.Uri}#L{line}): {link.Text}\n");
@@ -33,20 +33,5 @@ internal static class BacklinksPage
         if (total > LinksMax)
             page.Append(CultureInfo.InvariantCulture, $"\n{total - LinksMax} more links are not shown.\n");
         return page.ToString();
-    }
-
-    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
-
-    /// <summary>A text that may stand in a link's brackets.</summary>
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            if (character is '[' or ']' or '\\')
-                escaped.Append('\\');
-            escaped.Append(character is '\n' or '\r' ? ' ' : character);
-        }
-        return escaped.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
@@ -14,28 +15,33 @@ internal static class CodeLensFeature
     public const string ShowReferences = "edgetwin.showReferences";
 
     /// <summary>Code lens.</summary>
-    public static Feature Lens { get; } = Feature.NoteRequest(
-        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there.",
-        static json => json.CodeLensParams, static json => json.CodeLensArray, static given => given.TextDocument,
-        static (_, note, _) => Find(note),
+    public static Feature Lens { get; } = Feature.Request(
+        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there; where the client can show pages of the server, the way to the note's graph.",
+        static json => json.CodeLensParams, static json => json.CodeLensArray,
+        static async (given, session, context) => Find(await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false), CanShowPages(session.Client.Capabilities)),
         static server => server.CodeLensProvider = new CodeLensOptions());
 
-    private static CodeLens[] Find(NoteView note)
+    private static bool CanShowPages(ClientCapabilities client) => client is { Workspace.TextDocumentContent: not null, Window.ShowDocument.Support: true };
+
+    private static CodeLens[] Find(NoteView note, bool canShowPages)
     {
         var counts = ReferenceCounts.Of(note.Vault.Index, note.Note);
         var lenses = new List<CodeLens>();
+        var top = default(NoteRange);
         var isFirst = true;
         foreach (var heading in note.Facts.Headings)
         {
             // The first heading stands for the note: whoever asks for its references gets the note's.
             if (isFirst)
-                Add(note, lenses, IsOnTop(note, heading) ? heading.Range : default, counts.Note, "backlink");
+                Add(note, lenses, top = IsOnTop(note, heading) ? heading.Range : default, counts.Note, "backlink");
             else
                 Add(note, lenses, heading.Range, counts[heading.Range], "reference");
             isFirst = false;
         }
         if (isFirst)
             Add(note, lenses, default, counts.Note, "backlink");
+        if (canShowPages && (counts.Note > 0 || !note.Facts.Links.IsEmpty))
+            lenses.Insert(counts.Note > 0 ? 1 : 0, GraphLens(note, top));
         return [.. lenses];
     }
 
@@ -49,6 +55,12 @@ internal static class CodeLensFeature
         }
         return false;
     }
+
+    private static CodeLens GraphLens(NoteView note, NoteRange range) => new()
+    {
+        Range = note.Positions.Of(range with { To = range.From }),
+        Command = new Command { Title = "graph", CommandName = ShowCommands.ShowGraph, Arguments = [JsonSerializer.SerializeToElement(note.Uri, LspJson.Default.String)] },
+    };
 
     private static void Add(NoteView note, List<CodeLens> lenses, NoteRange range, int count, string what)
     {

@@ -12,7 +12,7 @@ internal static class DefinitionFeature
 {
     /// <summary>Go to definition.</summary>
     public static Feature Definition { get; } = Feature.NoteRequest(
-        Methods.TextDocumentDefinition, "Goes from a link to its note, heading or block, and from a footnote or link reference to its definition. Of an ambiguous link all notes are given.",
+        Methods.TextDocumentDefinition, "Goes from a link to its note, heading or block, and from a footnote or link reference to its definition. Of an ambiguous link all notes are given; of a tag the note that is called so, or else its uses.",
         static json => json.DefinitionParams, static json => json.DefinitionResult, static given => given.TextDocument,
         static DefinitionResult (given, note, _) => Find(note, note.OffsetOf(given.Position)).ToArray(),
         static server => server.DefinitionProvider = new DefinitionOptions());
@@ -23,6 +23,12 @@ internal static class DefinitionFeature
         {
             if (DefinitionOf(note, use) is { } definition)
                 yield return new Location { Uri = note.Uri, Range = note.Positions.Of(definition.Range) };
+            yield break;
+        }
+        if (note.TagAt(offset) is { } tag)
+        {
+            foreach (var place in OfTag(note, tag, offset))
+                yield return place;
             yield break;
         }
         if (note.LinkAt(offset) is not { } link)
@@ -36,6 +42,19 @@ internal static class DefinitionFeature
             if (other != resolution.Note)
                 yield return Location(note, other, default);
         }
+    }
+
+    /// <summary>The note that is called as the tag, or as its last part; if there is none, where the tag is used.</summary>
+    private static Location[] OfTag(NoteView note, NameFact tag, int offset)
+    {
+        var index = note.Vault.Index;
+        var name = index.Names.Names[tag.Name].ToArray();
+        foreach (var called in new[] { name, name[(name.AsSpan().LastIndexOf((byte)'/') + 1)..] })
+        {
+            if (note.Vault.Resolver.Resolve(note.Note, called, isWiki: true) is { HasNote: true } resolution)
+                return [Location(note, resolution.Note, default)];
+        }
+        return ReferencesFeature.Find(note, offset, tag.Range.From.Line, withDeclaration: true).ToLocations();
     }
 
     /// <summary>A block is gone to by its line: its id stands at its end.</summary>

@@ -24,8 +24,8 @@ internal static class DiagnosticsFeature
         {
             var uri = given.TextDocument.Uri;
             var items = session.SettingsOf(uri) is { } settings
-                ? OfSettings(settings.Path, settings.Open, session.Positions)
-                : Of(await session.NoteAsync(uri, context.Cancellation).ConfigureAwait(false));
+                ? OfSettings(settings.Path, settings.Open, session.Diagnostics)
+                : Of(await session.NoteAsync(uri, context.Cancellation).ConfigureAwait(false), session.Diagnostics);
             var id = IdOf(items);
             return id == given.PreviousResultId
                 ? new RelatedUnchangedDocumentDiagnosticReport { ResultId = id }
@@ -35,42 +35,53 @@ internal static class DiagnosticsFeature
 
     /// <summary>The whole workspace's. Notes of which the client has everything already are left out.</summary>
     public static Feature PullAll { get; } = Feature.Request(
-        Methods.WorkspaceDiagnostic, "The same for every note of the workspace, each only if it is not as the client has it.",
+        Methods.WorkspaceDiagnostic, "The same for every note of the workspace, each only if it is not as the client has it, in parts where the client wants them so.",
         static json => json.WorkspaceDiagnosticParams, static json => json.WorkspaceDiagnosticReport,
         static async (given, session, context) =>
         {
-            var known = given.PreviousResultIds.ToDictionary(result => result.Uri, result => result.Value, StringComparer.Ordinal);
-            var reports = new List<WorkspaceDocumentDiagnosticReport>();
+            var form = session.Diagnostics;
+            var known = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var result in given.PreviousResultIds)
+                known[result.Uri] = result.Value;
+            var reports = new PartialResult<WorkspaceDocumentDiagnosticReport>(context, given.PartialResultToken,
+                static part => JsonSerializer.SerializeToElement(new WorkspaceDiagnosticReport { Items = part }, LspJson.Default.WorkspaceDiagnosticReport));
             foreach (var vault in await session.ReadyAsync(context.Cancellation).ConfigureAwait(false))
             {
+                foreach (var (path, open) in vault.OpenSettings)
+                    await AddAsync(open.Uri, open.Version, OfSettings(path, open, form)).ConfigureAwait(false);
                 foreach (var note in vault.Index.Notes)
                 {
                     context.Cancellation.ThrowIfCancellationRequested();
                     if (note.Facts.IsAttachment)
                         continue;
                     var path = vault.Index.PathOf(note.Id);
-                    var uri = vault.UriOf(path);
-                    var items = Of(vault, note, session.Positions);
-                    var id = IdOf(items);
-                    known.TryGetValue(uri, out var before);
-                    if (id != (before ?? IdOf([])))
-                        reports.Add(new WorkspaceFullDocumentDiagnosticReport { Uri = uri, Version = vault.Open.GetValueOrDefault(path)?.Version, ResultId = id, Items = items });
+                    await AddAsync(vault.UriOf(path), vault.Open.GetValueOrDefault(path)?.Version, Of(vault, note, form)).ConfigureAwait(false);
                 }
             }
-            return new WorkspaceDiagnosticReport { Items = [.. reports] };
+            // What is left is of notes that are gone.
+            foreach (var uri in known.Keys.ToList())
+                await AddAsync(uri, null, []).ConfigureAwait(false);
+            return new WorkspaceDiagnosticReport { Items = await reports.EndAsync().ConfigureAwait(false) };
+
+            ValueTask AddAsync(string uri, int? version, Diagnostic[] items)
+            {
+                var id = IdOf(items);
+                var before = known.Remove(uri, out var last) ? last : IdOf([]);
+                return id == before ? default : reports.AddAsync(new WorkspaceFullDocumentDiagnosticReport { Uri = uri, Version = version, ResultId = id, Items = items });
+            }
         });
 
     /// <summary>The diagnostics of a note.</summary>
-    public static Diagnostic[] Of(NoteView note) => Of(note.Vault, note.Note, note.Positions);
+    public static Diagnostic[] Of(NoteView note, DiagnosticForm form) => Of(note.Vault, note.Note, form);
 
     /// <summary>The same without its text.</summary>
-    public static Diagnostic[] Of(VaultSnapshot vault, Notes.Index.VaultNote note, Positions positions) =>
-        [.. NoteCheck.Find(vault.Index, note, vault.Settings.Checks).Select(problem => Of(vault, problem, positions))];
+    public static Diagnostic[] Of(VaultSnapshot vault, Notes.Index.VaultNote note, DiagnosticForm form) =>
+        [.. NoteCheck.Find(vault.Index, note, vault.Settings.Checks).Select(problem => Of(vault, problem, form))];
 
     /// <summary>A problem as the client shows it.</summary>
-    public static Diagnostic Of(VaultSnapshot vault, NoteProblem problem, Positions positions) => new()
+    public static Diagnostic Of(VaultSnapshot vault, NoteProblem problem, DiagnosticForm form) => new()
     {
-        Range = positions.Of(problem.Range),
+        Range = form.Positions.Of(problem.Range),
         Severity = problem.Severity switch
         {
             ProblemSeverity.Error => DiagnosticSeverity.Error,
@@ -80,28 +91,28 @@ internal static class DiagnosticsFeature
         },
         Code = CodeOf(problem.Kind),
         Source = Source,
-        Message = problem.Message,
+        Message = form.IsMarkup ? DiagnosticMarkup.Of(problem.Message, path => problem.Related.Any(id => vault.Index.PathOf(id) == path) ? vault.UriOf(path) : null) : problem.Message,
         Data = problem.Subject is null ? null : JsonSerializer.SerializeToElement([problem.Subject, .. problem.Suggestions], LspJson.Default.StringArray),
         Tags = problem.Kind == ProblemKind.UnusedDefinition ? [DiagnosticTag.Unnecessary] : null,
-        RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
+        RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = form.Positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
     };
 
     /// <summary>A problem's name: <c>broken-note</c>.</summary>
     public static string CodeOf(ProblemKind kind) => Problems.CodeOf(kind);
 
     /// <summary>What is wrong with a file of settings as the editor has it: from each place to the end of its line.</summary>
-    public static Diagnostic[] OfSettings(string path, OpenNote open, Positions positions) =>
+    public static Diagnostic[] OfSettings(string path, OpenNote open, DiagnosticForm form) =>
         [.. SettingsFile.Check(path, Encoding.UTF8.GetString(open.Scan.Text.Span)).Select(error =>
         {
             var lines = open.Scan.Lines;
             var line = Math.Clamp(error.Line - 1, 0, lines.Count - 1);
             return new Diagnostic
             {
-                Range = positions.Of(open.Scan, lines.OffsetOfUtf16(line, Math.Max(0, error.Column - 1)), lines.EndOf(line)),
+                Range = form.Positions.Of(open.Scan, lines.OffsetOfUtf16(line, Math.Max(0, error.Column - 1)), lines.EndOf(line)),
                 Severity = DiagnosticSeverity.Error,
                 Code = "bad-setting",
                 Source = Source,
-                Message = error.Message,
+                Message = form.IsMarkup ? DiagnosticMarkup.Of(error.Message, static _ => null) : error.Message,
             };
         })];
 
@@ -112,7 +123,7 @@ internal static class DiagnosticsFeature
         foreach (var item in items)
         {
             hash.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"{item.Code}\0{item.Range.Start.Line}:{item.Range.Start.Character}-{item.Range.End.Line}:{item.Range.End.Character}\0{item.Message.Value}\n")));
+                $"{item.Code}\0{item.Severity}\0{item.Range.Start.Line}:{item.Range.Start.Character}-{item.Range.End.Line}:{item.Range.End.Character}\0{(item.Message.Value as MarkupContent)?.Value ?? item.Message.Value}\n")));
         }
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }

@@ -37,6 +37,13 @@ internal sealed class EditBuilder(Positions positions)
             Add(note.Vault, note.Path, positions.Of(note.Scan, change.Start, change.End), change.Text);
     }
 
+    /// <summary>Adds a change in which the writer fills in what is left open. Only for clients that can do so.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="change">Where, and what was replaced; its text is not used.</param>
+    /// <param name="snippet">The text with its places, as the protocol writes snippets.</param>
+    public void AddSnippet(NoteView note, TextChange change, string snippet) =>
+        EditsOf(note.Vault, note.Path).Add(new SnippetTextEdit { Range = positions.Of(note.Scan, change.Start, change.End), Snippet = new StringValue { Value = snippet } });
+
     /// <summary>Moves a file, behind all changes of texts.</summary>
     public void Move(VaultSnapshot vault, string path, string newPath)
     {

@@ -15,7 +15,7 @@ internal static class LifecycleFeatures
     public static Feature Initialize { get; } = new(
         Methods.Initialize,
         "Begins a session: positions count in UTF-8 where the client can, else in UTF-16.",
-        session => Handler.InOrder(Methods.Initialize, IntroductionJson.Default.JsonElement, IntroductionJson.Default.InitializeResult, given => Begin(session, given), () => Open(session)));
+        session => Handler.InOrder(Methods.Initialize, IntroductionJson.Default.InitializeResult, given => Begin(session, given), () => Open(session)));
 
     /// <summary>The client is ready.</summary>
     public static Feature Initialized { get; } = Feature.Notification(

@@ -29,6 +29,8 @@ internal sealed class LocationList
     {
     }
 
+    private LocationList(VaultSnapshot vault, Positions positions, LinkPlaces places) => (_vault, _positions, _places) = (vault, positions, places);
+
     /// <summary>Some places, which are the list's from now on.</summary>
     public LocationList(NoteView note, LinkPlaces places)
     {
@@ -42,6 +44,29 @@ internal sealed class LocationList
 
     /// <summary>A place in a note.</summary>
     public void Add(int note, NoteRange range) => _places.Add(new LinkPlace(note, range));
+
+    /// <summary>The same in lists of so many, after which this one is empty.</summary>
+    public IEnumerable<LocationList> Parts(int max)
+    {
+        for (var at = 0; at < _places.Count; at += max)
+        {
+            var part = new LinkPlaces();
+            for (var i = at; i < Math.Min(_places.Count, at + max); i++)
+                part.Add(_places.Span[i]);
+            yield return new LocationList(_vault, _positions, part);
+        }
+        _places.Dispose();
+    }
+
+    /// <summary>The same as objects, where there are few; after it the list is empty.</summary>
+    public Location[] ToLocations()
+    {
+        var locations = new Location[_places.Count];
+        for (var i = 0; i < locations.Length; i++)
+            locations[i] = new Location { Uri = _vault.UriOf(_places.Span[i].Source), Range = _positions.Of(_places.Span[i].Range) };
+        _places.Dispose();
+        return locations;
+    }
 
     /// <summary>Writes what is already JSON.</summary>
     internal sealed class Converter : JsonConverter<LocationList>

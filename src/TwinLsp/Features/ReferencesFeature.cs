@@ -13,10 +13,19 @@ namespace EdgeTwin.Lsp.Features;
 internal static class ReferencesFeature
 {
     /// <summary>Find references.</summary>
-    public static Feature References { get; } = Feature.NoteRequest(
-        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses.",
-        static json => json.ReferenceParams, static _ => CustomJson.Default.LocationList, static given => given.TextDocument,
-        static (given, note, _) => Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration),
+    public static Feature References { get; } = Feature.Request(
+        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses. Long lists come in parts where the client wants them so.",
+        static json => json.ReferenceParams, static _ => CustomJson.Default.LocationList,
+        static async (given, session, context) =>
+        {
+            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            var found = Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
+            if (given.PartialResultToken is null)
+                return found;
+            foreach (var part in found.Parts(PartialResults.ItemsPerPart))
+                await PartialResults.TellAsync(context, given.PartialResultToken, part, CustomJson.Default.LocationList).ConfigureAwait(false);
+            return new LocationList(note);
+        },
         static server => server.ReferencesProvider = new ReferenceOptions());
 
     /// <summary>What leads to what is at a byte of a note.</summary>

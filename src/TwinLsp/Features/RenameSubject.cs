@@ -2,6 +2,7 @@ using System.Buffers;
 using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
@@ -19,6 +20,8 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
 {
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("#^|[]\\:*?\"<>");
 
+    private static readonly SearchValues<char> LinkEnds = SearchValues.Create("#|[]");
+
     /// <summary>What is at a byte of a note; null if nothing there has a name.</summary>
     public static RenameSubject? At(NoteView note, int offset)
     {
@@ -26,7 +29,7 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
             return OfTag(note, tag);
         if (note.LabelAt(offset) is { } label)
             return new(label.Range, note.NameOf(label.Name), (planner, name) => planner.Label(note.Note, label, name), ProblemOfLabel);
-        if (note.NameAt(offset) is { } name && name.Kind is NameKind.Block or NameKind.Alias)
+        if (note.NameAt(offset) is { } name && name.Kind is NameKind.Block or NameKind.Alias or NameKind.Title)
             return OfName(note, note.Note, name, name.Range);
         if (note.LinkAt(offset) is { } link)
             return OfLink(note, link, offset);
@@ -75,7 +78,7 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
         // Behind the '#' it is the heading or block, before it the note.
         var hash = note.Text[link.Target.Start..link.Target.End].IndexOf((byte)'#');
         if (hash < 0 || (offset <= link.Target.Start + hash && link.Path != 0))
-            return OfNote(note, target, hash < 0 ? link.Target : Part(note, link.Target.Start, link.Target.Start + hash));
+            return OfOtherName(note, target, link, hash < 0 ? link.Target : Part(note, link.Target.Start, link.Target.Start + hash)) ?? OfNote(note, target, hash < 0 ? link.Target : Part(note, link.Target.Start, link.Target.Start + hash));
         if (resolution.Place is not { } place)
             return null;
         var range = Part(note, link.Target.Start + hash + 1, link.Target.End);
@@ -87,6 +90,21 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
         foreach (var name in target.Facts.Names)
         {
             if (name.Kind == NameKind.Block && name.Range == place)
+                return OfName(note, target, name, range);
+        }
+        return null;
+    }
+
+    /// <summary>A link by an alias or title renames that, and no file.</summary>
+    private static RenameSubject? OfOtherName(NoteView note, VaultNote target, LinkFact link, NoteRange range)
+    {
+        var index = note.Vault.Index;
+        if (index.Names.TargetKeyOf(link.Path, link.IsWiki) == index.Names.TargetKeyOf(target.Path, isWiki: true))
+            return null;
+        var planner = new RenamePlanner(index);
+        foreach (var name in target.Facts.Names)
+        {
+            if (name.Kind is NameKind.Alias or NameKind.Title && planner.IsBy(link, name))
                 return OfName(note, target, name, range);
         }
         return null;
@@ -112,7 +130,13 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
     private static RenameSubject OfName(NoteView note, VaultNote target, NameFact name, NoteRange range) => name.Kind == NameKind.Block
         ? new(range, note.NameOf(name.Name), (planner, newName) => planner.Block(target, name, newName.TrimStart('^')),
             newName => newName.TrimStart('^') is { Length: > 0 } id && id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') ? null : $"'{newName}' is no block id: letters, digits and '-' are allowed.")
-        : new(range, note.NameOf(name.Name), (planner, newName) => planner.Alias(target, name, newName), ProblemOfLine);
+        : new(range, note.NameOf(name.Name), (planner, newName) => planner.Alias(target, name, newName, Written(note, target, name, newName)), ProblemOfAlias);
+
+    /// <summary>A name as the front matter has it where it stands: with the escapes of its quotes, or in quotes where it would be none without.</summary>
+    private static string Written(NoteView note, VaultNote target, NameFact name, string newName) =>
+        note.Vault.TextOf(note.Vault.Index.PathOf(target.Id)) is { } scan ? FieldEdits.Within(scan, name.Range, newName) : newName;
+
+    private static string? ProblemOfAlias(string name) => ProblemOfLine(name) ?? (name.AsSpan().IndexOfAny(LinkEnds) is >= 0 and var bad ? $"'{name}' cannot be an alias or title of a note: '{name[bad]}' would break links by it." : null);
 
     private static NoteRange Part(NoteView note, int start, int end) => note.Scan.Lines.RangeOf(start, end);
 

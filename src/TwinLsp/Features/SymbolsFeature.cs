@@ -34,7 +34,8 @@ internal static class SymbolsFeature
                 foreach (var hit in hits)
                     found.Add((hit.Score, SymbolOf(vault.UriOf(hit.Note), index, hit, session.Positions)));
             }
-            return [.. found.OrderByDescending(symbol => symbol.Score).Take(SymbolsMax).Select(symbol => symbol.Symbol)];
+            WorkspaceSymbol[] best = [.. found.OrderByDescending(symbol => symbol.Score).Take(SymbolsMax).Select(symbol => symbol.Symbol)];
+            return await PartialResults.OfAsync(context, given.PartialResultToken, best, LspJson.Default.WorkspaceSymbolArray).ConfigureAwait(false);
         },
         static server => server.WorkspaceSymbolProvider = new WorkspaceSymbolOptions());
 

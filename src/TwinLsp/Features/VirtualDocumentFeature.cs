@@ -2,6 +2,7 @@ using EdgeTwin.JsonRpc.Dispatch;
 using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Vaults;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
 namespace EdgeTwin.Lsp.Features;
@@ -9,28 +10,29 @@ namespace EdgeTwin.Lsp.Features;
 /// <summary>Pages that are on no disk: the server writes them when they are opened.</summary>
 internal static class VirtualDocumentFeature
 {
-    private const string Scheme = "edgetwin";
-    private const string Backlinks = "backlinks/";
-
     /// <summary>The text of such a page.</summary>
     public static Feature Content { get; } = new(
-        Methods.WorkspaceTextDocumentContent, "Writes a page that is on no disk: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do.",
+        Methods.WorkspaceTextDocumentContent,
+        "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it.",
         static session => Handler.Deferred(Methods.WorkspaceTextDocumentContent, isRequest: true, () => Handler.Concurrent<SessionSnapshot, TextDocumentContentParams, TextDocumentContentResult>(
             Methods.WorkspaceTextDocumentContent, LspJson.Default.TextDocumentContentParams, LspJson.Default.TextDocumentContentResult, session.Capture,
             async (given, snapshot, context) =>
             {
-                var note = await snapshot.NoteAsync(NoteOf(given.Uri), context.Cancellation).ConfigureAwait(false);
+                var page = VirtualPage.Parse(given.Uri) ?? throw new RpcException(ErrorCodes.InvalidParams,
+                    $"'{given.Uri}' is no page of this server; {VirtualPage.Scheme}:/{VirtualPage.Graph} is one, and {VirtualPage.Scheme}:/{VirtualPage.Graph}/ and {VirtualPage.Scheme}:/{VirtualPage.Backlinks}/ with a note's address behind, percent-encoded.");
+                var text = page.Kind == VirtualPage.Graph
+                    ? await GraphAsync(page, snapshot, context.Cancellation).ConfigureAwait(false)
+                    : BacklinksPage.Of(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false), context.Cancellation);
                 session.Views.Shown(given.Uri);
-                return new TextDocumentContentResult { Text = BacklinksPage.Of(note, context.Cancellation) };
+                return new TextDocumentContentResult { Text = text };
             })),
-        static server => (server.Workspace ??= new WorkspaceOptions()).TextDocumentContent = new TextDocumentContentOptions { Schemes = [Scheme] });
+        static server => (server.Workspace ??= new WorkspaceOptions()).TextDocumentContent = new TextDocumentContentOptions { Schemes = [VirtualPage.Scheme] });
 
-    /// <summary>The note that a page is about. Clients write the slashes behind the scheme as they like, and encode more or less.</summary>
-    private static string NoteOf(string uri)
+    private static async ValueTask<string> GraphAsync(VirtualPage page, SessionSnapshot session, CancellationToken cancellation)
     {
-        var path = uri.StartsWith(Scheme + ":", StringComparison.OrdinalIgnoreCase) ? uri[(Scheme.Length + 1)..].TrimStart('/') : "";
-        return path.StartsWith(Backlinks, StringComparison.Ordinal) && path.Length > Backlinks.Length
-            ? Uri.UnescapeDataString(path[Backlinks.Length..])
-            : throw new RpcException(ErrorCodes.InvalidParams, $"'{uri}' is no page of this server; '{Scheme}:/{Backlinks}' and a note's address, percent-encoded, is one.");
+        var vaults = (await session.ReadyAsync(cancellation).ConfigureAwait(false)).Where(vault => page.Subject.Length == 0 ? vault.Index.Notes.Any() : FileUri.PathOf(page.Subject) == vault.Root).ToList();
+        if (vaults.Count > 0 || page.Subject.Length == 0)
+            return vaults.Count == 0 ? "# Graph\n\nNo folder is open that has notes in it.\n" : string.Join('\n', vaults.Select(GraphPage.Of));
+        return GraphPage.Of(await session.NoteAsync(page.Subject, cancellation).ConfigureAwait(false), Math.Max(1, page.Depth));
     }
 }

@@ -17,6 +17,8 @@ internal sealed class DiagnosticPusher(Session session)
 
     private bool IsPulling => session.Client.Capabilities.TextDocument?.Diagnostic is not null;
 
+    private DiagnosticForm Form => DiagnosticForm.Of(session.Client.Capabilities, session.Positions);
+
     /// <summary>Something of a vault is otherwise now. Returns at once; what comes while it runs is taken together.</summary>
     public void Ask(Vault vault)
     {
@@ -88,14 +90,14 @@ internal sealed class DiagnosticPusher(Session session)
     private async Task TellAsync(VaultSnapshot vault)
     {
         foreach (var (path, open) in vault.OpenSettings)
-            await TellAsync(open.Uri, open.Version, DiagnosticsFeature.OfSettings(path, open, session.Positions)).ConfigureAwait(false);
+            await TellAsync(open.Uri, open.Version, DiagnosticsFeature.OfSettings(path, open, Form)).ConfigureAwait(false);
         // Until all has been read, every link would seem to lead nowhere.
         if (!vault.IsRead)
             return;
         foreach (var (path, open) in vault.Open)
         {
             if (vault.Index.Find(path) is { } note)
-                await TellAsync(open.Uri, open.Version, DiagnosticsFeature.Of(vault, note, session.Positions)).ConfigureAwait(false);
+                await TellAsync(open.Uri, open.Version, DiagnosticsFeature.Of(vault, note, Form)).ConfigureAwait(false);
         }
     }
 

@@ -44,6 +44,7 @@ internal static class FeatureTable
         CodeLensFeature.Lens,
         VirtualDocumentFeature.Content,
         BacklinksFeature.List,
+        GraphFeature.Graph,
         FoldingFeature.Fold,
         SelectionFeature.Select,
         HighlightFeature.Highlight,

@@ -12,6 +12,8 @@ internal sealed class FileChanges(Session session)
 {
     // More files than this are looked for in the whole folder at once.
     private const int SingleMax = 200;
+    // So many moments at most: what never ends is taken in parts.
+    private const int MomentsMax = 20;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<Vault, ConcurrentDictionary<string, bool>> _waiting = [];
@@ -52,7 +54,7 @@ internal sealed class FileChanges(Session session)
         {
             do
             {
-                await Task.Delay(Moment, session.Ended.Token).ConfigureAwait(false);
+                await CalmAsync().ConfigureAwait(false);
                 var anything = false;
                 foreach (var vault in _waiting.Keys)
                 {
@@ -82,6 +84,20 @@ internal sealed class FileChanges(Session session)
         }
     }
 
+    /// <summary>Waits a moment; of many files, until no more come for one, so that the folder is not gone through again and again.</summary>
+    private async Task CalmAsync()
+    {
+        var before = 0;
+        for (var moments = 0; moments < MomentsMax; moments++)
+        {
+            await Task.Delay(Moment, session.Ended.Token).ConfigureAwait(false);
+            var now = _waiting.Values.Sum(paths => paths.Count);
+            if (now <= SingleMax || now == before)
+                return;
+            before = now;
+        }
+    }
+
     private async Task<bool> TakeAsync(Vault vault, string[] paths)
     {
         await vault.Ready.WaitAsync(session.Ended.Token).ConfigureAwait(false);
@@ -90,6 +106,33 @@ internal sealed class FileChanges(Session session)
             session.Settings.Reload(vault);
         // What has no extension, or is a folder now, may stand for many files.
         var isWhole = paths.Length > SingleMax || paths.Any(path => !Path.HasExtension(path) || Directory.Exists(Path.Combine(vault.Root, path)) || Path.GetFileName(path) is ".gitignore" or ".edgetwinignore");
-        return (isWhole ? vault.TakeFolder(session.Ended.Token) : vault.TakeFiles(paths)) | areSettings;
+        return (isWhole ? await TakeFolderAsync(vault, paths.Length > SingleMax).ConfigureAwait(false) : vault.TakeFiles(paths)) | areSettings;
+    }
+
+    private async Task<bool> TakeFolderAsync(Vault vault, bool isLong)
+    {
+        var taking = Task.Run(() => vault.TakeFolder(session.Ended.Token));
+        if (isLong && session.Client.Capabilities.Window?.WorkDoneProgress == true)
+            _ = FollowAsync(vault, taking);
+        return await taking.ConfigureAwait(false);
+    }
+
+    /// <summary>Shows how far it is. Nothing waits for the client to have a bar.</summary>
+    private async Task FollowAsync(Vault vault, Task taking)
+    {
+        try
+        {
+            var progress = await WorkDone.BeginAsync(session.Connection, $"Reading what has changed in {vault.Root}", session.Ended.Token).ConfigureAwait(false);
+            while (await Task.WhenAny(taking, Task.Delay(Moment, session.Ended.Token)).ConfigureAwait(false) != taking && !session.Ended.IsCancellationRequested)
+            {
+                var (read, total) = vault.Loader.Progress;
+                await progress.ReportAsync($"{read} of {total} files", read, total).ConfigureAwait(false);
+            }
+            await progress.EndAsync($"{vault.Capture().Index.Count} notes and files").ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or JsonRpc.ConnectionLostException or JsonRpc.Messages.RpcException)
+        {
+            // The client is gone, or wants no bar.
+        }
     }
 }

@@ -12,8 +12,21 @@ internal static class Indexing
     /// <summary>Starts, and returns at once.</summary>
     public static void Start(Session session, Vault vault)
     {
-        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Vault.Load(state.Session.Ended.Token), (Session: session, Vault: vault), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => Load(state.Session, state.Vault), (Session: session, Vault: vault), preferLocal: false);
         _ = FollowAsync(session, vault);
+    }
+
+    /// <summary>Nobody is above this who could catch anything.</summary>
+    private static void Load(Session session, Vault vault)
+    {
+        try
+        {
+            vault.Load(session.Ended.Token);
+        }
+        catch (Exception error)
+        {
+            session.Log.Say(MessageType.Error, $"{vault.Root} could not be read, or what is known of it not be kept: {error.Message}");
+        }
     }
 
     private static async Task FollowAsync(Session session, Vault vault)
@@ -38,9 +51,9 @@ internal static class Indexing
         {
             // The client is gone.
         }
-        catch (Exception error)
+        catch (Exception) when (vault.Ready.IsFaulted)
         {
-            session.Log.Say(MessageType.Error, $"{vault.Root} could not be read: {error.Message}");
+            // Said where it was read.
         }
     }
 }

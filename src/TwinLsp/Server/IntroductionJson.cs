@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeTwin.Lsp.Protocol;
 
@@ -9,6 +8,5 @@ namespace EdgeTwin.Lsp.Server;
 /// more than the rest of the program's start.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(InitializeResult))]
 internal sealed partial class IntroductionJson : JsonSerializerContext;

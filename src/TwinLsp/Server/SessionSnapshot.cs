@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeTwin.JsonRpc.Messages;
+using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
@@ -15,6 +16,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
 {
     /// <summary>What the client said at the start.</summary>
     public InitializeParams Client => Info.All;
+
+    /// <summary>How the client takes diagnostics.</summary>
+    public DiagnosticForm Diagnostics => DiagnosticForm.Of(Client.Capabilities, Positions);
 
     /// <summary>What the writer's clock showed.</summary>
     public DateTime Now { get; init; }

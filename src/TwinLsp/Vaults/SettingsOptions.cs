@@ -25,6 +25,8 @@ internal static class SettingsOptions
 
         """;
 
+    private const string Pattern = "a pattern as for daily notes";
+
     private static readonly string[] Modes = [.. Enum.GetNames<LinkMode>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
     private static readonly string[] Levels = [.. Enum.GetNames<ProblemSeverity>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName), Off];
 
@@ -35,16 +37,23 @@ internal static class SettingsOptions
         .Section("links", "How links are understood.", Links)
         .Section("notes", "New notes.", table => table
             .Text("folder", s => s.NewNoteFolder, (s, v) => s with { NewNoteFolder = v }, "Where new notes come, from the vault's root; empty for the root."))
-        .Section("daily", "Daily notes.", table => table
-            .Text("folder", s => s.DailyFolder, (s, v) => s with { DailyFolder = v }, "Where daily notes are, from the vault's root; empty for the root.")
-            .Text("format", s => s.DailyFormat, (s, v) => s with { DailyFormat = v }, "What a daily note's file is called: a pattern of `yyyy`, `MM`, `dd` and the others of .NET's custom dates.")
-            .Text("template", s => s.DailyTemplate, (s, v) => s with { DailyTemplate = v }, "The template of a daily note, by name in the folder of templates; empty for none."))
+        .Section("daily", "Daily notes.", table => Period(table, "daily note", s => s.Daily, (s, v) => s with { Daily = v },
+            "a pattern of `yyyy`, `MM` and `dd`, or of Obsidian's letters: `YYYY-MM-DD`, `dddd` and `MMMM` for names, `gggg` and `ww` for a week and its year, `Q` for a quarter. Slashes make folders; what is in brackets or quotes stands as it is"))
+        .Section("weekly", "Notes of weeks, which begin on Monday.", table => Period(table, "weekly note", s => s.Weekly, (s, v) => s with { Weekly = v }, Pattern))
+        .Section("monthly", "Notes of months.", table => Period(table, "monthly note", s => s.Monthly, (s, v) => s with { Monthly = v }, Pattern))
+        .Section("quarterly", "Notes of quarters.", table => Period(table, "quarterly note", s => s.Quarterly, (s, v) => s with { Quarterly = v }, Pattern))
+        .Section("yearly", "Notes of years.", table => Period(table, "yearly note", s => s.Yearly, (s, v) => s with { Yearly = v }, Pattern))
         .Section("templates", "Templates of notes.", table => table
             .Text("folder", s => s.TemplateFolder, (s, v) => s with { TemplateFolder = v }, "Where templates are, from the vault's root."))
         .Section("diagnostics", $"Which problems are looked for, and how much each matters. `\"{Off}\"` switches one off.", Diagnostics);
 
     /// <summary>The page <c>docs/notes-configuration.md</c>.</summary>
     public static string Markdown() => Table.Markdown(Introduction) + SchemaOptions.Markdown();
+
+    private static void Period(SettingsTable<VaultSettings> table, string what, Func<VaultSettings, PeriodicNotes> get, Func<VaultSettings, PeriodicNotes, VaultSettings> set, string pattern) => table
+        .Text("folder", s => get(s).Folder, (s, v) => set(s, get(s) with { Folder = v }), "Where they are, from the vault's root; empty for the root.")
+        .Text("format", s => get(s).Format, (s, v) => set(s, get(s) with { Format = v }), $"What a {what}'s file is called: {pattern}.")
+        .Text("template", s => get(s).Template, (s, v) => set(s, get(s) with { Template = v }), "Their template, by name in the folder of templates; empty for none.");
 
     private static void Links(SettingsTable<VaultSettings> table) => table
         .Word("mode", Modes, s => Modes[(int)s.Links.Mode], (s, v) => s with { Links = s.Links with { Mode = (LinkMode)Array.IndexOf(Modes, v) } },

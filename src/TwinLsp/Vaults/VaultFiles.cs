@@ -38,10 +38,17 @@ internal sealed class VaultFiles
         var full = Path.Combine(root, path);
         if (IsHidden(path) || RulesFor(root, path, ignore).Ignores(path, isFolder: false))
             return null;
-        var file = new FileInfo(full);
-        if (file.LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is FileInfo target)
-            file = target;
-        return file.Exists ? new VaultFile(path, new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks)) : null;
+        try
+        {
+            var file = new FileInfo(full);
+            if (file.LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is FileInfo target)
+                file = target;
+            return file.Exists ? new VaultFile(path, new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks)) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null; // A link to itself, or one that vanished or may not be followed.
+        }
     }
 
     private static bool IsHidden(string path) => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);

@@ -11,14 +11,23 @@ internal sealed record VaultSettings
     /// <summary>How links are understood.</summary>
     public VaultOptions Links { get; init; } = new();
 
-    /// <summary>Where daily notes are, from the vault's root; empty for the root.</summary>
-    public string DailyFolder { get; init; } = "";
+    /// <summary>The notes of days.</summary>
+    public PeriodicNotes Daily { get; init; } = new("yyyy-MM-dd");
 
-    /// <summary>What a daily note's file is called: .NET's pattern of a date.</summary>
-    public string DailyFormat { get; init; } = "yyyy-MM-dd";
+    /// <summary>The notes of weeks.</summary>
+    public PeriodicNotes Weekly { get; init; } = new("gggg-[W]ww");
 
-    /// <summary>The template of a daily note; empty for none.</summary>
-    public string DailyTemplate { get; init; } = "";
+    /// <summary>The notes of months.</summary>
+    public PeriodicNotes Monthly { get; init; } = new("yyyy-MM");
+
+    /// <summary>The notes of quarters.</summary>
+    public PeriodicNotes Quarterly { get; init; } = new("yyyy-[Q]Q");
+
+    /// <summary>The notes of years.</summary>
+    public PeriodicNotes Yearly { get; init; } = new("yyyy");
+
+    /// <summary>All of these, the shortest first.</summary>
+    public IReadOnlyList<PeriodicNotes> Periods => [Daily, Weekly, Monthly, Quarterly, Yearly];
 
     /// <summary>Where templates are, from the vault's root.</summary>
     public string TemplateFolder { get; init; } = "templates";

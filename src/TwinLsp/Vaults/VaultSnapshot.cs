@@ -56,6 +56,7 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     {
         if (Open.TryGetValue(path, out var note))
             return note.Scan.Text;
-        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? text : null;
+        // A null alone would become an empty text: it is an array of bytes as well.
+        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? text : (ReadOnlyMemory<byte>?)null;
     }
 }

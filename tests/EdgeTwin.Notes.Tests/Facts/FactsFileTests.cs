@@ -42,6 +42,20 @@ public sealed class FactsFileTests
     }
 
     [Fact]
+    public void What_is_typed_while_it_is_written_is_not_in_it()
+    {
+        var vault = new TestVault().With("a.md", "[[b]]").With("b.md", "");
+        using var output = new MemoryStream();
+        FactsFile.Write(output, vault.Index, note =>
+        {
+            for (var i = 0; i < 1_000; i++)
+                vault.Facts($"[[typed {note.Id} {i}]]").Links.ToList().ForEach(link => vault.Index.Names.TargetKeyOf(link.Path, isWiki: true));
+            return new FileStamp(1, 2);
+        });
+        Assert.Equal(VaultIndexTests.Describe(vault.Index), VaultIndexTests.Describe(FactsFile.Read(output.ToArray())!.Index(new VaultOptions())));
+    }
+
+    [Fact]
     public void A_vault_whose_names_are_mostly_gone_is_not_written()
     {
         var vault = new TestVault();

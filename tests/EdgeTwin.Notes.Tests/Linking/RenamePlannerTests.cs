@@ -63,7 +63,7 @@ public sealed class RenamePlannerTests
         var planner = new RenamePlanner(vault.Index);
         var names = note.Facts.Names.ToList();
         var labels = note.Facts.Labels.ToList();
-        Assert.Contains("aliases: [Two]\n---\n[[Two]]", Applied(Text, note.Id, planner.Alias(note, names.Single(name => name.Kind == NameKind.Alias), "Two")), StringComparison.Ordinal);
+        Assert.Contains("aliases: [Two]\n---\n[[Two]]", Applied(Text, note.Id, planner.Alias(note, names.Single(name => name.Kind == NameKind.Alias), "Two", "Two")), StringComparison.Ordinal);
         Assert.Contains("[[#^c]] [^f] [t][l] [l] ^c", Applied(Text, note.Id, planner.Block(note, names.Single(name => name.Kind == NameKind.Block), "c")), StringComparison.Ordinal);
         Assert.Contains("[^g] [t][l] [l] ^b\n\n[^g]: note", Applied(Text, note.Id, planner.Label(note, labels.First(name => name.Kind == NameKind.FootnoteDefinition), "g")), StringComparison.Ordinal);
         Assert.Contains("[t][m] [m] ^b\n\n[^f]: note\n\n[m]: /u", Applied(Text, note.Id, planner.Label(note, labels.First(name => name.Kind == NameKind.LinkDefinition), "m")), StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using EdgeTwin.Lsp.Commands;
+using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Server;
 
 namespace EdgeTwin.Lsp.Tests.Commands;
@@ -30,6 +31,9 @@ public sealed class FeaturePageTests
         var page = new StringBuilder(Introduction);
         foreach (var feature in FeatureTable.All)
             page.Append(CultureInfo.InvariantCulture, $"| `{feature.Method}` | {feature.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+        page.Append("\n## Commands of editors\n\nWhat `workspace/executeCommand` takes: strings and numbers in the order given here, those in brackets only if one likes. An address may come at any place.\n\n| command | arguments | what it does |\n| --- | --- | --- |\n");
+        foreach (var command in CommandFeature.All)
+            page.Append(CultureInfo.InvariantCulture, $"| `{command.Name}` | {command.Arguments} | {command.Summary} |\n");
         page.Append("\n## Commands\n");
         foreach (var command in Commands().Prepend(""))
             page.Append(CultureInfo.InvariantCulture, $"\n### `twinlsp{(command.Length > 0 ? " " : "")}{command}`\n\n```text\n{await HelpAsync(command)}\n```\n");

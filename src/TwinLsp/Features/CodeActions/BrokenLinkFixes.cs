@@ -1,5 +1,6 @@
 using System.Text;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Checking;
 using EdgeTwin.Notes.Editing;
@@ -15,6 +16,9 @@ namespace EdgeTwin.Lsp.Features.CodeActions;
 internal sealed class BrokenLinkFixes : ICodeActionSource
 {
     private const int NearMax = 3;
+
+    // More than fit into a menu.
+    private const int TemplatesMax = 5;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds { get; } = [CodeActionKind.QuickFix];
@@ -59,18 +63,41 @@ internal sealed class BrokenLinkFixes : ICodeActionSource
         var fixes = new List<PlannedAction>();
         foreach (var near in NearestNames.Notes(index, LinkPath.Stem(Decoded(note, link.Path, link.IsWiki)), NearMax))
             fixes.Add(Change(place, $"Link to '{index.PathOf(near.Note)}'", PathChange(note, link, index[near.Note]!)));
-        if (MissingNote.PathOf(index, note.Note, link, note.Vault.Settings.NewNoteFolder) is not { } path)
+        if (NewNoteOf(note, link) is not { } made)
             return fixes;
-        var create = new PlannedAction($"Create '{path}'", CodeActionKind.QuickFix, () =>
-        {
-            var edits = new EditBuilder(note.Positions);
-            edits.Create(note.Vault, path, $"# {Encoding.UTF8.GetString(LinkPath.Stem(Encoding.UTF8.GetBytes(path)))}\n");
-            return edits.ToProtocol();
-        });
+        var create = Create(note, made.Path, $"Create '{made.Path}'", made.Text);
         // A slip of one letter is more likely than a new name that happens to be so near.
         fixes.Insert(NearestNames.Notes(index, LinkPath.Stem(Decoded(note, link.Path, link.IsWiki)), 1) is [{ Distance: <= 1 }] ? 1 : 0, create);
+        foreach (var template in TemplateText.Names(note.Vault).Take(TemplatesMax))
+            fixes.Add(Create(note, made.Path, $"Create '{made.Path}' from '{template}'", () => TemplateText.Find(note.Vault, template, TitleOf(made.Path), note.Now)));
         return fixes;
     }
+
+    /// <summary>Where the note would lie that a link means, and how it would begin: that of a day, week or month as those are kept.</summary>
+    private static (string Path, Func<string?> Text)? NewNoteOf(NoteView note, LinkFact link)
+    {
+        var (vault, index) = (note.Vault, note.Vault.Index);
+        var path = MissingNote.PathOf(index, note.Note, link, vault.Settings.NewNoteFolder);
+        var written = Encoding.UTF8.GetString(LinkPath.WithoutExtension(Decoded(note, link.Path, link.IsWiki)));
+        foreach (var notes in vault.Settings.Periods)
+        {
+            // A name alone leads to a note wherever it lies; a path only where it says.
+            if (PeriodicNote.Named(notes, written) is { } periodic && (periodic.Path == path || (link.IsWiki && index.Options.Mode == LinkMode.Shortest)))
+                return (periodic.Path, () => TemplateText.Of(vault, notes, periodic, TimeOnly.FromDateTime(note.Now)));
+        }
+        return path is null ? null : (path, () => $"# {TitleOf(path)}\n");
+    }
+
+    private static string TitleOf(string path) => Encoding.UTF8.GetString(LinkPath.Stem(Encoding.UTF8.GetBytes(path)));
+
+    private static PlannedAction Create(NoteView note, string path, string title, Func<string?> text) => new(title, CodeActionKind.QuickFix, () =>
+    {
+        if (text() is not { } begun)
+            return null;
+        var edits = new EditBuilder(note.Positions);
+        edits.Create(note.Vault, path, begun);
+        return edits.ToProtocol();
+    });
 
     private static List<PlannedAction> OfHeading(CodeActionPlace place, LinkFact link)
     {

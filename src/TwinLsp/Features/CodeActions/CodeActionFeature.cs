@@ -16,16 +16,19 @@ internal static class CodeActionFeature
         new AmbiguousLinkFixes(),
         new LabelFixes(),
         new HeadingFixes(),
+        new FrontMatterFixes(),
+        new SchemaFixes(),
         new ExtractActions(),
         new InlineActions(),
         new MentionActions(),
+        new DailyActions(),
         new RewriteActions(),
     ];
 
     /// <summary>The actions at a place.</summary>
     public static Feature Actions { get; } = Feature.Request(
         Methods.TextDocumentCodeAction,
-        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links.",
+        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links.",
         static json => json.CodeActionParams, static json => json.CodeActionArray,
         static async (given, session, context) =>
         {
@@ -43,7 +46,7 @@ internal static class CodeActionFeature
                 return action;
             var given = PlaceOf(data);
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
-            var planned = Plan(note, given, context.Cancellation).FirstOrDefault(planned => planned.Title == action.Title && planned.Kind == action.Kind)
+            var planned = Plan(note, given, session.Client.Capabilities, context.Cancellation).FirstOrDefault(planned => planned.Title == action.Title && planned.Kind == action.Kind)
                 ?? throw new RpcException(ErrorCodes.ContentModified, $"'{action.Title}' is not possible here any more: the note has changed. Ask for actions again.");
             action.Edit = EditFit.For(planned.Edit(), session.Client.Capabilities);
             return action;
@@ -56,7 +59,7 @@ internal static class CodeActionFeature
         var place = new CodeActionParams { TextDocument = given.TextDocument, Range = given.Range, Context = new CodeActionContext { Diagnostics = given.Context.Diagnostics } };
         JsonElement? data = canResolve ? JsonSerializer.SerializeToElement(place, LspJson.Default.CodeActionParams) : null;
         var actions = new List<CodeAction>();
-        foreach (var planned in Plan(note, given, cancellation))
+        foreach (var planned in Plan(note, given, client, cancellation))
         {
             var isLater = planned.IsCostly && canResolve;
             var edit = isLater ? null : EditFit.For(planned.Edit(), client);
@@ -68,16 +71,16 @@ internal static class CodeActionFeature
                 Kind = planned.Kind,
                 Edit = edit,
                 IsPreferred = planned.IsPreferred ? true : null,
-                Diagnostics = planned.Problem is { } problem ? [DiagnosticsFeature.Of(note.Vault, problem, note.Positions)] : null,
+                Diagnostics = planned.Problem is { } problem ? [DiagnosticsFeature.Of(note.Vault, problem, DiagnosticForm.Of(client, note.Positions))] : null,
                 Data = isLater ? data : null,
             });
         }
         return [.. actions];
     }
 
-    private static IEnumerable<PlannedAction> Plan(NoteView note, CodeActionParams given, CancellationToken cancellation)
+    private static IEnumerable<PlannedAction> Plan(NoteView note, CodeActionParams given, ClientCapabilities client, CancellationToken cancellation)
     {
-        var place = new CodeActionPlace(note, given);
+        var place = new CodeActionPlace(note, given, client);
         foreach (var source in Sources)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -12,8 +12,9 @@ internal sealed class CodeActionPlace
     private IReadOnlyList<NoteProblem>? _problems;
 
     /// <summary>The place that a client means.</summary>
-    public CodeActionPlace(NoteView note, CodeActionParams given)
+    public CodeActionPlace(NoteView note, CodeActionParams given, ClientCapabilities client)
     {
+        CanSnippets = client.Workspace?.WorkspaceEdit?.SnippetEditSupport == true;
         Note = note;
         var (start, end) = (note.OffsetOf(given.Range.Start), note.OffsetOf(given.Range.End));
         (Start, End) = start <= end ? (start, end) : (end, start);
@@ -22,6 +23,9 @@ internal sealed class CodeActionPlace
 
     /// <summary>The note.</summary>
     public NoteView Note { get; }
+
+    /// <summary>Whether the client lets the writer fill in what an edit leaves open.</summary>
+    public bool CanSnippets { get; }
 
     /// <summary>The first byte of the range.</summary>
     public int Start { get; }

@@ -10,6 +10,9 @@ namespace EdgeTwin.Lsp.Features.CodeActions;
 /// <summary>Headings: numbers one that stands twice, gives an empty note its title.</summary>
 internal sealed class HeadingFixes : ICodeActionSource
 {
+    // More than fit into a menu.
+    private const int TemplatesMax = 5;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds { get; } = [CodeActionKind.QuickFix];
 
@@ -26,6 +29,8 @@ internal sealed class HeadingFixes : ICodeActionSource
                     Problem = problem,
                     IsPreferred = true,
                 };
+                foreach (var template in TemplateText.Names(place.Note.Vault).Take(TemplatesMax))
+                    yield return new PlannedAction($"Begin with the template '{template}'", CodeActionKind.QuickFix, () => Begun(place, template, title)) { Problem = problem };
             }
             else if (problem.Kind == ProblemKind.DuplicateHeading)
             {
@@ -35,6 +40,9 @@ internal sealed class HeadingFixes : ICodeActionSource
             }
         }
     }
+
+    private static WorkspaceEdit? Begun(CodeActionPlace place, string template, string title) =>
+        TemplateText.Find(place.Note.Vault, template, title, place.Note.Now) is { } text ? place.Edit(new TextChange(0, place.Note.Text.Length, text)) : null;
 
     private static string Numbered(CodeActionPlace place, string text)
     {

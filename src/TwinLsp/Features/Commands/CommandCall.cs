@@ -24,11 +24,17 @@ internal sealed class CommandCall(NoteCommand command, JsonElement[] arguments, 
     /// <summary>What the writer's clock shows.</summary>
     public DateTime Now => session.Now;
 
+    /// <summary>The state at the moment the command came.</summary>
+    public SessionSnapshot Session => session;
+
     /// <summary>How positions count.</summary>
     public Positions Positions => session.Positions;
 
     /// <summary>Set when the client does not want it any more.</summary>
     public CancellationToken Cancellation => context.Cancellation;
+
+    /// <summary>The address that was given; null if none was.</summary>
+    public string? FindUri() => _uri;
 
     /// <summary>A text; null if it was not given.</summary>
     public string? FindText(int place)

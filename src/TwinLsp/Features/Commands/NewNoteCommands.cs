@@ -5,7 +5,6 @@ using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Dates;
 using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Linking;
-using EdgeTwin.Notes.Templates;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
 namespace EdgeTwin.Lsp.Features.Commands;
@@ -13,11 +12,17 @@ namespace EdgeTwin.Lsp.Features.Commands;
 /// <summary>New notes: by name, of a day, from a template. A note that is there already is shown and stays as it is.</summary>
 internal static class NewNoteCommands
 {
+    private const string PeriodArguments = "[a date such as 'next friday']; [an address in the vault]";
+
     /// <summary>The commands.</summary>
     public static IReadOnlyList<NoteCommand> All { get; } =
     [
         new("edgetwin.createNote", "the note's name, or its path from the vault's root; [an address in the vault]", "Makes a note with its name as title, and shows it.", CreateAsync),
-        new("edgetwin.dailyNote", "[a date such as 'next friday']; [an address in the vault]", "Shows the note of a day, of today if no other is given; if there is none, it is made.", DailyAsync),
+        new("edgetwin.dailyNote", PeriodArguments, "Shows the note of a day, of today if no other is given; if there is none, it is made.", call => PeriodicAsync(call, settings => settings.Daily)),
+        new("edgetwin.weeklyNote", PeriodArguments, "The same for a week.", call => PeriodicAsync(call, settings => settings.Weekly)),
+        new("edgetwin.monthlyNote", PeriodArguments, "The same for a month.", call => PeriodicAsync(call, settings => settings.Monthly)),
+        new("edgetwin.quarterlyNote", PeriodArguments, "The same for a quarter.", call => PeriodicAsync(call, settings => settings.Quarterly)),
+        new("edgetwin.yearlyNote", PeriodArguments, "The same for a year.", call => PeriodicAsync(call, settings => settings.Yearly)),
         new("edgetwin.noteFromTemplate", "the template's name; the note's name or path; [an address in the vault]", "Makes a note from a template, and shows it.", FromTemplateAsync),
     ];
 
@@ -28,16 +33,17 @@ internal static class NewNoteCommands
         return await MakeAsync(call, vault, path, $"# {title}\n").ConfigureAwait(false);
     }
 
-    private static async ValueTask<JsonElement> DailyAsync(CommandCall call)
+    private static async ValueTask<JsonElement> PeriodicAsync(CommandCall call, Func<VaultSettings, PeriodicNotes> notesOf)
     {
         var vault = await call.VaultAsync().ConfigureAwait(false);
         var said = call.FindText(0) ?? "today";
         if (!NaturalDate.TryParse(said, DateOnly.FromDateTime(call.Now), out var date))
             throw call.Wrong($"'{said}' is no date; {NaturalDate.Allowed} are");
-        if (DailyNote.Of(vault.Settings, date) is not { } daily)
-            throw new RpcException(ErrorCodes.RequestFailed, $"The pattern '{vault.Settings.DailyFormat}' makes no file name of {date:O}; 'yyyy-MM-dd' does.");
-        var text = vault.Settings.DailyTemplate is { Length: > 0 } template ? TemplateOf(vault, template, daily.Title, date.ToDateTime(TimeOnly.FromDateTime(call.Now))) : $"# {daily.Title}\n";
-        return await MakeAsync(call, vault, daily.Path, text).ConfigureAwait(false);
+        var notes = notesOf(vault.Settings);
+        if (PeriodicNote.Of(notes, date) is not { } note)
+            throw new RpcException(ErrorCodes.RequestFailed, $"The pattern '{notes.Format}' makes no file name of {date:O}; 'yyyy-MM-dd' does.");
+        var text = notes.Template is { Length: > 0 } template ? TemplateOf(vault, template, note.Title, date.ToDateTime(TimeOnly.FromDateTime(call.Now))) : $"# {note.Title}\n";
+        return await MakeAsync(call, vault, note.Path, text).ConfigureAwait(false);
     }
 
     private static async ValueTask<JsonElement> FromTemplateAsync(CommandCall call)
@@ -72,11 +78,10 @@ internal static class NewNoteCommands
 
     private static string TemplateOf(VaultSnapshot vault, string name, string title, DateTime date)
     {
-        var folder = vault.Settings.TemplateFolder.Trim('/');
-        var path = $"{folder}/{Encoding.UTF8.GetString(LinkPath.WithoutExtension(Encoding.UTF8.GetBytes(name)))}.md";
-        if (vault.Index.Find(path) is not null && vault.TextOf(path) is { } template)
-            return NoteTemplate.Fill(Encoding.UTF8.GetString(template.Text.Span), title, date);
-        var known = vault.Index.Notes.Select(note => vault.Index.PathOf(note.Id)).Where(other => other.StartsWith(folder + "/", StringComparison.Ordinal)).Select(other => $"'{other[(folder.Length + 1)..]}'").Order(StringComparer.Ordinal).ToList();
-        throw new RpcException(ErrorCodes.RequestFailed, $"There is no template '{name}' in '{folder}'; {(known.Count == 0 ? "there is none at all" : $"there are {string.Join(", ", known)}")}.");
+        if (TemplateText.Find(vault, name, title, date) is { } text)
+            return text;
+        var known = TemplateText.Names(vault);
+        throw new RpcException(ErrorCodes.RequestFailed,
+            $"There is no template '{name}' in '{vault.Settings.TemplateFolder.Trim('/')}'; {(known.Count == 0 ? "there is none at all" : $"there are {string.Join(", ", known.Select(other => $"'{other}'"))}")}.");
     }
 }

@@ -51,6 +51,7 @@ internal sealed class CompletionPlace
             // A block goes on to its last line's end; code and comments in a line end where they are closed.
             var isVerbatim = element.Kind is ElementKind.FrontMatter or ElementKind.FencedCode or ElementKind.IndentedCode or ElementKind.HtmlBlock or ElementKind.MathBlock or ElementKind.CommentBlock;
             var isInline = element.Kind is ElementKind.CodeSpan or ElementKind.Math or ElementKind.Comment;
+            isInline |= element.Kind == ElementKind.HtmlInline && scan.Text.Span[element.Start..element.End].StartsWith("<!--"u8);
             if ((isVerbatim && offset <= element.End) || (isInline && offset < element.End))
                 return element.Kind;
         }

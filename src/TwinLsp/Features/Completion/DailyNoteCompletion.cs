@@ -21,7 +21,7 @@ internal static class DailyNoteCompletion
         var vault = place.Note.Vault;
         foreach (var (phrase, date) in NaturalDate.Complete(typed, DateOnly.FromDateTime(place.Note.Now)).Take(ItemsMax))
         {
-            if (DailyNote.Of(vault.Settings, date) is not { } daily)
+            if (PeriodicNote.Of(vault.Settings.Daily, date) is not { } daily)
                 continue;
             yield return new CompletionItem
             {
@@ -33,11 +33,12 @@ internal static class DailyNoteCompletion
         }
     }
 
-    private static string TargetOf(VaultSnapshot vault, DailyNote daily)
+    /// <summary>What a link to a daily note says, whether it is there or not.</summary>
+    public static string TargetOf(VaultSnapshot vault, PeriodicNote daily)
     {
         if (vault.Index.Find(daily.Path) is { } note)
             return NoteLink.Wiki(vault.Index, note);
         var isTaken = vault.Index.NotesWith(NameRole.Stem, System.Text.Encoding.UTF8.GetBytes(daily.Title)).Count > 0;
-        return isTaken || vault.Settings.DailyFolder.Length > 0 ? daily.Path[..^3] : daily.Title;
+        return isTaken || vault.Settings.Daily.Folder.Length > 0 ? daily.Path[..^3] : daily.Title;
     }
 }

@@ -17,24 +17,31 @@ internal sealed class MarkdownLinkCompletion : ICompletionSource
         if (place.Kind != ElementKind.None)
             return null;
         var open = place.Before.LastIndexOf("]("u8);
-        if (open < 0 || place.Before[(open + 2)..].IndexOfAny(") "u8) >= 0)
+        if (open < 0)
             return null;
-        var start = place.LineStart + open + 2;
+        // Between angle brackets a destination may have spaces.
+        var isAngled = place.Before[(open + 2)..].StartsWith("<"u8);
+        if (place.Before[(open + 2)..].IndexOfAny(isAngled ? ">"u8 : ") "u8) >= 0)
+            return null;
+        var start = place.LineStart + open + (isAngled ? 3 : 2);
         var typed = place.TypedSince(start);
         var hash = typed.IndexOf('#', StringComparison.Ordinal);
-        return hash < 0 ? Notes(place, start, typed) : Headings(place, start, typed[..hash], typed[(hash + 1)..]);
+        return hash < 0 ? Notes(place, start, typed, isAngled) : Headings(place, start, typed[..hash], typed[(hash + 1)..]);
     }
 
-    private static CompletionAnswer Notes(CompletionPlace place, int start, string typed)
+    private static CompletionAnswer Notes(CompletionPlace place, int start, string typed, bool isAngled)
     {
         var index = place.Note.Vault.Index;
         var folder = place.Note.Path[..Math.Max(0, place.Note.Path.LastIndexOf('/'))];
-        var wanted = typed.Replace("../", "", StringComparison.Ordinal).Replace("./", "", StringComparison.Ordinal).Replace("%20", " ", StringComparison.Ordinal);
+        var wanted = typed.Replace("../", "", StringComparison.Ordinal).Replace("./", "", StringComparison.Ordinal);
+        wanted = Uri.UnescapeDataString(wanted);
         var hits = NameSearch.Notes(index, wanted, CompletionFeature.ItemsMax + 1);
         var items = new List<CompletionItem>();
         foreach (var hit in hits.Take(CompletionFeature.ItemsMax))
         {
             var target = NoteLink.Markdown(index, index[hit.Note]!, folder);
+            if (isAngled)
+                target = target.Replace("%20", " ", StringComparison.Ordinal);
             items.Add(new CompletionItem
             {
                 Label = hit.Name,

@@ -8,4 +8,6 @@ namespace EdgeTwin.Lsp.Features.Custom;
 [JsonSerializable(typeof(Backlink[]))]
 [JsonSerializable(typeof(BacklinksParams))]
 [JsonSerializable(typeof(DocumentLinkOrigin))]
+[JsonSerializable(typeof(GraphParams))]
+[JsonSerializable(typeof(GraphView))]
 internal sealed partial class CustomJson : JsonSerializerContext;

@@ -1,0 +1,42 @@
+namespace EdgeTwin.Lsp.Features;
+
+/// <summary>The address of a page that is on no disk. Clients write the slashes behind the scheme as they like, and encode more or less.</summary>
+/// <param name="Kind">What the page shows, such as <c>backlinks</c>.</param>
+/// <param name="Subject">The address of the note or vault that it is about; empty for all.</param>
+/// <param name="Depth">Over how many links; 0 if the address does not say.</param>
+internal readonly record struct VirtualPage(string Kind, string Subject, int Depth)
+{
+    /// <summary>What such addresses begin with, before a colon.</summary>
+    public const string Scheme = "edgetwin";
+
+    /// <summary>Who links to a note.</summary>
+    public const string Backlinks = "backlinks";
+
+    /// <summary>Notes and links.</summary>
+    public const string Graph = "graph";
+
+    private const string DepthQuery = "?depth=";
+    private const int DepthMax = 9;
+
+    /// <summary>The address of a page about a note or vault, or about all.</summary>
+    public static string UriOf(string kind, string subject) => subject.Length == 0 ? $"{Scheme}:/{kind}" : $"{Scheme}:/{kind}/{Uri.EscapeDataString(subject)}";
+
+    /// <summary>Reads an address; null if it is none of such a page.</summary>
+    public static VirtualPage? Parse(string uri)
+    {
+        if (!uri.StartsWith(Scheme + ":", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var path = uri[(Scheme.Length + 1)..].TrimStart('/');
+        var depth = 0;
+        if (path.LastIndexOf(DepthQuery, StringComparison.Ordinal) is >= 0 and var query)
+        {
+            if (path.Length != query + DepthQuery.Length + 1 || path[^1] - '0' is not (>= 1 and <= DepthMax and var digit))
+                return null;
+            (depth, path) = (digit, path[..query]);
+        }
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var (kind, subject) = slash < 0 ? (path, "") : (path[..slash], Uri.UnescapeDataString(path[(slash + 1)..]));
+        var isPage = kind switch { Backlinks => subject.Length > 0 && depth == 0, Graph => true, _ => false };
+        return isPage ? new VirtualPage(kind, subject, depth) : null;
+    }
+}
