@@ -30,8 +30,8 @@ internal static class EditFit
         };
     }
 
-    // Neovim says which operations it knows, and not that it knows the list that they stand in.
-    private static bool KnowsSteps(WorkspaceEditClientCapabilities client) => client.DocumentChanges == true || client.ResourceOperations is { Length: > 0 };
+    // Neovim says which operations it knows, and not that it knows the list that they stand in. Snippets stand nowhere else either.
+    private static bool KnowsSteps(WorkspaceEditClientCapabilities client) => client.DocumentChanges == true || client.ResourceOperations is { Length: > 0 } || client.SnippetEditSupport == true;
 
     private static bool Can(WorkspaceEditClientCapabilities client, string operation) => client.ResourceOperations is { } operations && operations.Contains(operation);
 
