@@ -4,7 +4,7 @@ import type { Server } from './server';
 
 interface Place { uri: string; range: { start: { line: number; character: number }; end: { line: number; character: number } } }
 
-/** What the command palette has of notes. */
+/** What the command palette has of notes. The client registers the server's own commands, `edgetwin.*`; ours are `edgetwin.ui.*`. */
 export function registerCommands(server: Server): vscode.Disposable[] {
   // The address of the active note says which vault is meant, where several are open.
   const vault = () => {
@@ -13,22 +13,22 @@ export function registerCommands(server: Server): vscode.Disposable[] {
   };
   const register = vscode.commands.registerCommand;
   return [
-    register('edgetwin.openDailyNote', () => server.execute('edgetwin.dailyNote', 'today', ...vault())),
-    register('edgetwin.openDailyNoteOf', async () => {
+    register('edgetwin.ui.openDailyNote', () => server.execute('edgetwin.dailyNote', 'today', ...vault())),
+    register('edgetwin.ui.openDailyNoteOf', async () => {
       const day = await vscode.window.showInputBox({ prompt: 'Which day?', placeHolder: "tomorrow, next friday, 2026-02-28", value: 'today' });
       return day && server.execute('edgetwin.dailyNote', day, ...vault());
     }),
-    register('edgetwin.newNote', async () => {
+    register('edgetwin.ui.newNote', async () => {
       const title = await askTitle();
       return title && server.execute('edgetwin.createNote', title, ...vault());
     }),
-    register('edgetwin.newNoteFromTemplate', async () => {
+    register('edgetwin.ui.newNoteFromTemplate', async () => {
       const template = await vscode.window.showInputBox({ prompt: 'Which template? Its name in the folder of templates.' });
       const title = template && await askTitle();
       return title && server.execute('edgetwin.noteFromTemplate', template, title, ...vault());
     }),
-    register('edgetwin.showBacklinks', () => vscode.commands.executeCommand('edgetwin.backlinks.focus')),
-    register('edgetwin.restartServer', () => server.restart()),
+    register('edgetwin.ui.showBacklinks', () => vscode.commands.executeCommand('edgetwin.backlinks.focus')),
+    register('edgetwin.ui.restartServer', () => server.restart()),
     // A click on "3 backlinks" above a note.
     register('edgetwin.showReferences', async (uri: string, position: { line: number; character: number }) => {
       const places = await server.ask<Place[]>('textDocument/references', { textDocument: { uri }, position, context: { includeDeclaration: false } });

@@ -12,7 +12,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     server, backlinks, new StatusBar(server, backlinks), graph,
     ...registerCommands(server),
-    vscode.commands.registerCommand('edgetwin.showGraph', () => graph.show()),
+    vscode.commands.registerCommand('edgetwin.ui.showGraph', () => graph.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('edgetwin.server')) {
         void server.restart();

@@ -35,15 +35,15 @@ export class StatusBar implements vscode.Disposable {
 
   private state(): [text: string, tooltip: string, command: string] {
     if (Server.program === undefined) {
-      return ['$(error) twinlsp', 'The language server was not found. Click to try again.', 'edgetwin.restartServer'];
+      return ['$(error) twinlsp', 'The language server was not found. Click to try again.', 'edgetwin.ui.restartServer'];
     }
     if (!this.server.isRunning) {
-      return ['$(sync~spin) twinlsp', 'The language server is starting. Click to start it again.', 'edgetwin.restartServer'];
+      return ['$(sync~spin) twinlsp', 'The language server is starting. Click to start it again.', 'edgetwin.ui.restartServer'];
     }
     const count = this.backlinks.count;
     if (count === undefined) {
-      return ['$(sync~spin) notes', 'The notes are being read.', 'edgetwin.showBacklinks'];
+      return ['$(sync~spin) notes', 'The notes are being read.', 'edgetwin.ui.showBacklinks'];
     }
-    return [`$(references) ${count} backlink${count === 1 ? '' : 's'}`, 'Links to this note from others. All notes are read.', 'edgetwin.showBacklinks'];
+    return [`$(references) ${count} backlink${count === 1 ? '' : 's'}`, 'Links to this note from others. All notes are read.', 'edgetwin.ui.showBacklinks'];
   }
 }

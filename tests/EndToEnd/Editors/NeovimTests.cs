@@ -125,7 +125,22 @@ public sealed class NeovimTests
         await screen.EnterAsync(":lua vim.lsp.codelens.refresh({ bufnr = 0 })");
         await screen.SeeAsync("2 backlinks");
         await screen.EnterAsync(":lua vim.lsp.codelens.run()");
+        await screen.SeeAsync("1: 2 backlinks", "2: graph", "Type number and <Enter>");
+        await screen.EnterAsync("1");
         await screen.SeeAsync("[Quickfix List] References", "Garden.md|3 col 9", "| Back to [[Home]].");
+    }
+
+    [Fact]
+    public async Task The_graph_above_a_note_opens_as_a_page()
+    {
+        await using var session = await EditorSession.CreateAsync(Vault);
+        await using var screen = await OpenAsync(session, "Home.md");
+        await screen.EnterAsync(":lua vim.lsp.codelens.refresh({ bufnr = 0 })");
+        await screen.SeeAsync("| graph");
+        await screen.EnterAsync(":lua vim.lsp.codelens.run()");
+        await screen.SeeAsync("2: graph", "Type number and <Enter>");
+        await screen.EnterAsync("2");
+        await screen.SeeAsync("edgetwin:/graph/", "Garden", "Shed");
     }
 
     [Fact]
