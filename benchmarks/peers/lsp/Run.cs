@@ -94,7 +94,7 @@ internal sealed class Run(string name, string[] command, FlatVault vault, string
     /// <summary>The first answer with nine of ten links or more: not every server counts every kind of link.</summary>
     private double UntilIndexed(Client client)
     {
-        while (Stopwatch.GetElapsedTime(client.Started).TotalSeconds < 120)
+        while (Stopwatch.GetElapsedTime(client.Started).TotalSeconds < 60)
         {
             var answer = Ask(client, "textDocument/references", _uri, 5, 4, ("context", new JsonObject { ["includeDeclaration"] = false }));
             if ((answer.Result as JsonArray)?.Count >= vault.LinksToFirst * 0.4)
