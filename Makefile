@@ -2,8 +2,10 @@
 .DEFAULT_GOAL := help
 SHELL := /usr/bin/env bash
 CONFIGURATION := Release
+PREFIX ?= /usr/local
+export PREFIX DESTDIR
 
-.PHONY: help build test run publish publish-arm64 pi deb bench campaign docs lint format clean
+.PHONY: help build test run publish publish-arm64 pi install uninstall deb editors-test bench campaign docs lint format clean
 
 help: ## Lists what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -26,8 +28,17 @@ pi: ## The native programs for a 64-bit Pi: artifacts/bin/linux-arm64/edgetwin
 
 publish-arm64: pi
 
+install: publish ## Both programs, manuals and editor files, below PREFIX (/usr/local); DESTDIR is honoured
+	@scripts/install.sh install
+
+uninstall: ## Takes away what install has put there
+	@scripts/install.sh uninstall
+
 deb: ## Debian packages for amd64 and arm64: artifacts/deb/
 	@scripts/deb.sh
+
+editors-test: ## Drives the VS Code extension in the editor itself (fetches it from npm; a few minutes)
+	@scripts/vscode-test.sh
 
 bench: publish ## The figures of this machine: path, store, history, start
 	@for part in path store history start; do artifacts/bin/edgetwin bench $$part || exit 1; done

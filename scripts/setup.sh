@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests] [browser]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests] [browser] [editors] [vscode]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -73,6 +73,17 @@ need_package_tests() {
 # What looks at the HTML reports as their readers do.
 need_browser() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || need_package chromium
+}
+
+# What drives editors in a terminal; the editors themselves come by scripts/editors.sh.
+need_editors() {
+    command -v tmux >/dev/null || need_package tmux
+    command -v unshare >/dev/null || need_package util-linux
+}
+
+# What fetches an editor from npm: scripts/vscode-test.sh.
+need_vscode() {
+    command -v npm >/dev/null || need_package npm
 }
 
 # The I2C bus of the host: hardware/virtual-pi/fuse-bus.
@@ -152,9 +163,11 @@ for part in "$@"; do
         package) need_package_tools ;;
         package-tests) need_package_tests ;;
         browser) need_browser ;;
+        editors) need_editors ;;
+        vscode) need_vscode ;;
         fuse) need_fuse ;;
         virtual-pi) need_virtual_pi ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests, browser" ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests, browser, editors, vscode" ;;
     esac
 done
 install_missing

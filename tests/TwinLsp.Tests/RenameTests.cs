@@ -53,6 +53,32 @@ public sealed class RenameTests
         Assert.Contains("[x](../../pump.md#care)", edited["sub/valve.md"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_move_that_belongs_to_a_rename_is_not_answered_with_the_same_edits_again()
+    {
+        await using var vault = await TestVault.OpenAsync([.. Texts.Select(text => (text.Key, text.Value))]);
+        var moved = $$"""{"files":[{"oldUri":"{{vault.UriOf("pump.md")}}","newUri":"{{vault.UriOf("engine.md")}}"}]}""";
+        await vault.AskAtAsync("textDocument/rename", "sub/valve.md", WithCursor("sub/valve.md", "[[pum‸p]]"), ",\"newName\":\"engine\"");
+        Assert.Equal(JsonValueKind.Null, (await vault.Client.AskAsync("workspace/willRenameFiles", moved)).GetProperty("result").ValueKind);
+        // Whoever moves it by hand afterwards means it.
+        Assert.Equal(JsonValueKind.Object, (await vault.Client.AskAsync("workspace/willRenameFiles", moved)).GetProperty("result").ValueKind);
+    }
+
+    [Fact]
+    public void A_rename_that_was_dropped_is_forgotten_after_a_minute()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var moves = new Server.OwnMoves(time);
+        moves.Add("file:///a.md", "file:///b.md");
+        time.Advance(TimeSpan.FromSeconds(61));
+        Assert.False(moves.Take("file:///a.md", "file:///b.md"));
+        moves.Add("file:///a.md", "file:///b.md");
+        Assert.False(moves.Take("file:///a.md", "file:///c.md"));
+        moves.Add("file:///x.md", "file:///y.md");
+        Assert.False(moves.Take("file:///a.md", "file:///b.md"));
+        Assert.True(moves.Take("file:///x.md", "file:///y.md"));
+    }
+
     private static string WithCursor(string path, string cursor)
     {
         var plain = cursor.Replace("‸", "", StringComparison.Ordinal);

@@ -18,13 +18,17 @@ internal static class RenameFeature
         static PrepareRenamePlaceholder? (given, note, _) => RenameSubject.At(note, note.OffsetOf(given.Position)) is { } subject ? new PrepareRenamePlaceholder { Range = note.Positions.Of(subject.Range), Placeholder = subject.Name } : null);
 
     /// <summary>Renames it.</summary>
-    public static Feature Rename { get; } = Feature.NoteRequest(
+    public static Feature Rename { get; } = Feature.Request(
         Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id or a label, and every link to it in the style it is written in.",
-        static json => json.RenameParams, static json => json.WorkspaceEdit!, static given => given.TextDocument,
-        static WorkspaceEdit? (given, note, _) =>
+        static json => json.RenameParams, static json => json.WorkspaceEdit!,
+        static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
+            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var subject = RenameSubject.At(note, note.OffsetOf(given.Position)) ?? throw new RpcException(LspErrors.RequestFailed, "There is nothing here that has a name.");
-            return subject.Rename(note, given.NewName);
+            var edit = EditFit.For(subject.Rename(note, given.NewName), session.Client.Capabilities);
+            foreach (var move in (edit?.DocumentChanges ?? []).Select(step => step.Value).OfType<RenameFile>())
+                session.Moves.Add(move.OldUri, move.NewUri);
+            return edit;
         },
         static server => server.RenameProvider = new RenameOptions { PrepareProvider = true });
 
@@ -35,13 +39,14 @@ internal static class RenameFeature
         static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
             var edits = new EditBuilder(session.Positions);
+            var files = given.Files.Where(file => !session.Moves.Take(file.OldUri, file.NewUri)).ToList();
             foreach (var vault in await session.ReadyAsync(context.Cancellation).ConfigureAwait(false))
             {
                 var planner = new RenamePlanner(vault.Index);
-                foreach (var (note, newPath) in given.Files.SelectMany(file => Moved(vault, file)))
+                foreach (var (note, newPath) in files.SelectMany(file => Moved(vault, file)))
                     edits.Add(vault, planner.Note(note, newPath));
             }
-            return edits.ToProtocol();
+            return EditFit.For(edits.ToProtocol(), session.Client.Capabilities);
         });
 
     private static IEnumerable<(VaultNote Note, string NewPath)> Moved(VaultSnapshot vault, FileRename file)

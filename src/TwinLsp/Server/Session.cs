@@ -14,6 +14,7 @@ internal sealed class Session
 {
     private readonly Dictionary<string, FolderWatcher> _watchers = new(StringComparer.Ordinal);
     private volatile bool _isWatching;
+    private OwnMoves? _moves;
 
     /// <summary>A session of which nothing is known yet.</summary>
     public Session()
@@ -69,7 +70,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime };
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time) };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()

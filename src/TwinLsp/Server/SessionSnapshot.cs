@@ -23,6 +23,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
     /// <summary>What the writer's clock showed.</summary>
     public DateTime Now { get; init; }
 
+    /// <summary>The moves of files that the client was asked for. The one thing here that is the session's, not the moment's.</summary>
+    public required OwnMoves Moves { get; init; }
+
     /// <summary>All vaults, read.</summary>
     public async ValueTask<IReadOnlyList<VaultSnapshot>> ReadyAsync(CancellationToken cancellation)
     {

@@ -48,7 +48,7 @@ internal static class CodeActionFeature
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var planned = Plan(note, given, session.Client.Capabilities, context.Cancellation).FirstOrDefault(planned => planned.Title == action.Title && planned.Kind == action.Kind)
                 ?? throw new RpcException(ErrorCodes.ContentModified, $"'{action.Title}' is not possible here any more: the note has changed. Ask for actions again.");
-            action.Edit = planned.Edit();
+            action.Edit = EditFit.For(planned.Edit(), session.Client.Capabilities);
             return action;
         });
 
@@ -62,7 +62,7 @@ internal static class CodeActionFeature
         foreach (var planned in Plan(note, given, client, cancellation))
         {
             var isLater = planned.IsCostly && canResolve;
-            var edit = isLater ? null : planned.Edit();
+            var edit = isLater ? null : EditFit.For(planned.Edit(), client);
             if (edit is null && !isLater)
                 continue;
             actions.Add(new CodeAction

@@ -83,6 +83,7 @@ internal sealed class CommandCall(NoteCommand command, JsonElement[] arguments, 
     /// <exception cref="RpcException">It did not.</exception>
     public async ValueTask ApplyAsync(string label, WorkspaceEdit? edit)
     {
+        edit = EditFit.For(edit, session.Client.Capabilities);
         if (edit is null)
             return;
         var answer = await context.CallAsync(Methods.WorkspaceApplyEdit, new ApplyWorkspaceEditParams { Label = label, Edit = edit }, LspJson.Default.ApplyWorkspaceEditParams, LspJson.Default.ApplyWorkspaceEditResult).ConfigureAwait(false);

@@ -1,0 +1,248 @@
+-- EdgeTwin's language server for Markdown notes in Neovim's own client (0.10 and later); README.md beside says how to set it up.
+local M = {}
+
+-- A folder of notes is where one of these lies; only if none does, where a repository begins.
+local vault_markers = { '.edgetwin', '.edgetwin.toml', '.obsidian', '.marksman.toml', '.zk' }
+local name = 'edgetwin'
+
+local function root_of(buffer)
+  return vim.fs.root(buffer, vault_markers) or vim.fs.root(buffer, { '.git' })
+end
+
+local function say(text, level)
+  vim.notify('twinlsp: ' .. text, level or vim.log.levels.ERROR)
+end
+
+-- The server of this buffer's vault, or, from a buffer without notes, of any vault that is open.
+local function client_of(buffer)
+  local client = vim.lsp.get_clients({ bufnr = buffer, name = name })[1] or vim.lsp.get_clients({ name = name })[1]
+  if not client then
+    say('no note is open yet; open one, then try again')
+  end
+  return client
+end
+
+-- What a request is about: the note itself, or, on a page of backlinks, the note that it is of.
+local function note_of(buffer)
+  return vim.b[buffer].edgetwin_note or vim.uri_from_bufnr(buffer)
+end
+
+-- 0.11 has methods of clients, 0.10 functions.
+local function ask(client, method, params, done, buffer)
+  local function answered(problem, result)
+    if problem then
+      say(problem.message)
+    elseif done then
+      done(result)
+    end
+  end
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request(method, params, answered, buffer)
+  else
+    client.request(method, params, answered, buffer)
+  end
+end
+
+--- Has the server carry out one of its commands: docs/lsp-features.md has them.
+function M.execute(command, arguments)
+  local client = client_of(0)
+  if client then
+    ask(client, 'workspace/executeCommand', { command = command, arguments = arguments }, nil, 0)
+  end
+end
+
+-- The address of this buffer's note says which vault a new note belongs to, where several are open.
+local function in_this_vault(arguments)
+  local note = note_of(0)
+  if vim.startswith(note, 'file:') and vim.api.nvim_buf_get_name(0) ~= '' then
+    table.insert(arguments, note)
+  end
+  return arguments
+end
+
+--- Shows the note of a day, and makes it if there is none; without a day, of today.
+function M.daily_note(day)
+  M.execute('edgetwin.dailyNote', in_this_vault({ day ~= '' and day or 'today' }))
+end
+
+--- Makes a note and shows it.
+function M.new_note(title)
+  M.execute('edgetwin.createNote', in_this_vault({ title }))
+end
+
+--- Makes a note from a template and shows it.
+function M.note_from_template(template, title)
+  M.execute('edgetwin.noteFromTemplate', in_this_vault({ template, title }))
+end
+
+--- Shows the notes that link to this one, with the lines that do, as a page. <CR> follows the link in a line, q closes the page.
+function M.backlinks()
+  if client_of(0) then
+    vim.cmd.split({ args = { vim.fn.fnameescape('edgetwin:/backlinks/' .. vim.uri_encode(note_of(0), 'rfc2396'):gsub('/', '%%2F')) } })
+  end
+end
+
+--- Puts the links that lead to this note into the quickfix list.
+function M.backlinks_list()
+  local client = client_of(0)
+  if not client then
+    return
+  end
+  ask(client, 'edgetwin/backlinks', { textDocument = { uri = note_of(0) } }, function(links)
+    local items = vim.lsp.util.locations_to_items(links, client.offset_encoding)
+    vim.fn.setqflist({}, ' ', { title = 'Backlinks', items = items })
+    vim.cmd('botright copen')
+  end, 0)
+end
+
+-- The link behind the cursor in a page, otherwise the first of the line: `[4](file:///notes/a.md#L4)`.
+local function follow()
+  local line, column = vim.api.nvim_get_current_line(), vim.api.nvim_win_get_cursor(0)[2]
+  local target
+  for from, address, to in line:gmatch('()%[[^%]]*%]%((file:[^)]*)%)()') do
+    target = target or address
+    if column + 1 >= from and column + 1 < to then
+      target = address
+    end
+  end
+  if not target then
+    return
+  end
+  local address, row = target:match('^(.-)#L(%d+)$')
+  vim.cmd('wincmd p')
+  vim.cmd.edit({ args = { vim.fn.fnameescape(vim.uri_to_fname(address or target)) } })
+  if row then
+    pcall(vim.api.nvim_win_set_cursor, 0, { tonumber(row), 0 })
+  end
+end
+
+-- Fills a page of the server. It may come before the note's own buffer had time to start the server.
+local function show_page(buffer, uri)
+  local client = client_of(buffer)
+  if not client then
+    return
+  end
+  ask(client, 'workspace/textDocumentContent', { uri = uri }, function(page)
+    if not vim.api.nvim_buf_is_valid(buffer) then
+      return
+    end
+    vim.bo[buffer].modifiable = true
+    vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(page.text:gsub('\n$', ''), '\n'))
+    vim.bo[buffer].modifiable = false
+    vim.bo[buffer].modified = false
+  end, buffer)
+end
+
+local function open_page(event)
+  local uri = event.match:gsub('^.*(edgetwin:/)', '%1')
+  vim.bo[event.buf].buftype = 'nofile'
+  vim.bo[event.buf].bufhidden = 'wipe'
+  vim.bo[event.buf].swapfile = false
+  vim.bo[event.buf].filetype = 'markdown'
+  vim.b[event.buf].edgetwin_note = vim.uri_decode(uri:match('^edgetwin:/+%a+/(.*)$') or '')
+  vim.keymap.set('n', '<CR>', follow, { buffer = event.buf, desc = 'Follow the link in this line' })
+  vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = event.buf, desc = 'Close the page' })
+  show_page(event.buf, uri)
+end
+
+-- What the server has changed since: pages that are open are asked for again.
+local function refresh_page(_, params)
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_is_loaded(buffer) and vim.api.nvim_buf_get_name(buffer):find(params.uri, 1, true) then
+      show_page(buffer, params.uri)
+    end
+  end
+  return vim.NIL
+end
+
+--- The configuration for `vim.lsp.start` and `vim.lsp.config`.
+function M.config(options)
+  options = options or {}
+  local capabilities = vim.lsp.protocol.make_client_capabilities()
+  capabilities.workspace.textDocumentContent = { dynamicRegistration = false }
+  return {
+    name = name,
+    cmd = options.cmd or { 'twinlsp' },
+    filetypes = { 'markdown' },
+    capabilities = vim.tbl_deep_extend('force', capabilities, options.capabilities or {}),
+    init_options = options.settings,
+    settings = { edgetwin = options.settings },
+    handlers = { ['workspace/textDocumentContent/refresh'] = refresh_page },
+    commands = {
+      -- What a click on "3 backlinks" above a note does.
+      ['edgetwin.showReferences'] = function(command, context)
+        local client = assert(vim.lsp.get_client_by_id(context.client_id))
+        local params = { textDocument = { uri = command.arguments[1] }, position = command.arguments[2], context = { includeDeclaration = false } }
+        ask(client, 'textDocument/references', params, function(places)
+          vim.fn.setqflist({}, ' ', { title = 'References', items = vim.lsp.util.locations_to_items(places or {}, client.offset_encoding) })
+          vim.cmd('botright copen')
+        end, context.bufnr)
+      end,
+    },
+  }
+end
+
+--- Starts the server for every Markdown note from now on. Options: `cmd`, `capabilities`, and `settings` as docs/notes-configuration.md
+--- has them, such as `{ daily = { folder = 'journal' } }`.
+function M.setup(options)
+  local config = M.config(options)
+  if vim.fn.executable(config.cmd[1]) == 0 then
+    say(("the program '%s' was not found; `make install` puts it on the PATH, or say `setup({ cmd = { '/path/to/twinlsp' } })`"):format(config.cmd[1]))
+    return
+  end
+  local group = vim.api.nvim_create_augroup(name, {})
+  if vim.lsp.config then
+    config.root_dir = function(buffer, start)
+      if vim.bo[buffer].buftype == '' then
+        start(root_of(buffer))
+      end
+    end
+    vim.lsp.config(name, config)
+    vim.lsp.enable(name)
+  else
+    vim.api.nvim_create_autocmd('FileType', {
+      group = group,
+      pattern = 'markdown',
+      callback = function(event)
+        if vim.bo[event.buf].buftype == '' then
+          vim.lsp.start(vim.tbl_extend('force', config, { root_dir = root_of(event.buf) }), { bufnr = event.buf })
+        end
+      end,
+    })
+  end
+  -- A note that the server has made in a folder that is not there yet is only a buffer: the folder comes when it is written.
+  vim.api.nvim_create_autocmd('BufWritePre', {
+    group = group,
+    callback = function(event)
+      if #vim.lsp.get_clients({ bufnr = event.buf, name = name }) > 0 then
+        vim.fn.mkdir(vim.fs.dirname(vim.uri_to_fname(vim.uri_from_bufnr(event.buf))), 'p')
+      end
+    end,
+  })
+  vim.api.nvim_create_autocmd('BufReadCmd', { group = group, pattern = { 'edgetwin:/*', '*/edgetwin:/*' }, callback = open_page })
+
+  local command = vim.api.nvim_create_user_command
+  command('EdgeTwinBacklinks', function(given)
+    if given.bang then
+      M.backlinks_list()
+    else
+      M.backlinks()
+    end
+  end, { bang = true, desc = 'The notes that link to this one: as a page, with ! as the quickfix list' })
+  command('EdgeTwinDaily', function(given)
+    M.daily_note(given.args)
+  end, { nargs = '*', desc = "The note of a day, such as 'next friday'; of today without one" })
+  command('EdgeTwinNew', function(given)
+    M.new_note(given.args)
+  end, { nargs = '+', desc = 'A new note of that name' })
+  command('EdgeTwinTemplate', function(given)
+    local template, title = given.args:match('^(%S+)%s+(.+)$')
+    if template then
+      M.note_from_template(template, title)
+    else
+      say('EdgeTwinTemplate takes a template and the name of the new note')
+    end
+  end, { nargs = '+', desc = 'A new note from a template: its name, then the name of the note' })
+end
+
+return M
