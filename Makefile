@@ -47,8 +47,9 @@ bench-types: ## The hot types, one by one (BenchmarkDotNet; minutes)
 	@scripts/setup.sh
 	dotnet run --project benchmarks/EdgeTwin.Benchmarks -c $(CONFIGURATION) -- --filter '*'
 
-campaign: ## The long campaigns of damage and power cuts in full (half an hour or more)
+campaign: ## The long campaigns in full: damage and power cuts, random edits (half an hour or more)
 	@scripts/campaign.sh
+	@scripts/campaign.sh EdgeTwin.Notes.Tests
 
 docs: ## Writes the generated documents again
 	@EDGETWIN_UPDATE=1 ./test Architecture EdgeTwin.Model.Tests EdgeTwin.Client.Tests EdgeAgent.Tests

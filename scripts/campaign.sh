@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the long campaigns of power cuts, kills, damage, full disks and stepped clocks in full, and writes what came of them to
-# benchmarks/results/<machine>/campaign.md. EDGETWIN_SEED repeats an earlier run; arguments name other test projects.
+# benchmarks/results/<machine>/campaign.md. EDGETWIN_SEED repeats an earlier run; arguments name other test projects. Those of the notes
+# (EdgeTwin.Notes.Tests) have a record of their own, campaign-notes.md.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -12,13 +13,15 @@ machine=$(tr '[:upper:]' '[:lower:]' <<<"${processor:-unknown}" | sed -E 's/\((r
 export EDGETWIN_CAMPAIGN=full
 export EDGETWIN_BENCH_CLASS=EdgeTwin.Bench.AgentPowerCutTests
 export EDGETWIN_SEED=${EDGETWIN_SEED:-$((RANDOM * 32768 + RANDOM))}
-export EDGETWIN_CAMPAIGN_RECORD=$root/benchmarks/results/$machine/campaign.md
+record=campaign.md title='power cuts, kills, damage, full disks and stepped clocks'
+[[ $* != EdgeTwin.Notes.Tests ]] || record=campaign-notes.md title='random edits of notes and vaults'
+export EDGETWIN_CAMPAIGN_RECORD=$root/benchmarks/results/$machine/$record
 
 commit=$(git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
 [[ -z $(git status --porcelain -- src tests build 2>/dev/null) ]] || commit="$commit with local changes"
 mkdir -p "$(dirname "$EDGETWIN_CAMPAIGN_RECORD")"
 cat >"$EDGETWIN_CAMPAIGN_RECORD" <<HEADER
-# Campaigns of power cuts, kills, damage, full disks and stepped clocks
+# Campaigns of $title
 
 - commit: $commit
 - seed: $EDGETWIN_SEED (again with \`EDGETWIN_SEED=$EDGETWIN_SEED make campaign\`)

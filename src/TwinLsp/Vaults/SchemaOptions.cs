@@ -44,7 +44,7 @@ internal static class SchemaOptions
     private static void Field(SettingsTable<SchemaField> table) => table
         .NeededText("name", "author", (f, v) => f with { Name = v }, "Its key; `parent.child` for one in a map.")
         .Word("type", Kinds, f => Kinds[(int)f.Kind], (f, v) => f with { Kind = (FieldKind)Array.IndexOf(Kinds, v) },
-            "What its value must be. A `link` must lead to a note that is there; only a `list` may have several values.")
+            "What its value must be. A `link` must lead to a note that is there; only a `list` may have several values, and in front matter it must be written as one (but for tags and aliases).")
         .Flag("required", f => f.IsRequired, (f, v) => f with { IsRequired = v }, "Whether a note must have it.")
         .Texts("values", f => [.. f.Values], (f, v) => f with { Values = v }, "The values that are allowed; empty if any is.");
 }
