@@ -4,7 +4,7 @@ using System.Text;
 namespace EdgeTwin.LspBench;
 
 /// <summary>
-/// A made-up vault in one folder, the same at every run: 13 links a note, of which one in ten leads to the first note, three sections,
+/// A made-up vault in one folder, the same at every run: 12 links a note, of which one in twenty leads to the first note, three sections,
 /// tags, aliases, and here and there a broken link.
 /// </summary>
 internal sealed class FlatVault
@@ -69,7 +69,7 @@ internal sealed class FlatVault
 
     private string Link(Random random, int note, bool wiki)
     {
-        var target = random.Next(10) == 0 ? 0 : random.Next(Notes);
+        var target = random.Next(20) == 0 ? 0 : random.Next(Notes);
         if (target == 0 && note != 0)
         {
             LinksToFirst++;
