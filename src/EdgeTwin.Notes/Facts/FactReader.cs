@@ -17,9 +17,6 @@ public ref struct FactReader(ReadOnlySpan<byte> bytes)
     /// <summary>Whether everything was read.</summary>
     public readonly bool IsAtEnd => _bytes.IsEmpty;
 
-    /// <summary>How many bytes are left to read.</summary>
-    public readonly int Left => _bytes.Length;
-
     /// <summary>A number of one to five bytes.</summary>
     public int Number()
     {
@@ -30,27 +27,6 @@ public ref struct FactReader(ReadOnlySpan<byte> bytes)
             return value;
         }
         return LongNumber();
-    }
-
-    /// <summary>A number of eight bytes.</summary>
-    public long Wide()
-    {
-        var bytes = Raw(8);
-        return bytes.IsEmpty ? 0 : System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(bytes);
-    }
-
-    /// <summary>Bytes as they are; none if there are not so many.</summary>
-    public ReadOnlySpan<byte> Raw(int length)
-    {
-        if ((uint)length > (uint)_bytes.Length)
-        {
-            Failed = true;
-            _bytes = [];
-            return [];
-        }
-        var raw = _bytes[..length];
-        _bytes = _bytes[length..];
-        return raw;
     }
 
     /// <summary>A number that may be negative.</summary>

@@ -34,9 +34,6 @@ public readonly ref struct FactSection<T>
         /// <summary>The fact that was read.</summary>
         public T Current { get; private set; }
 
-        /// <summary>Whether something that was read is not there: the record is damaged.</summary>
-        public readonly bool Failed => _reader.Failed;
-
         /// <summary>Reads the next fact, if there is one.</summary>
         public bool MoveNext()
         {

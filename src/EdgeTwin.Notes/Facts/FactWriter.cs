@@ -39,13 +39,6 @@ public sealed class FactWriter
         _bytes.Advance(length);
     }
 
-    /// <summary>A number of eight bytes.</summary>
-    public void Wide(long number)
-    {
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(_bytes.GetSpan(8), number);
-        _bytes.Advance(8);
-    }
-
     /// <summary>Bytes as they are.</summary>
     public void Raw(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
 

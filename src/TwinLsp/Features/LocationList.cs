@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeTwin.Lsp.Protocol;
@@ -78,6 +77,7 @@ internal sealed class LocationList
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, LocationList value, JsonSerializerOptions options)
         {
+            var addresses = new NoteAddresses(value._vault);
             byte[] location = [];
             var (note, head) = (-1, 0);
             writer.WriteStartArray();
@@ -86,7 +86,7 @@ internal sealed class LocationList
                 if (source != note)
                 {
                     note = source;
-                    head = WriteHead(value._vault.UriOf(source), ref location);
+                    head = WriteHead(addresses.Of(source), ref location);
                 }
                 var json = new JsonText(location, head);
                 json.Add(value._positions.Of(range.From));
@@ -100,14 +100,13 @@ internal sealed class LocationList
         }
 
         /// <summary>What the locations in one note begin with.</summary>
-        private static int WriteHead(string uri, ref byte[] location)
+        private static int WriteHead(ReadOnlySpan<byte> address, ref byte[] location)
         {
-            var encoded = JsonEncodedText.Encode(uri, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
-            if (location.Length < encoded.Length + LocationBytesMax)
-                location = new byte[(encoded.Length * 2) + LocationBytesMax];
+            if (location.Length < address.Length + LocationBytesMax)
+                location = new byte[(address.Length * 2) + LocationBytesMax];
             var json = new JsonText(location, 0);
             json.Add("{\"uri\":\""u8);
-            json.Add(encoded);
+            json.Add(address);
             json.Add("\",\"range\":{\"start\":"u8);
             return json.Length;
         }

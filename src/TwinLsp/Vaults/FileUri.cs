@@ -30,6 +30,27 @@ internal static class FileUri
         return uri.ToString();
     }
 
+    /// <summary>How many bytes one of a path may take in an address.</summary>
+    public const int BytesPerByteMax = 3;
+
+    /// <summary>Writes a path, or a part of one, as it stands in an address. Returns how many bytes that took.</summary>
+    public static int Write(ReadOnlySpan<byte> path, Span<byte> address)
+    {
+        var length = 0;
+        foreach (var value in path)
+        {
+            if (value < 0x80 && IsPlain((char)value))
+            {
+                address[length++] = value;
+                continue;
+            }
+            address[length++] = (byte)'%';
+            address[length++] = "0123456789ABCDEF"u8[value >> 4];
+            address[length++] = "0123456789ABCDEF"u8[value & 0xF];
+        }
+        return length;
+    }
+
     /// <summary>The file that an address means; null if it means none on this machine.</summary>
     public static string? PathOf(string uri)
     {
