@@ -13,6 +13,7 @@ namespace EdgeTwin.Lsp.Vaults;
 internal sealed class Vault
 {
     private readonly Lock _lock = new();
+    private readonly Lock _saving = new();
     private readonly FactsCache _cache;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
@@ -128,7 +129,8 @@ internal sealed class Vault
                 early = [.. _early];
             }
             // What changed while it was read may have been read before that.
-            TakeFiles(early);
+            if (early.Length > 0)
+                TakeFiles(early);
             if (_isFolderEarly)
                 TakeFolder(cancellation);
             _ready.TrySetResult();
@@ -188,12 +190,20 @@ internal sealed class Vault
         return Take(Loader.Read(Names, changed, cancellation), gone);
     }
 
-    /// <summary>Writes what is known into the cache, if it is not there already.</summary>
+    /// <summary>Writes what is known into the cache, if it is not there already; returns once it is, whoever writes it.</summary>
     public void SaveFacts()
     {
-        if (!_ready.Task.IsCompletedSuccessfully || !_isCacheOld)
-            return;
-        _isCacheOld = false;
+        lock (_saving)
+        {
+            if (!_ready.Task.IsCompletedSuccessfully || !_isCacheOld)
+                return;
+            _isCacheOld = false;
+            WriteFacts();
+        }
+    }
+
+    private void WriteFacts()
+    {
         VaultIndex index;
         Dictionary<string, FileStamp> stamps;
         lock (_lock)
