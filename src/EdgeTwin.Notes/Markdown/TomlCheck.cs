@@ -3,11 +3,8 @@ namespace EdgeTwin.Notes.Markdown;
 /// <summary>Goes through TOML line by line and says where it is none.</summary>
 internal ref struct TomlCheck(ReadOnlySpan<byte> note, int start, int end, List<FrontMatterFlaw> flaws)
 {
-    // As in YAML: further keys are not compared.
-    private const int KeysMax = 256;
-
     private readonly ReadOnlySpan<byte> _text = note[..end];
-    private readonly List<(int Table, LineSegment Key)> _keys = [];
+    private readonly FrontMatterKeys _keys = new();
     private int _at = start;
     private int _table;
 
@@ -34,7 +31,7 @@ internal ref struct TomlCheck(ReadOnlySpan<byte> note, int start, int end, List<
         Close(first, lineEnd, close, FrontMatterFlawKind.OpenBracket);
         // Tables in double brackets may stand as often as one likes.
         if (close > 0 && _text[first + 1] != '[')
-            Remember(0, new LineSegment(first, close));
+            _keys.Add(_text, 0, new LineSegment(first, close), flaws);
     }
 
     private void Pair(int first, int lineEnd)
@@ -47,7 +44,7 @@ internal ref struct TomlCheck(ReadOnlySpan<byte> note, int start, int end, List<
             return;
         }
         var key = new LineSegment(first, TrimEnd(first, from + equals));
-        Remember(_table + 1, key);
+        _keys.Add(_text, _table + 1, key, flaws);
         var value = SkipSpaces(from + equals + 1, lineEnd);
         if (value >= lineEnd || _text[value] == '#')
             flaws.Add(new(FrontMatterFlawKind.NoValue, key.Start, key.End));
@@ -100,20 +97,6 @@ internal ref struct TomlCheck(ReadOnlySpan<byte> note, int start, int end, List<
         if (rest < lastEnd && _text[rest] is not ((byte)'#' or (byte)'\r'))
             flaws.Add(new(FrontMatterFlawKind.TrailingText, rest, TrimEnd(rest, lastEnd)));
         _at = Math.Max(_at, Math.Min(_text.Length, lastEnd + 1));
-    }
-
-    private readonly void Remember(int table, LineSegment key)
-    {
-        foreach (var (other, known) in _keys)
-        {
-            if (other == table && _text[known.Start..known.End].SequenceEqual(_text[key.Start..key.End]))
-            {
-                flaws.Add(new(FrontMatterFlawKind.DuplicateKey, key.Start, key.End));
-                return;
-            }
-        }
-        if (_keys.Count < KeysMax)
-            _keys.Add((table, key));
     }
 
     private readonly int SkipSpaces(int at, int stop)

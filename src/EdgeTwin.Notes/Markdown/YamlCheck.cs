@@ -3,12 +3,9 @@ namespace EdgeTwin.Notes.Markdown;
 /// <summary>Goes through YAML line by line, as far as people write it in notes, and says where it is none.</summary>
 internal ref struct YamlCheck(ReadOnlySpan<byte> note, int start, int end, List<FrontMatterFlaw> flaws)
 {
-    // So many keys are compared with each other; of further ones nobody is told that they stand twice.
-    private const int KeysMax = 256;
-
     private readonly ReadOnlySpan<byte> _text = note[..end];
     private readonly List<(int Indent, bool IsList, int Map)> _levels = [];
-    private readonly List<(int Map, LineSegment Key)> _keys = [];
+    private readonly FrontMatterKeys _keys = new();
     private int _at = start;
     private int _maps;
     private int _valueIndent = -1;
@@ -96,27 +93,13 @@ internal ref struct YamlCheck(ReadOnlySpan<byte> note, int start, int end, List<
                 flaws.Add(new(FrontMatterFlawKind.Indentation, key.Start, key.End));
             _levels.Add((indent, false, ++_maps));
         }
-        Remember(_levels[^1].Map, key);
+        _keys.Add(_text, _levels[^1].Map, key, flaws);
         _mayNest = false;
         var value = SkipSpaces(colon + 1, lineEnd);
         if (value < lineEnd && _text[value] != '#')
             Value(value, lineEnd, indent);
         else
             _mayNest = true;
-    }
-
-    private readonly void Remember(int map, LineSegment key)
-    {
-        foreach (var (other, known) in _keys)
-        {
-            if (other == map && _text[known.Start..known.End].SequenceEqual(_text[key.Start..key.End]))
-            {
-                flaws.Add(new(FrontMatterFlawKind.DuplicateKey, key.Start, key.End));
-                return;
-            }
-        }
-        if (_keys.Count < KeysMax)
-            _keys.Add((map, key));
     }
 
     private void Value(int first, int lineEnd, int indent)

@@ -9,19 +9,15 @@ namespace EdgeTwin.Notes.Names;
 /// </summary>
 internal sealed class FrozenNames
 {
-    private readonly ReadOnlyMemory<byte> _text;
-    private readonly ReadOnlyMemory<byte> _ends;
-    private readonly ReadOnlyMemory<byte> _slots;
-
     /// <summary>Names as <see cref="Freeze"/> laid them out.</summary>
     /// <param name="text">All names, one behind the other.</param>
     /// <param name="ends">Where each ends, as 32-bit numbers in the machine's order of bytes.</param>
     /// <param name="slots">A hash table of 64-bit entries, a power of two: hash, and the name's number plus one.</param>
     public FrozenNames(ReadOnlyMemory<byte> text, ReadOnlyMemory<byte> ends, ReadOnlyMemory<byte> slots)
     {
-        _text = text;
-        _ends = ends;
-        _slots = slots;
+        Text = text;
+        Ends = ends;
+        Slots = slots;
         Count = ends.Length / sizeof(int);
     }
 
@@ -32,29 +28,29 @@ internal sealed class FrozenNames
     public int Count { get; }
 
     /// <summary>All names, one behind the other.</summary>
-    public ReadOnlyMemory<byte> Text => _text;
+    public ReadOnlyMemory<byte> Text { get; }
 
     /// <summary>Where each ends.</summary>
-    public ReadOnlyMemory<byte> Ends => _ends;
+    public ReadOnlyMemory<byte> Ends { get; }
 
     /// <summary>The hash table.</summary>
-    public ReadOnlyMemory<byte> Slots => _slots;
+    public ReadOnlyMemory<byte> Slots { get; }
 
     /// <summary>The name of a number.</summary>
     public ReadOnlySpan<byte> this[int id]
     {
         get
         {
-            var ends = MemoryMarshal.Cast<byte, int>(_ends.Span);
+            var ends = MemoryMarshal.Cast<byte, int>(Ends.Span);
             var start = id == 0 ? 0 : ends[id - 1];
-            return _text.Span[start..ends[id]];
+            return Text.Span[start..ends[id]];
         }
     }
 
     /// <summary>The number of a name that is not empty; -1 if it is not there.</summary>
     public int Find(ReadOnlySpan<byte> name, uint hash)
     {
-        var slots = MemoryMarshal.Cast<byte, ulong>(_slots.Span);
+        var slots = MemoryMarshal.Cast<byte, ulong>(Slots.Span);
         var mask = slots.Length - 1;
         for (var slot = (int)(hash & (uint)mask); slots[slot] is not 0 and var held; slot = (slot + 1) & mask)
         {

@@ -67,7 +67,7 @@ internal sealed class LocationList
         return locations;
     }
 
-    /// <summary>Writes what is already JSON.</summary>
+    /// <summary>Writes a list, after which it is empty.</summary>
     internal sealed class Converter : JsonConverter<LocationList>
     {
         /// <inheritdoc/>

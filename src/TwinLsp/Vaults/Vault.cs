@@ -17,8 +17,6 @@ internal sealed class Vault
     private readonly FactsCache _cache;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _early = new(StringComparer.Ordinal);
-    private bool _isFolderEarly;
     private Dictionary<string, FileStamp> _stamps = new(StringComparer.Ordinal);
     private FactsBuilder _builder;
     private bool _isCacheOld;
@@ -105,6 +103,9 @@ internal sealed class Vault
         {
             TakeEdited();
             _now = _now with { Open = _now.Open.Remove(path), OpenSettings = _now.OpenSettings.Remove(path) };
+            // Its files are being read anyway.
+            if (!_now.IsRead)
+                return;
         }
         TakeFiles([path]);
     }
@@ -116,7 +117,6 @@ internal sealed class Vault
         {
             var links = _now.Settings.Links;
             var loaded = IsAlone ? new LoadedVault(_now.Index, _stamps, IsStored: true) : Loader.Load(IgnoreRules, links, cancellation);
-            string[] early;
             lock (_lock)
             {
                 // The client may have said meanwhile how links are understood.
@@ -126,13 +126,7 @@ internal sealed class Vault
                 _edited.UnionWith(_now.Open.Keys);
                 _now = _now with { Index = index, IsRead = true };
                 _isCacheOld = !loaded.IsStored;
-                early = [.. _early];
             }
-            // What changed while it was read may have been read before that.
-            if (early.Length > 0)
-                TakeFiles(early);
-            if (_isFolderEarly)
-                TakeFolder(cancellation);
             _ready.TrySetResult();
             SaveFacts();
         }
@@ -147,38 +141,22 @@ internal sealed class Vault
         }
     }
 
-    /// <summary>Files that may have changed, come or gone.</summary>
+    /// <summary>Files that may have changed, come or gone. Only once the vault is <see cref="Ready"/>.</summary>
     /// <returns>Whether anything is otherwise now.</returns>
     public bool TakeFiles(IReadOnlyCollection<string> paths)
     {
         if (IsAlone)
             return Take([], [.. paths]);
-        lock (_lock)
-        {
-            if (!_now.IsRead)
-            {
-                _early.UnionWith(paths);
-                return false;
-            }
-        }
         var ignore = IgnoreRules;
         var found = paths.Select(path => VaultFiles.Look(Root, path, ignore)).OfType<VaultFile>().ToList();
         var gone = paths.Except(found.Select(file => file.Path), StringComparer.Ordinal).ToList();
         return Take(Loader.Read(Names, found, CancellationToken.None), gone);
     }
 
-    /// <summary>Goes through the whole folder: for many files at once, and for folders that came or went.</summary>
+    /// <summary>Goes through the whole folder: for many files at once, and for folders that came or went. Only once the vault is <see cref="Ready"/>.</summary>
     /// <returns>Whether anything is otherwise now.</returns>
     public bool TakeFolder(CancellationToken cancellation)
     {
-        lock (_lock)
-        {
-            if (!_now.IsRead)
-            {
-                _isFolderEarly = true;
-                return false;
-            }
-        }
         var files = VaultFiles.Find(Root, IgnoreRules, cancellation);
         List<VaultFile> changed;
         List<string> gone;
