@@ -20,6 +20,8 @@ public static class ConditionHistory
         var buffers = sources.Select(source => new SourceBuffer(source)).ToArray();
         foreach (var buffer in buffers)
             buffer.Advance();
+        if (buffers.All(buffer => buffer.NextNs > fromNs))
+            monitor.Advance(fromNs);
         while (Earliest(buffers) is var input and >= 0 && buffers[input].NextNs <= toNs)
         {
             ref var sample = ref buffers[input].Next;

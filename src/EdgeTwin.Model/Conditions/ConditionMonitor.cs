@@ -60,7 +60,7 @@ public sealed class ConditionMonitor
         _nowNs = ns;
         ref var state = ref _program.Inputs[input];
         var isKnown = quality <= Quality.Uncertain && double.IsFinite(value);
-        var isSame = state.IsRead && isKnown == state.IsKnown && (!isKnown || value.Equals(state.Value));
+        var isSame = state.IsRead && isKnown == state.IsKnown && (!isKnown || value.Equals(state.Value) && ns < state.ExpiresNs);
         state.LastNs = ns;
         state.Quality = quality;
         // A value that repeats changes nothing but how long it stands; that is looked at when it would have been over.
@@ -119,7 +119,7 @@ public sealed class ConditionMonitor
         }
         _nowNs = ns;
         var band = _program.At(ns);
-        NextNs = Math.Max(_program.NextNs(), ns + 1);
+        NextNs = _program.NextNs(ns);
         var truth = band.Truth;
         var sinceNs = truth == _truthBefore ? _sinceBeforeNs : ns;
         _verdict = truth switch

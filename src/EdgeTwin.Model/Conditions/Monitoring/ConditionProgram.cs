@@ -41,14 +41,17 @@ internal sealed class ConditionProgram
         return false;
     }
 
-    /// <summary>The next moment at which something changes though no sample comes, ns.</summary>
-    internal long NextNs()
+    /// <summary>The next moment after one at which something changes though no sample comes, ns.</summary>
+    internal long NextNs(long ns)
     {
         var nextNs = long.MaxValue;
         foreach (var state in _states)
             nextNs = Math.Min(nextNs, state.NextNs);
         foreach (ref var input in Inputs.AsSpan())
-            nextNs = Math.Min(nextNs, input.ExpiresNs);
+        {
+            if (input.ExpiresNs > ns)
+                nextNs = Math.Min(nextNs, input.ExpiresNs);
+        }
         return nextNs;
     }
 

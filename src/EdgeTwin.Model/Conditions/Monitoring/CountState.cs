@@ -11,7 +11,7 @@ internal sealed class CountState(long windowNs) : SignalState
     private long _truncatedUntilNs = long.MinValue;
     private long _unknownUntilNs = long.MinValue;
     private long _unknownLeavesNs = long.MaxValue;
-    private long _settledNs = long.MinValue;
+    private long _settledNs = ConditionProgram.BeforeNs;
     private long _samples;
     private Truth _before = Truth.Unknown;
     private Truth _now = Truth.Unknown;

@@ -17,6 +17,8 @@ internal sealed class DelayState(long delayNs) : SignalState
 
     internal Band At(long ns, in Band input)
     {
+        if (ns == ConditionProgram.BeforeNs)
+            return _out = _last = input;
         if (!input.IsSameAs(_last))
         {
             if (_changes.Count > 0 && _changes.Last.SinceNs == ns)

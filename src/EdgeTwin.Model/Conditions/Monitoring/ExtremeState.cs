@@ -7,7 +7,7 @@ internal sealed class ExtremeState(long windowNs) : SignalState
     private readonly Wedge _low = new(windowNs, keepsFirst: true);
     private readonly Wedge _high = new(windowNs, keepsFirst: false);
     private Band _held = Band.Unknown;
-    private long _sinceNs = long.MinValue;
+    private long _sinceNs = ConditionProgram.BeforeNs;
 
     internal override long NextNs => Math.Min(_low.NextNs, _high.NextNs);
 

@@ -10,7 +10,7 @@ internal sealed class SinceState(long windowNs) : SignalState
     private readonly SinceEnd _high = new(windowNs, keepsFirst: true);
     private Band _first = Band.Unknown;
     private Band _second = Band.Unknown;
-    private long _sinceNs = long.MinValue;
+    private long _sinceNs = ConditionProgram.BeforeNs;
 
     internal override long NextNs => Math.Min(_low.NextNs, _high.NextNs);
 

@@ -12,7 +12,7 @@ internal sealed class UntilState(long windowNs) : SignalState
     private int _summed;
     private Band _first = Band.Unknown;
     private Band _second = Band.Unknown;
-    private long _sinceNs = long.MinValue;
+    private long _sinceNs = ConditionProgram.BeforeNs;
     private long _truncatedUntilNs = long.MinValue;
 
     internal override long NextNs => _parts.Count == 0 ? long.MaxValue : Later(_parts.First.EndNs, windowNs);
