@@ -10,11 +10,10 @@ public sealed class MonitorAgreementTests
     /// <summary>On failure CsCheck prints its own seed, and the message has the formula and the one of the signals.</summary>
     [Fact]
     public void Online_over_history_and_by_the_definition_every_condition_comes_to_the_same() =>
-        Gen.Int[0, int.MaxValue].Sample(Check, iter: 20_000);
+        Gen.Int[0, int.MaxValue].Sample(Check, iter: 4_000);
 
     private static void Check(int seed)
     {
-        System.IO.File.AppendAllText("/tmp/cond.log", $"{seed} {TimeProvider.System.GetTimestamp()/1000000}\n");
         var random = new RandomConditions(seed);
         var heldNs = random.Pick([long.MaxValue, 6 * Second, 25 * Second]);
         var text = random.Formula(3);

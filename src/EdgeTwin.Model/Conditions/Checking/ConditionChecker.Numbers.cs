@@ -123,7 +123,7 @@ internal sealed partial class ConditionChecker
         if (!IsStraight(operand))
             return CheckedPart.Broken(syntax);
         if (Pastifier.Rewrite(operand.Node).HorizonNs > 0)
-            return Refuse(syntax, $"'{ConditionWords.TextOf(syntax.Operator)}' is taken of something that is only told later, by 'within' or 'until'", "a number that is known at once");
+            return Refuse(operand.Syntax, $"'{ConditionWords.TextOf(syntax.Operator)}' is taken of something that is only told later, by 'within' or 'until'", "a number that is known at once");
         var unit = operand.Unit!;
         if (syntax.Operator == ConditionOperator.Average)
             return operand with { Syntax = syntax, IsBare = false, Node = new(ConditionOperation.Average, operand.Node) { Ns = window.Ns } };
@@ -145,7 +145,7 @@ internal sealed partial class ConditionChecker
             return new(syntax, new(ConditionOperation.CountRises, part.Node) { Ns = window.Ns }, Unit.One);
         if (part.Syntax is PropertySyntax)
             return new(syntax, new(ConditionOperation.CountSamples) { Ns = window.Ns, Input = part.Node.Input }, Unit.One);
-        return Refuse(syntax, $"'{Text(part.Syntax)}' is a number that is worked out, and has no samples to count", "a property, or a condition");
+        return Refuse(part.Syntax, $"'{Text(part.Syntax)}' is a number that is worked out, and has no samples to count", "a property, or a condition");
     }
 
     private CheckedPart Age(OperationSyntax syntax)

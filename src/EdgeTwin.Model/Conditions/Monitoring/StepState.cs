@@ -62,6 +62,8 @@ internal sealed class StepState : SignalState
             Hold((_step + 1) * _stepNs);
             Add(_current, _step);
             var between = (int)Math.Min(step - _step - 1, Steps);
+            if (between == Steps)
+                Clear();
             for (var i = between; i > 0; i--)
                 Add(new(_stepSeconds, _value, 0, 0), step - i);
             _same = Math.Min(Steps, _same + between + (_isWhole ? 1 : 0));
@@ -71,6 +73,13 @@ internal sealed class StepState : SignalState
         _current = default;
         _sinceNs = step * _stepNs;
         _isWhole = true;
+    }
+
+    // Nothing of before is left in the window.
+    private void Clear()
+    {
+        _first = _count = _summed = 0;
+        _newer = default;
     }
 
     private void Hold(long untilNs)

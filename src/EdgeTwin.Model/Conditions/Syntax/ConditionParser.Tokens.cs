@@ -75,6 +75,7 @@ public sealed partial class ConditionParser
         // There is no way on from here that would not nest deeper still.
         _at = _tokens.Count - 1;
         _nesting--;
+        _isTooDeep = true;
         return false;
     }
 
@@ -96,7 +97,7 @@ public sealed partial class ConditionParser
     /// <summary>Of several mistakes at one token only the first is told: the others follow from it.</summary>
     private void Report(ConditionSpan span, string reason, string allowed, ConditionFix? fix = null)
     {
-        if (_errorAt == _at && _errors.Count > 0 && _errors[^1].Span.Start == span.Start || _errors.Count >= Limits.ConditionErrorsMax)
+        if (_isTooDeep || _errorAt == _at && _errors.Count > 0 && _errors[^1].Span.Start == span.Start || _errors.Count >= Limits.ConditionErrorsMax)
             return;
         _errorAt = _at;
         _errors.Add(new(span, reason, allowed, fix));

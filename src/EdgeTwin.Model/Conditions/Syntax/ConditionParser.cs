@@ -14,6 +14,7 @@ public sealed partial class ConditionParser
     private int _at;
     private int _errorAt = -1;
     private int _nesting;
+    private bool _isTooDeep;
 
     private ConditionParser(string text)
     {
