@@ -61,8 +61,8 @@ public static class Limits
     public const int ConditionWindowSteps = 120;
 
     /// <summary>
-    /// How many changes one window of a condition holds, enough for a day of samples at 1 Hz that never repeat a value. Beyond it the
-    /// oldest two become one that is bounded but not known, and the verdict says so.
+    /// How many changes one window of a condition holds, enough for a day of samples at 1 Hz that never repeat a value. Beyond it
+    /// neighbours are joined: what they were is then bounded, not known, and the verdict says so if the bounds do not decide.
     /// </summary>
     public const int ConditionChangesMax = 1 << 17;
 

@@ -62,9 +62,6 @@ public sealed class ConditionFormatterTests
                 };
                 var hasWindow = kind is >= ConditionOperator.Always and <= ConditionOperator.Within or >= ConditionOperator.Average and <= ConditionOperator.Count or ConditionOperator.Until
                     || kind == ConditionOperator.Since && isBounded;
-                // Comparisons do not chain.
-                if (kind is >= ConditionOperator.Less and <= ConditionOperator.Between)
-                    parts = [.. parts.Select(part => part)];
                 return (ConditionSyntax)new OperationSyntax(default, kind, parts, hasWindow ? duration : null, default);
             });
         return Gen.Frequency((1, leaf), (3, operation));

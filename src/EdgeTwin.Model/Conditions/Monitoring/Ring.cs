@@ -46,7 +46,13 @@ internal sealed class Ring<T>(int countMax)
 
     internal void RemoveLast() => Count--;
 
-    internal void Clear() => Count = 0;
+    /// <summary>Makes one of every two neighbours, so that half the room is free; of the last one itself if it has none.</summary>
+    internal void JoinPairs(Func<T, T, T> join)
+    {
+        for (var i = 0; i < Count; i += 2)
+            this[i / 2] = i + 1 < Count ? join(this[i], this[i + 1]) : this[i];
+        Count = (Count + 1) / 2;
+    }
 
     private void Grow()
     {

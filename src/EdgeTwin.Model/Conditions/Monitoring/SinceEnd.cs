@@ -5,7 +5,7 @@ namespace EdgeTwin.Model.Conditions.Monitoring;
 /// than those behind it; whenever first falls, all that were above it come down to it and only the newest of them remains.
 /// </summary>
 /// <param name="windowNs">How long the window is, ns; 0 without a bound, when one moment is all that counts.</param>
-/// <param name="keepsFirst">What a full memory gives up: the end of its oldest moment, or its value.</param>
+/// <param name="keepsFirst">Which of two neighbours a memory that is full keeps: the first, or the second.</param>
 internal sealed class SinceEnd(long windowNs, bool keepsFirst)
 {
     private readonly Ring<Extreme> _held = new(windowNs == 0 ? 2 : Limits.ConditionChangesMax);
@@ -56,12 +56,10 @@ internal sealed class SinceEnd(long windowNs, bool keepsFirst)
 
     private long LeavesNs(in Extreme held) => windowNs == 0 || held.EndNs > long.MaxValue - windowNs ? long.MaxValue : held.EndNs + windowNs;
 
+    // Of two neighbours an upper bound keeps the larger, which then counts for longer, and a lower one the smaller.
     private void Truncate()
     {
-        var first = _held.First;
-        _held.RemoveFirst();
-        if (keepsFirst)
-            _held.First = first with { EndNs = _held.First.EndNs };
-        TruncatedUntilNs = Math.Max(TruncatedUntilNs, LeavesNs(keepsFirst ? _held.First : first));
+        _held.JoinPairs((first, second) => keepsFirst ? first with { EndNs = second.EndNs } : second);
+        TruncatedUntilNs = LeavesNs(_held.Last);
     }
 }

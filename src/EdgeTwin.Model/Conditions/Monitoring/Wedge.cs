@@ -5,7 +5,7 @@ namespace EdgeTwin.Model.Conditions.Monitoring;
 /// its smallest, so that each is added once and taken once.
 /// </summary>
 /// <param name="windowNs">How long the window is, ns.</param>
-/// <param name="keepsFirst">What a full wedge gives up: the end of its oldest value, which then counts for longer, or the value itself.</param>
+/// <param name="keepsFirst">Which of two neighbours a wedge that is full keeps: the first, or the second.</param>
 internal sealed class Wedge(long windowNs, bool keepsFirst)
 {
     private readonly Ring<Extreme> _held = new(Limits.ConditionChangesMax);
@@ -37,13 +37,10 @@ internal sealed class Wedge(long windowNs, bool keepsFirst)
     internal (double Value, int Term) Smallest(double value, int term) =>
         _held.Count > 0 && !Band.IsLess(value, _held.First.Value) ? (_held.First.Value, _held.First.Term) : (value, term);
 
-    // A lower bound stays one if its smallest value counts for longer, an upper one if that value is forgotten.
+    // Of two neighbours a lower bound keeps the smaller, which then counts for longer, and an upper one the larger.
     private void Truncate()
     {
-        var first = _held.First;
-        _held.RemoveFirst();
-        if (keepsFirst)
-            _held.First = new(first.Value, _held.First.EndNs, first.Term);
-        TruncatedUntilNs = Math.Max(TruncatedUntilNs, (keepsFirst ? _held.First.EndNs : first.EndNs) + windowNs);
+        _held.JoinPairs((first, second) => keepsFirst ? first with { EndNs = second.EndNs } : second);
+        TruncatedUntilNs = _held.Last.EndNs + windowNs;
     }
 }
