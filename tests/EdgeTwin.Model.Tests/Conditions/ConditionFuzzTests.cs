@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using EdgeTwin.Model.Conditions;
+using EdgeTwin.Model.Conditions.Editing;
 using EdgeTwin.Model.Conditions.Syntax;
 
 namespace EdgeTwin.Model.Tests.Conditions;
@@ -20,7 +21,7 @@ public sealed class ConditionFuzzTests
 
     [Fact]
     public void A_heap_of_fragments_is_read_or_refused() =>
-        Fragment.Array[0, 60].Sample(fragments => Check(string.Concat(fragments)) && Check(string.Join(' ', fragments)), iter: 20_000);
+        Fragment.Array[0, 60].Sample(fragments => Check(string.Concat(fragments)) && Check(string.Join(' ', fragments)), iter: 5_000);
 
     [Fact]
     public void A_changed_condition_is_read_or_refused() =>
@@ -33,7 +34,7 @@ public sealed class ConditionFuzzTests
                 text = string.Concat(text.AsSpan(0, start), inserted, text.AsSpan(Math.Min(start + removed, text.Length)));
             }
             return Check(text);
-        }, iter: 20_000);
+        }, iter: 5_000);
 
     [Fact]
     public void A_cut_condition_is_read_or_refused()
@@ -61,7 +62,7 @@ public sealed class ConditionFuzzTests
             }
         }
         Walk(reading.Parse.Root, text);
-        Editing(text);
+        Edit(text);
         if (reading.Condition is not { } condition)
             return true;
         var formatted = ConditionFormatter.Format(text);
@@ -72,7 +73,18 @@ public sealed class ConditionFuzzTests
         return true;
     }
 
-    private static void Editing(string text) => _ = text;
+    private static void Edit(string text)
+    {
+        for (var offset = 0; offset <= text.Length; offset += 7)
+        {
+            foreach (var completion in ConditionCompletions.At(text, offset, new Greenhouse()))
+                Within(completion.Span, text);
+            if (ConditionHover.At(text, offset) is { } hover)
+                Within(hover.Span, text);
+        }
+        foreach (var (span, _) in ConditionColours.Of(text))
+            Within(span, text);
+    }
 
     private static void Walk(ConditionSyntax syntax, string text)
     {

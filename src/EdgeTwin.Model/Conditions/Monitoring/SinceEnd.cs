@@ -9,6 +9,7 @@ namespace EdgeTwin.Model.Conditions.Monitoring;
 internal sealed class SinceEnd(long windowNs, bool keepsFirst)
 {
     private readonly Ring<Extreme> _held = new(windowNs == 0 ? 2 : Limits.ConditionChangesMax);
+    private readonly Func<Extreme, Extreme, Extreme> _join = keepsFirst ? static (first, second) => first with { EndNs = second.EndNs } : static (_, second) => second;
 
     internal long TruncatedUntilNs { get; private set; } = long.MinValue;
 
@@ -59,7 +60,7 @@ internal sealed class SinceEnd(long windowNs, bool keepsFirst)
     // Of two neighbours an upper bound keeps the larger, which then counts for longer, and a lower one the smaller.
     private void Truncate()
     {
-        _held.JoinPairs((first, second) => keepsFirst ? first with { EndNs = second.EndNs } : second);
+        _held.JoinPairs(_join);
         TruncatedUntilNs = LeavesNs(_held.Last);
     }
 }

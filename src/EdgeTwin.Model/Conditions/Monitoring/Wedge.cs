@@ -9,6 +9,7 @@ namespace EdgeTwin.Model.Conditions.Monitoring;
 internal sealed class Wedge(long windowNs, bool keepsFirst)
 {
     private readonly Ring<Extreme> _held = new(Limits.ConditionChangesMax);
+    private readonly Func<Extreme, Extreme, Extreme> _join = keepsFirst ? static (first, second) => first with { EndNs = second.EndNs } : static (_, second) => second;
 
     internal long TruncatedUntilNs { get; private set; } = long.MinValue;
 
@@ -40,7 +41,7 @@ internal sealed class Wedge(long windowNs, bool keepsFirst)
     // Of two neighbours a lower bound keeps the smaller, which then counts for longer, and an upper one the larger.
     private void Truncate()
     {
-        _held.JoinPairs((first, second) => keepsFirst ? first with { EndNs = second.EndNs } : second);
+        _held.JoinPairs(_join);
         TruncatedUntilNs = _held.Last.EndNs + windowNs;
     }
 }
