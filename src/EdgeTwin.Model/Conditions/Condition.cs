@@ -1,4 +1,5 @@
 using EdgeTwin.Model.Conditions.Checking;
+using EdgeTwin.Model.Conditions.Monitoring;
 using EdgeTwin.Model.Conditions.Syntax;
 
 namespace EdgeTwin.Model.Conditions;
@@ -46,6 +47,12 @@ public sealed class Condition
 
     /// <summary>Checks a text that was read before, as far as it could be read.</summary>
     public static ConditionReading Read(ConditionParse parse, IConditionProperties properties) => new ConditionChecker(parse, properties).Check();
+
+    /// <summary>
+    /// The most bytes that <see cref="ConditionMonitor.Bytes"/> comes to if no property has more samples than so many a second. For each
+    /// window: the changes that fit in it, at most <see cref="Limits.ConditionChangesMax"/>, rounded up to a power of two, times the bytes of one.
+    /// </summary>
+    public long BytesMax(double samplesPerSecond) => MemoryBound.Of(Program, samplesPerSecond);
 
     /// <summary>The text as it was written.</summary>
     public override string ToString() => Text;

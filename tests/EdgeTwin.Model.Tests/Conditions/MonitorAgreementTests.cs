@@ -40,6 +40,8 @@ public sealed class MonitorAgreementTests
             if (i + 1 == samples.Count || samples[i + 1].Sample.Ns > ns)
                 Same(naive.At(ns), monitor.Verdict, ns, where);
         }
+        // Intervals between samples are 0 to 4 s, so a thousand a second are more than there ever are.
+        Assert.InRange(monitor.Bytes, 0, condition.BytesMax(1000));
         var report = ConditionHistory.Evaluate(condition, [.. perInput.Select(one => new ArraySource(one))], beginNs, endNs);
         foreach (var interval in report.Intervals)
         {

@@ -14,7 +14,7 @@ internal readonly record struct Band(double Low, double High, int LowTerm = Cond
 {
     internal static Band Unknown => new(double.NegativeInfinity, double.PositiveInfinity);
 
-    internal bool IsExact => Low.Equals(High);
+    internal bool IsExact => Low == High;
 
     internal Truth Truth => !double.IsNegative(Low) ? Truth.True : double.IsNegative(High) ? Truth.False : Truth.Unknown;
 

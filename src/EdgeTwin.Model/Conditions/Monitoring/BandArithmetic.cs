@@ -29,6 +29,13 @@ internal static class BandArithmetic
     /// <summary>Robustness of "left is above right": their distance, and at 0 the sign says whether that is enough.</summary>
     internal static Band Above(in Band left, in Band right, double atZero, int term)
     {
+        if (left.IsExact && right.IsExact)
+        {
+            // Both are finite, or simply true or false, of which there are no comparisons; only their distance may not be.
+            var exact = left.Low - right.Low;
+            if (double.IsFinite(exact))
+                return exact == 0 ? new(atZero, atZero, term, term) : new(exact, exact, term, term);
+        }
         var distance = left - right;
         return new(distance.Low == 0 ? atZero : distance.Low, distance.High == 0 ? atZero : distance.High, term, term);
     }

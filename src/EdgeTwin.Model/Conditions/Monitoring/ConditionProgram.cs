@@ -58,9 +58,15 @@ internal sealed class ConditionProgram
     /// <summary>What the condition comes to at a moment, which is not before the last one.</summary>
     internal Band At(long ns)
     {
-        for (var i = 0; i < _steps.Length; i++)
-            _bands[i] = At(ns, ref _steps[i]);
-        return _bands[^1];
+        var bands = _bands;
+        var steps = _steps;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            // A constant was told before all else.
+            if (steps[i].Operation != ConditionOperation.Constant || ns == BeforeNs)
+                bands[i] = At(ns, ref steps[i]);
+        }
+        return bands[^1];
     }
 
     private Band At(long ns, ref ProgramStep step)

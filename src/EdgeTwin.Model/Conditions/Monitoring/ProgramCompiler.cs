@@ -23,6 +23,11 @@ internal sealed class ProgramCompiler
         var operands = node.Operands;
         var first = operands.Length > 0 ? Place(operands[0]) : 0;
         var second = operands.Length > 1 ? Place(operands[1]) : 0;
+        return _places[node] = Add(node, first, second);
+    }
+
+    private int Add(ConditionNode node, int first, int second)
+    {
         _steps.Add(new()
         {
             Operation = node.Operation,
@@ -34,7 +39,7 @@ internal sealed class ProgramCompiler
             Conversion = node.Conversion,
             State = StateOf(node),
         });
-        return _places[node] = _steps.Count - 1;
+        return _steps.Count - 1;
     }
 
     private static SignalState? StateOf(ConditionNode node) => node.Operation switch
