@@ -44,20 +44,12 @@ internal static class ReferencesFeature
         }
         if (note.NameAt(offset) is { Kind: NameKind.Block } block)
             return To(note, note.Note, block.Range, withDeclaration);
-        // The first heading stands for the note, as its name does.
-        if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
+        if (note.HeadingAt(offset) is { } heading && !note.IsTitle(heading))
             return To(note, note.Note, heading.Range, withDeclaration);
         return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : new LocationList(note);
     }
 
     private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
-
-    private static bool IsFirst(NoteView note, HeadingFact heading)
-    {
-        foreach (var first in note.Facts.Headings)
-            return first.Range == heading.Range;
-        return false;
-    }
 
     private static LocationList To(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
     {
