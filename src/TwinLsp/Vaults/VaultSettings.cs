@@ -1,5 +1,6 @@
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Notes.Checking;
+using EdgeTwin.Notes.Dates;
 using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
 
@@ -28,6 +29,9 @@ internal sealed record VaultSettings
 
     /// <summary>All of these, the shortest first.</summary>
     public IReadOnlyList<PeriodicNotes> Periods => [Daily, Weekly, Monthly, Quarterly, Yearly];
+
+    /// <summary>The notes of a kind of period.</summary>
+    public PeriodicNotes Of(Period period) => Periods[(int)period];
 
     /// <summary>Where templates are, from the vault's root.</summary>
     public string TemplateFolder { get; init; } = "templates";
