@@ -13,6 +13,8 @@ public sealed class PositionEncodingTests
     private const string Note = "ä🎉.md";
     private const string Target = "ziel🎉.md";
 
+    private const string Capabilities = """{"general":{"positionEncodings":["ENCODING"]},"textDocument":{"codeAction":{"dataSupport":true,"resolveSupport":{"properties":["edit"]}}}}""";
+
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
         [Note] = string.Join('\n',
@@ -34,7 +36,7 @@ public sealed class PositionEncodingTests
     /// <summary>Method, parameters (with <c>{place}</c> or <c>{range}</c> of the place), the place, and a text that the answer must hold.</summary>
     public static TheoryData<string, string, string, string> Requests { get; } = new()
     {
-        { "textDocument/completion", At(), "[[ä¦\n", "[[ä" },
+        { "textDocument/completion", At(), "[[ä¦\n", ":\"ä\"" },
         { "textDocument/definition", At(), "🎉ä [[ziel🎉#Ü¦bé🎉r", $"{Target} 5:\"## Übé🎉r\"" },
         { "textDocument/definition", At(), "und [^ö¦]", "\"ö\"" },
         { "textDocument/references", At(""","context":{"includeDeclaration":true}"""), "# 🎉ä Grö¦ße", "\"[[ä🎉]]\"" },
@@ -46,8 +48,8 @@ public sealed class PositionEncodingTests
         { "textDocument/rename", At(""","newName":"Neu🎉ü" """), "## Zwéi¦🎉", "\"Zwéi🎉\"" },
         { "textDocument/rename", At(""","newName":"neu/ü" """), "#größe/🎉¦a und", "\"größe/🎉a\"" },
         { "workspace/willRenameFiles", $$"""{"files":[{"oldUri":"@{{Target}}","newUri":"@other/ü🎉.md"}]}""", "", "\"ziel🎉\"" },
-        { "textDocument/documentSymbol", Alone + "}", "", "\"🎉ä Größe\"" },
-        { "workspace/symbol", """{"query":"Zw"}""", "", "\"## Zwéi🎉\"" },
+        { "textDocument/documentSymbol", Alone + "}", "", "\"# 🎉ä Größe\"" },
+        { "workspace/symbol", """{"query":"Zw"}""", "", "11:\"" },
         { "textDocument/diagnostic", Alone + "}", "", "\"fehlt🎉\"" },
         { "workspace/diagnostic", """{"previousResultIds":[]}""", "", "\"fehlt🎉\"" },
         { "textDocument/codeLens", Alone + "}", "", "\"\"" },
@@ -57,25 +59,25 @@ public sealed class PositionEncodingTests
         { "textDocument/documentHighlight", At(), "#größe/🎉¦a und", "\"größe/🎉a\"" },
         { "textDocument/documentLink", Alone + "}", "", "\"ziel🎉#Übé🎉r\"" },
         { "documentLink/resolve", """{"range":{range}}""", "[[¦ziel🎉¦]]", "\"ziel🎉\"" },
-        { "textDocument/linkedEditingRange", At(), "|tä¦xt]] ü🎉", "\"täxt\"" },
+        { "textDocument/linkedEditingRange", At(), "🎉 [[ziel🎉|tä¦xt]] 🎉", "\"täxt\"" },
         { "textDocument/inlayHint", Alone + ""","range":{range}}""", "¦---\ntitle¦", "" },
         { "textDocument/inlayHint", Alone + ""","range":{range}}""", "¦- [ ] ä🎉 task [[202403011200]]\n- [x] 🎉¦", "task [[202403011200]]" },
         { "textDocument/prepareCallHierarchy", At(), "ü🎉 [[ziel¦🎉]]", "\"## Übé🎉r\"" },
         { "callHierarchy/incomingCalls", Item(), "# ¦🎉ä Größe¦", "\"[[ä🎉#Zwéi🎉]]\"" },
         { "callHierarchy/outgoingCalls", Item(), "# ¦🎉ä Größe¦", "\"[[ziel🎉#Übé🎉r|täxt]]\"" },
         { "textDocument/semanticTokens/full", Alone + "}", "", "\"größe/🎉a\"" },
-        { "textDocument/semanticTokens/full/delta", Alone + ""","previousResultId":"none"}""", "", "\"kömmentar\"" },
-        { "textDocument/semanticTokens/range", Alone + ""","range":{range}}""", "🎉ä [[ziel🎉#Übé🎉r|t¦äxt]] ü¦🎉", "\"fehlt🎉\"" },
+        { "textDocument/semanticTokens/full/delta", Alone + ""","previousResultId":"none"}""", "", "\"%%kömmentar%%\"" },
+        { "textDocument/semanticTokens/range", Alone + ""","range":{range}}""", "🎉 [[ziel🎉|tä¦xt]] 🎉 [[fehlt🎉¦]]", "\"fehlt🎉\"" },
         { "textDocument/codeAction", Alone + ""","range":{range},"context":{"diagnostics":[]}}""", "🎉 [[feh¦¦lt🎉]]", "\"fehlt🎉\"" },
         { "textDocument/codeAction", Alone + ""","range":{range},"context":{"diagnostics":[]}}""", "[[ä🎉]] ¦next friday¦ 🎉", "\"next friday\"" },
         { "textDocument/codeAction", Alone + ""","range":{range},"context":{"diagnostics":[]}}""", "- [ ] ä🎉¦¦ task", "\" \"" },
         { "textDocument/codeAction", Alone + ""","range":{range},"context":{"diagnostics":[]}}""", "[x🎉](zi¦¦el🎉.md)", "\"[x🎉](ziel🎉.md)\"" },
-        { "textDocument/codeAction", Alone + ""","range":{range},"context":{"diagnostics":[]}}""", "## ¦¦Zwéi🎉\n\n- [ ]", "## Zwéi🎉" },
+        { "textDocument/codeAction", Alone + ""","range":{range},"context":{"diagnostics":[]}}""", "## ¦¦Zwéi🎉\n\n- [ ]", "Extract the section to 'Zwéi🎉'" },
         { "codeAction/resolve", $$$$"""{"title":"Extract the section to 'Zwéi🎉'","kind":"refactor.extract","data":{"textDocument":{"uri":"@{{{{Note}}}}"},"range":{range},"context":{"diagnostics":[]}}}""", "## ¦¦Zwéi🎉\n\n- [ ]", "## Zwéi🎉" },
-        { "textDocument/formatting", Alone + ""","options":{"tabSize":2,"insertSpaces":true}}""", "", "| ü" },
-        { "textDocument/rangeFormatting", Alone + ""","range":{range},"options":{"tabSize":2,"insertSpaces":true}}""", "¦| ä🎉 | b |¦", "| ü" },
+        { "textDocument/formatting", Alone + ""","options":{"tabSize":2,"insertSpaces":true}}""", "", "\" | \"" },
+        { "textDocument/rangeFormatting", Alone + ""","range":{range},"options":{"tabSize":2,"insertSpaces":true}}""", "¦| ä🎉 | b |¦", "\" | \"" },
         { "textDocument/rangesFormatting", Alone + ""","ranges":[{range}],"options":{"tabSize":2,"insertSpaces":true}}""", "¦🎉 %%kömmentar%%¦", "\"  \"" },
-        { "textDocument/onTypeFormatting", At(""","ch":"|","options":{"tabSize":2,"insertSpaces":true}"""), "| ä🎉 |¦ b |", "| ü" },
+        { "textDocument/onTypeFormatting", At(""","ch":"|","options":{"tabSize":2,"insertSpaces":true}"""), "| ä🎉 |¦ b |", "\" | \"" },
         { "workspace/executeCommand", $$"""{"command":"edgetwin.unlinkedMentions","arguments":["@{{Note}}"]}""", "", "\"🎉ä alias\"" },
     };
 
@@ -113,7 +115,7 @@ public sealed class PositionEncodingTests
     /// <summary>A client with both notes open, of which the first has become what it is by an edit.</summary>
     private static async Task<TestVault> StartAsync(bool isUtf8)
     {
-        var vault = await TestVault.OpenAsync($$$$"""{"general":{"positionEncodings":["{{{{(isUtf8 ? "utf-8" : "utf-16")}}}}"]},"textDocument":{"codeAction":{"dataSupport":true,"resolveSupport":{"properties":["edit"]}}}}""", [.. Texts.Select(text => (text.Key, text.Value))]);
+        var vault = await TestVault.OpenAsync(Capabilities.Replace("ENCODING", isUtf8 ? "utf-8" : "utf-16", StringComparison.Ordinal), [.. Texts.Select(text => (text.Key, text.Value))]);
         await vault.EditAsync(Target, Texts[Target]);
         var before = Texts[Note].Replace("🎉ä Größe", "🎉ä alt🎉", StringComparison.Ordinal);
         await vault.EditAsync(Note, before);

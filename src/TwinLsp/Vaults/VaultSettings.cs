@@ -39,6 +39,9 @@ internal sealed record VaultSettings
     /// <summary>Where new notes come, from the vault's root; empty for the root.</summary>
     public string NewNoteFolder { get; init; } = "";
 
+    /// <summary>Whether a rename that changes other notes is shown before it is made.</summary>
+    public bool IsRenameShown { get; init; }
+
     /// <summary>Patterns of files that are left out, each as a line of a <c>.gitignore</c>.</summary>
     public ValueList<string> Ignore { get; init; } = [];
 
