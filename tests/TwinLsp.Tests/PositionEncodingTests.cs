@@ -108,6 +108,26 @@ public sealed class PositionEncodingTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public async Task Nothing_that_is_asked_changes_a_file()
+    {
+        await using var vault = await StartAsync(isUtf8: false);
+        vault.Client.Answers["workspace/applyEdit"] = """{"applied":true}""";
+        var before = Files(vault.Root);
+        foreach (var (method, parameters, place, _) in Requests.Select(row => row.Data))
+            await AskAsync(vault, isUtf8: false, method, parameters, place);
+        foreach (var command in (string[])["createNote", "dailyNote", "updateToc", "toggleTask"])
+            await vault.Client.AskAsync("workspace/executeCommand", $$"""{"command":"edgetwin.{{command}}","arguments":[{{(command is "updateToc" or "toggleTask" ? $"\"{vault.UriOf(Note)}\",13" : "\"today\"")}}]}""");
+        await vault.Client.TellAsync("textDocument/didSave", Alone.Replace($"@{Note}", vault.UriOf(Note), StringComparison.Ordinal) + "}");
+        await vault.Client.AskAsync("shutdown");
+        await vault.Client.TellAsync("exit");
+        await vault.Client.ExitCodeAsync();
+        Assert.Equal(before, Files(vault.Root));
+    }
+
+    private static List<(string File, DateTime Changed, string Text)> Files(string root) =>
+        [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, File.GetLastWriteTimeUtc(file), File.ReadAllText(file)))];
+
     private static string At(string more = "") => Alone + ",\"position\":{place}" + more + "}";
 
     private static string Item() => $$$$"""{"item":{"name":"x","kind":1,"uri":"@{{{{Note}}}}","range":{range},"selectionRange":{range}}}""";

@@ -70,6 +70,32 @@ public sealed class VaultLoadTests
         Assert.All(percentages, percentage => Assert.InRange(percentage, 0, 100));
     }
 
+    [Fact]
+    public async Task What_an_open_note_says_of_itself_is_answered_before_its_vault_has_been_read()
+    {
+        using var folder = Folder(10_000);
+        await using var client = new TestClient();
+        await client.AskAsync("initialize", $$"""{"processId":null,"rootUri":"{{folder.Uri}}","capabilities":{} }""");
+        var about = $$"""{"textDocument":{"uri":"{{folder.UriOf("n1.md")}}"}""";
+        await client.TellAsync("textDocument/didOpen", $$$"""{"textDocument":{"uri":"{{{folder.UriOf("n1.md")}}}","version":1,"languageId":"markdown","text":"# Open\n\n- a\n\n| a |\n|-|\n"}}""");
+        var links = await client.BeginAsync("textDocument/codeLens", about + "}");
+        foreach (var (method, more) in new[]
+        {
+            ("textDocument/documentSymbol", ""), ("textDocument/foldingRange", ""), ("textDocument/selectionRange", ""","positions":[{"line":0,"character":2}]"""),
+            ("textDocument/formatting", ""","options":{"tabSize":2,"insertSpaces":true}"""), ("textDocument/linkedEditingRange", ""","position":{"line":0,"character":2}"""),
+        })
+        {
+            Assert.Equal((method, 0), (method, await client.CodeOfAsync(method, about + more + "}")));
+            Assert.DoesNotContain(client.Told, told => IsAnswerTo(told, links));
+        }
+        // What others say of it takes the whole vault, and comes then.
+        while (!client.Told.Exists(told => IsAnswerTo(told, links)))
+            await client.AskAsync("workspace/symbol", """{"query":"n1"}""");
+        Assert.Equal("10000 backlinks", client.Told.Find(told => IsAnswerTo(told, links)).GetProperty("result")[0].GetProperty("command").GetProperty("title").GetString());
+    }
+
+    private static bool IsAnswerTo(JsonElement told, int id) => !told.TryGetProperty("method", out _) && told.GetProperty("id").GetInt32() == id;
+
     private static List<JsonElement> ValuesOf(TestClient client) =>
         [.. client.Told.Where(told => told.GetProperty("method").GetString() == "$/progress").Select(told => told.GetProperty("params").GetProperty("value"))];
 
