@@ -167,7 +167,7 @@ public sealed class ReferenceFinder
     {
         foreach (var link in from.Facts.Links)
         {
-            if (MayLeadTo(link, isOwn: false, keys) && _resolver.Resolve(from, link) is var resolution && resolution.Note == note.Id && (place is null || resolution.Place == place))
+            if ((place is null || link.Fragment != 0) && MayLeadTo(link, isOwn: false, keys) && _resolver.Resolve(from, link) is var resolution && resolution.Note == note.Id && (place is null || resolution.Place == place))
                 return true;
         }
         return false;

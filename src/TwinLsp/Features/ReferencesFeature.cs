@@ -51,8 +51,7 @@ internal static class ReferencesFeature
             return note.Vault.Resolver.Resolve(note.Note, link) is { HasNote: true } resolution ? (note.Vault.Index[resolution.Note]!, resolution.Place) : null;
         if (note.NameAt(offset) is { Kind: NameKind.Block } block)
             return (note.Note, block.Range);
-        // The first heading stands for the note, as its name does.
-        if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
+        if (note.HeadingAt(offset) is { } heading && !note.IsTitle(heading))
             return (note.Note, heading.Range);
         return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? (note.Note, null) : null;
     }
@@ -67,13 +66,6 @@ internal static class ReferencesFeature
     }
 
     private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
-
-    private static bool IsFirst(NoteView note, HeadingFact heading)
-    {
-        foreach (var first in note.Facts.Headings)
-            return first.Range == heading.Range;
-        return false;
-    }
 
     private static LocationList To(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
     {

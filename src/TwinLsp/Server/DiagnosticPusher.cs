@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
@@ -15,7 +16,7 @@ internal sealed class DiagnosticPusher(Session session)
     private readonly ConcurrentDictionary<Vault, bool> _asked = [];
     private readonly ConcurrentQueue<string> _closed = [];
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
-    private readonly Dictionary<Vault, VaultSnapshot> _seen = [];
+    private readonly ConditionalWeakTable<Vault, VaultSnapshot> _seen = [];
     private int _isRunning;
 
     private bool IsPulling => session.Client.Capabilities.TextDocument?.Diagnostic is not null;
@@ -98,9 +99,9 @@ internal sealed class DiagnosticPusher(Session session)
     {
         if (!now.IsRead)
             return false;
-        var before = _seen.GetValueOrDefault(vault);
-        _seen[vault] = now;
-        if (before is null || before.Index == now.Index)
+        var isFirst = !_seen.TryGetValue(vault, out var before);
+        _seen.AddOrUpdate(vault, now);
+        if (isFirst || before!.Index == now.Index)
             return false;
         // Of several that were edited, each may have changed the others.
         var areSeveral = now.Open.Count(note => before.Open.GetValueOrDefault(note.Key) != note.Value) > 1;
