@@ -101,10 +101,13 @@ internal sealed class DiagnosticPusher(Session session)
             return false;
         var isFirst = !_seen.TryGetValue(vault, out var before);
         _seen.AddOrUpdate(vault, now);
-        if (isFirst || before!.Index == now.Index)
+        // What the client was answered before the first look is not known: if one of several notes has come since, the others may be otherwise.
+        if (isFirst)
+            return now.Open.Count > 1;
+        if (before!.Index == now.Index)
             return false;
-        // Of several that were edited, each may have changed the others.
-        var areSeveral = now.Open.Count(note => before.Open.GetValueOrDefault(note.Key) != note.Value) > 1;
+        // Of several that were edited, opened or closed, each may have changed the others.
+        var areSeveral = now.Open.Count(note => before.Open.GetValueOrDefault(note.Key) != note.Value) + before.Open.Keys.Count(path => !now.Open.ContainsKey(path)) > 1;
         foreach (var (path, open) in now.Open)
         {
             if (before.Open.TryGetValue(path, out var known) && (known == open || areSeveral) && before.Index.Find(path) is { } then && now.Index.Find(path) is { } note
