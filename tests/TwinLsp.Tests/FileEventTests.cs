@@ -125,10 +125,10 @@ public sealed class FileEventTests
         await ChangeAsync(vault, "new.md", 2, """{"start":{"line":2,"character":0},"end":{"line":2,"character":0}}""", "words ");
         await ChangeAsync(vault, "new.md", 3, """{"start":{"line":2,"character":0},"end":{"line":2,"character":0}}""", "## Part\n");
         await UntilAsync(async () => { await BrokenAsync(vault); return Refreshes(vault) == 2; });
-        // What an edit changes in its own note the client asks for by itself.
+        // Of an edit and a close that come together one refresh or two may be asked for.
         await ChangeAsync(vault, "n.md", 2, """{"start":{"line":0,"character":0},"end":{"line":0,"character":0}}""", "[[gone]] ");
         await vault.Client.TellAsync("textDocument/didClose", $$$"""{"textDocument":{"uri":"{{{vault.UriOf("new.md")}}}"}}""");
-        await UntilAsync(async () => { await BrokenAsync(vault); return Refreshes(vault) == 3; });
+        await UntilAsync(async () => { await BrokenAsync(vault); return Refreshes(vault) >= 3; });
         Assert.Equal("3 broken", await BrokenAsync(vault));
     }
 
