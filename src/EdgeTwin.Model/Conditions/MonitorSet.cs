@@ -46,6 +46,19 @@ public sealed class MonitorSet
     /// <summary>One condition, to be asked but not to be fed.</summary>
     public ConditionMonitor this[int condition] => _monitors[condition];
 
+    /// <summary>
+    /// Begins to watch: from here on silence means something too, such as an age of a property that has never been read. Without it a condition
+    /// begins with the first sample of any of its properties.
+    /// </summary>
+    public void Begin(long ns)
+    {
+        for (var number = 0; number < _monitors.Length; number++)
+        {
+            _monitors[number].Advance(ns);
+            Place(number);
+        }
+    }
+
     /// <summary>Takes a sample; one of a property that no condition speaks of only lets time pass.</summary>
     /// <param name="propertyId">Its property.</param>
     /// <param name="ns">When it was measured, ns.</param>

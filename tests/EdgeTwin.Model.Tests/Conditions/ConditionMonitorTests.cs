@@ -139,6 +139,16 @@ public sealed class ConditionMonitorTests
         Assert.Equal((Truth.True, 2.0, 360 * Second), (set[0].Verdict.Truth, set[0].Verdict.Robustness, set[0].Verdict.SinceNs));
     }
 
+    [Fact]
+    public void A_property_that_never_comes_is_too_old_once_it_has_been_watched_for_long_enough()
+    {
+        var set = new MonitorSet([Greenhouse.Read("age(greenhouse/air#temperature) < 5 min")]);
+        set.Begin(1_000 * Second);
+        Assert.Equal(Truth.Unknown, set[0].Verdict.Truth);
+        set.Advance(2_000 * Second);
+        Assert.Equal((Truth.False, 1_300 * Second), (set[0].Verdict.Truth, set[0].Verdict.SinceNs));
+    }
+
     private sealed class Told : IVerdictListener
     {
         private readonly List<(int Condition, ConditionVerdict Verdict)> _all = [];
