@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
@@ -17,6 +18,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 {
     /// <summary>Follows links in it. Made anew each time: a copy of this record with another index must not follow links in the old one.</summary>
     public LinkResolver Resolver => new(Index);
+
+    /// <summary>What agents have said of their twins.</summary>
+    public TwinSnapshot Twins { get; init; } = TwinSnapshot.None;
 
     private MentionIndex? _mentions;
 
