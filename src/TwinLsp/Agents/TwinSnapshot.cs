@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 
@@ -14,10 +15,15 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <param name="properties">The properties by name.</param>
     /// <param name="isKnown">Whether an agent is connected or ever was: without that nothing is known of what exists.</param>
     public TwinSnapshot(ImmutableDictionary<PropertyReference, KnownProperty> properties, bool isKnown)
+        : this(properties, properties.Keys.Select(reference => reference.Twin.Path).ToImmutableSortedSet(StringComparer.Ordinal), isKnown)
+    {
+    }
+
+    private TwinSnapshot(ImmutableDictionary<PropertyReference, KnownProperty> properties, ImmutableSortedSet<string> twins, bool isKnown)
     {
         _properties = properties;
+        Twins = twins;
         IsKnown = isKnown;
-        Twins = properties.Keys.Select(reference => reference.Twin.Path).ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
     /// <summary>Nothing is known of any twin.</summary>
@@ -25,6 +31,9 @@ internal sealed class TwinSnapshot : IConditionProperties
 
     /// <summary>Whether an agent is connected or ever was.</summary>
     public bool IsKnown { get; }
+
+    /// <summary>How many properties there are.</summary>
+    public int Count => _properties.Count;
 
     /// <summary>The ids of the twins.</summary>
     public ImmutableSortedSet<string> Twins { get; }
@@ -41,6 +50,18 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <inheritdoc/>
     public bool TryFind(PropertyReference reference, [NotNullWhen(true)] out ConditionProperty? property) =>
         (property = Find(reference)?.Condition) is not null;
+
+    /// <summary>The same after changes of properties that are known; those of others are passed over.</summary>
+    public TwinSnapshot With(IEnumerable<ChangeReport> changes)
+    {
+        var properties = _properties.ToBuilder();
+        foreach (var change in changes)
+        {
+            if (PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) && _properties.TryGetValue(reference, out var property))
+                properties[reference] = property.With(change);
+        }
+        return new(properties.ToImmutable(), Twins, IsKnown);
+    }
 
     /// <summary>All that several agents say; of a property that two have, the first one's counts.</summary>
     public static TwinSnapshot Of(IReadOnlyList<TwinSnapshot> agents)

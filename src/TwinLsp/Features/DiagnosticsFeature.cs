@@ -102,7 +102,7 @@ internal static class DiagnosticsFeature
         RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = form.Positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
     };
 
-    private static DiagnosticSeverity SeverityOf(ProblemSeverity severity) => severity switch
+    private static int SeverityOf(ProblemSeverity severity) => severity switch
     {
         ProblemSeverity.Error => DiagnosticSeverity.Error,
         ProblemSeverity.Warning => DiagnosticSeverity.Warning,

@@ -29,7 +29,7 @@ internal sealed class ClaimCompletion : ICompletionSource
         return new CompletionAnswer(at.ByteOf(start), place.Offset, best, isIncomplete);
     }
 
-    private static CompletionItemKind KindOf(ConditionCompletionKind kind) => kind switch
+    private static int KindOf(ConditionCompletionKind kind) => kind switch
     {
         ConditionCompletionKind.Property => CompletionItemKind.Property,
         ConditionCompletionKind.Function => CompletionItemKind.Function,

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using EdgeTwin.Client;
+using EdgeTwin.Client.Contracts;
+using EdgeTwin.Model;
+
+namespace EdgeTwin.Lsp.Agents;
+
+/// <summary>
+/// Follows one agent: reads its twins once, and then every change. One that is away, slow or talks nonsense is tried again later, each time
+/// after a longer pause, and what it said last stays known.
+/// </summary>
+internal sealed class AgentLink : IDisposable
+{
+    /// <summary>More properties than these of one agent are not taken; a machine has thousands.</summary>
+    public const int PropertiesMax = 100_000;
+
+    // A restarted agent is back soon; one that is not there at all costs next to nothing.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    // An agent says something every few seconds even if nothing changes; one that is silent for this long hangs.
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(60);
+
+    private readonly IReadOnlyList<string> _sockets;
+    private readonly TimeProvider _time;
+    private readonly Action _changed;
+    private readonly Action<string> _told;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<PropertyReference, ChangeReport> _changes = [];
+    private TwinSnapshot _snapshot = TwinSnapshot.None;
+    private string _trouble = "";
+
+    /// <summary>A link that has not been tried yet; see <see cref="Start"/>.</summary>
+    /// <param name="sockets">Where the agent may listen: the first that exists is called.</param>
+    /// <param name="time">Where time comes from.</param>
+    /// <param name="changed">Is called, often and on any thread, when <see cref="Capture"/> gives something else.</param>
+    /// <param name="told">Is told, in words, when the agent comes, goes, or misbehaves in another way than before.</param>
+    public AgentLink(IReadOnlyList<string> sockets, TimeProvider time, Action changed, Action<string> told)
+    {
+        _sockets = sockets;
+        _time = time;
+        _changed = changed;
+        _told = told;
+    }
+
+    /// <summary>Begins to call, beside everything else.</summary>
+    public void Start() => _ = Task.Run(RunAsync);
+
+    /// <summary>What the agent has said until now.</summary>
+    public TwinSnapshot Capture()
+    {
+        lock (_lock)
+        {
+            if (_changes.Count > 0)
+                _snapshot = _snapshot.With(_changes.Values);
+            _changes.Clear();
+            return _snapshot;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _ended.Cancel();
+
+    private async Task RunAsync()
+    {
+        var pause = FirstPause;
+        while (!_ended.IsCancellationRequested)
+        {
+            try
+            {
+                if (_sockets.FirstOrDefault(File.Exists) is { } socket)
+                    await FollowAsync(socket, () => pause = FirstPause).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                // Whatever the other end did: the editor goes on.
+                Tell(error is OperationCanceledException ? "does not answer" : error.Message);
+            }
+            try
+            {
+                await Task.Delay(pause, _time, _ended.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    private async Task FollowAsync(string socket, Action answered)
+    {
+        using var client = new EdgeTwinClient(socket, _time);
+        using var patience = new CancellationTokenSource(SilenceMax, _time);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, patience.Token);
+        var isLoaded = false;
+        await foreach (var item in client.ChangesAsync([], "now", resume: false, cancellation.Token).ConfigureAwait(false))
+        {
+            patience.CancelAfter(SilenceMax);
+            // The stream stands: what changes while the twins are read comes behind them.
+            if (!isLoaded || item.Notice?.Kind == "lost" || item.Change is { } news && !IsKnown(news))
+            {
+                Take(await LoadAsync(client, cancellation.Token).ConfigureAwait(false));
+                if (!isLoaded)
+                    Tell("");
+                isLoaded = true;
+                answered();
+            }
+            if (item.Change is { } change)
+                Take(change);
+        }
+        Tell("has ended the stream of changes");
+    }
+
+    private static async Task<Dictionary<PropertyReference, KnownProperty>> LoadAsync(EdgeTwinClient client, CancellationToken cancellation)
+    {
+        var properties = new Dictionary<PropertyReference, KnownProperty>();
+        foreach (var twin in (await client.TwinsAsync(cancellation).ConfigureAwait(false)).Twins)
+        {
+            foreach (var report in (await client.TwinAsync(twin.Id, cancellation).ConfigureAwait(false)).Properties)
+            {
+                if (KnownProperty.Of(report) is { } property && properties.Count < PropertiesMax)
+                    properties[property.Reference] = property;
+            }
+        }
+        return properties;
+    }
+
+    private bool IsKnown(ChangeReport change)
+    {
+        lock (_lock)
+            return !PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) || _snapshot.Find(reference) is not null || _snapshot.Count >= PropertiesMax;
+    }
+
+    private void Take(Dictionary<PropertyReference, KnownProperty> properties)
+    {
+        lock (_lock)
+        {
+            _changes.Clear();
+            _snapshot = new TwinSnapshot(properties.ToImmutableDictionary(), isKnown: true);
+        }
+        _changed();
+    }
+
+    private void Take(ChangeReport change)
+    {
+        if (!PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference))
+            return;
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = _changes.Count == 0;
+            _changes[reference] = change;
+        }
+        if (isFirst)
+            _changed();
+    }
+
+    /// <summary>The same trouble is told once, however often it comes.</summary>
+    private void Tell(string trouble)
+    {
+        if (trouble == _trouble && trouble.Length > 0)
+            return;
+        _trouble = trouble;
+        _told(trouble.Length == 0 ? "answers" : trouble);
+    }
+}
