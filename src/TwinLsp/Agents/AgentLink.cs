@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Conditions;
 
 namespace EdgeTwin.Lsp.Agents;
 
@@ -11,8 +12,18 @@ namespace EdgeTwin.Lsp.Agents;
 /// </summary>
 internal sealed class AgentLink : IDisposable
 {
+    /// <summary>How many changes wait to be taken; if there are more, all of them are lost, and that is told.</summary>
+    public const int ArrivedMax = 100_000;
+
     /// <summary>More properties than these of one agent are not taken; a machine has thousands.</summary>
     public const int PropertiesMax = 100_000;
+
+    // Properties that come one after another are asked for together.
+    private static readonly TimeSpan ReloadPause = TimeSpan.FromSeconds(5);
+
+    // A page of history, and all of it that is looked at.
+    private const int HistoryPointsMax = 100_000;
+    private const int HistorySamplesMax = 3_000_000;
 
     // A restarted agent is back soon; one that is not there at all costs next to nothing.
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -29,6 +40,12 @@ internal sealed class AgentLink : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<PropertyReference, ChangeReport> _changes = [];
     private TwinSnapshot _snapshot = TwinSnapshot.None;
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<ChangeReport> _arrived = [];
+    private bool _isLost;
+    private volatile bool _isConnected;
+    private long _agentNs;
+    private long _heardAt;
     private string _trouble = "";
 
     /// <summary>A link that has not been tried yet; see <see cref="Start"/>.</summary>
@@ -44,6 +61,25 @@ internal sealed class AgentLink : IDisposable
         _told = told;
     }
 
+    /// <summary>Whether the agent is there, and its twins are known.</summary>
+    public bool IsConnected => _isConnected;
+
+    /// <summary>The socket that is called.</summary>
+    public string Socket => _sockets.FirstOrDefault(File.Exists) ?? _sockets[0];
+
+    /// <summary>Done when the agent has told its twins, or could not be reached the first time.</summary>
+    public Task Tried => _tried.Task;
+
+    /// <summary>What the agent's clock shows, ns since the Unix epoch: when it measured last, and what has passed here since; clocks may differ.</summary>
+    public long NowNs
+    {
+        get
+        {
+            lock (_lock)
+                return _agentNs + (long)(_time.GetElapsedTime(_heardAt).TotalMilliseconds * 1e6);
+        }
+    }
+
     /// <summary>Begins to call, beside everything else.</summary>
     public void Start() => _ = Task.Run(RunAsync);
 
@@ -57,6 +93,63 @@ internal sealed class AgentLink : IDisposable
             _changes.Clear();
             return _snapshot;
         }
+    }
+
+    /// <summary>The changes since the last time, in their order; null if some of them were lost.</summary>
+    public IReadOnlyList<ChangeReport>? Drain()
+    {
+        lock (_lock)
+        {
+            var arrived = _arrived;
+            _arrived = [];
+            var isLost = _isLost;
+            _isLost = false;
+            return isLost ? null : arrived;
+        }
+    }
+
+    /// <summary>Whether the agent has a property.</summary>
+    public bool Has(PropertyReference reference)
+    {
+        lock (_lock)
+            return _snapshot.Find(reference) is not null;
+    }
+
+    /// <summary>
+    /// What a property was, oldest first. Where only buckets are kept of a time, each is its smallest, its largest and its last value, so that
+    /// no bound is missed.
+    /// </summary>
+    /// <param name="reference">The property.</param>
+    /// <param name="fromNs">The first instant that counts, ns since the Unix epoch.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<List<ConditionSample>> HistoryAsync(PropertyReference reference, long fromNs, CancellationToken cancellation)
+    {
+        using var client = new EdgeTwinClient(Socket, _time);
+        var samples = new List<ConditionSample>();
+        var from = Rfc3339.Format(fromNs);
+        while (from is not null)
+        {
+            string? next = null;
+            await foreach (var item in client.HistoryAsync(new HistoryRequest(reference.ToString(), from, Limit: HistoryPointsMax), cancellation).ConfigureAwait(false))
+            {
+                if (item.Point is { } point)
+                    Add(samples, point);
+                next = item.Footer is { Truncated: true } footer ? footer.Next : null;
+            }
+            from = samples.Count < HistorySamplesMax ? next : null;
+        }
+        return samples;
+    }
+
+    private static void Add(List<ConditionSample> samples, HistoryPointReport point)
+    {
+        var quality = KnownProperty.QualityOf(point.Quality);
+        if (point is { Count: > 1, Min: { } min, Max: { } max })
+        {
+            samples.Add(new(point.TimeNs, min, quality));
+            samples.Add(new(point.TimeNs + 1, max, quality));
+        }
+        samples.Add(new(point.TimeNs + (point.Count > 1 ? 2 : 0), point.Last ?? point.Value ?? double.NaN, quality));
     }
 
     /// <inheritdoc/>
@@ -81,6 +174,12 @@ internal sealed class AgentLink : IDisposable
                 // Whatever the other end did: the editor goes on.
                 Tell(error is OperationCanceledException ? "does not answer" : error.Message);
             }
+            _tried.TrySetResult();
+            if (_isConnected)
+            {
+                _isConnected = false;
+                _changed();
+            }
             try
             {
                 await Task.Delay(pause, _time, _ended.Token).ConfigureAwait(false);
@@ -99,17 +198,21 @@ internal sealed class AgentLink : IDisposable
         using var patience = new CancellationTokenSource(SilenceMax, _time);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, patience.Token);
         var isLoaded = false;
+        var loadedAt = _time.GetTimestamp();
         await foreach (var item in client.ChangesAsync([], "now", resume: false, cancellation.Token).ConfigureAwait(false))
         {
             patience.CancelAfter(SilenceMax);
             // The stream stands: what changes while the twins are read comes behind them.
-            if (!isLoaded || item.Notice?.Kind == "lost" || item.Change is { } news && !IsKnown(news))
+            var isNews = item.Change is { } news && !IsKnown(news) && _time.GetElapsedTime(loadedAt) > ReloadPause;
+            if (!isLoaded || item.Notice?.Kind == "lost" || isNews)
             {
+                loadedAt = _time.GetTimestamp();
                 Take(await LoadAsync(client, cancellation.Token).ConfigureAwait(false));
                 if (!isLoaded)
                     Tell("");
                 isLoaded = true;
                 answered();
+                _tried.TrySetResult();
             }
             if (item.Change is { } change)
                 Take(change);
@@ -143,6 +246,10 @@ internal sealed class AgentLink : IDisposable
         {
             _changes.Clear();
             _snapshot = new TwinSnapshot(properties.ToImmutableDictionary(), isKnown: true);
+            (_agentNs, _heardAt) = (properties.Values.Select(property => property.TimeNs).DefaultIfEmpty().Max(), _time.GetTimestamp());
+            // What changed while nobody listened is not among the changes.
+            _isLost = true;
+            _isConnected = true;
         }
         _changed();
     }
@@ -156,6 +263,14 @@ internal sealed class AgentLink : IDisposable
         {
             isFirst = _changes.Count == 0;
             _changes[reference] = change;
+            if (_arrived.Count == ArrivedMax)
+            {
+                _arrived.Clear();
+                _isLost = true;
+            }
+            _arrived.Add(change);
+            if (change.TimeNs > _agentNs)
+                (_agentNs, _heardAt) = (change.TimeNs, _time.GetTimestamp());
         }
         if (isFirst)
             _changed();

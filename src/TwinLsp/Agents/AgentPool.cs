@@ -1,8 +1,12 @@
-using EdgeTwin.Client;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using EdgeTwin.Client.Contracts;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Self.Claims;
 
 namespace EdgeTwin.Lsp.Agents;
 
@@ -15,10 +19,14 @@ internal sealed class AgentPool(Session session) : IDisposable
     /// <summary>How long changes are gathered.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
+    private readonly ConditionalWeakTable<Vault, ClaimWatch> _watches = [];
     private readonly Dictionary<string, AgentLink> _links = new(StringComparer.Ordinal);
     private readonly Lock _taking = new();
     private int _isAsked;
+    private int _isTicking;
     private bool _isStarted;
 
     /// <summary>The client is ready: agents are called from now on.</summary>
@@ -53,10 +61,7 @@ internal sealed class AgentPool(Session session) : IDisposable
             await Task.Delay(Pause, session.Time, session.Ended.Token).ConfigureAwait(false);
             Volatile.Write(ref _isAsked, 0);
             lock (_taking)
-            {
-                foreach (var vault in session.Workspace.Vaults)
-                    Take(vault);
-            }
+                TakeAll();
         }
         catch (OperationCanceledException)
         {
@@ -68,41 +73,66 @@ internal sealed class AgentPool(Session session) : IDisposable
         }
     }
 
-    private void Take(Vault vault)
+    private void TakeAll()
+    {
+        var vaults = session.Workspace.Vaults.Select(vault => (Vault: vault, Agents: AgentAddresses.Of(vault.Capture()).Select(LinkTo).ToList())).ToList();
+        // What one has told is drained once, for all vaults that ask it.
+        var told = vaults.SelectMany(vault => vault.Agents).Distinct().ToDictionary(agent => agent, agent => agent.Drain());
+        foreach (var (vault, agents) in vaults)
+            Take(vault, [.. agents.Select(agent => (agent, told[agent]))]);
+        if (vaults.Any(vault => _watches.TryGetValue(vault.Vault, out var watch) && watch.IsWatching))
+            _ = TickAsync();
+    }
+
+    /// <summary>Time alone changes verdicts too.</summary>
+    private async Task TickAsync()
+    {
+        if (Interlocked.Exchange(ref _isTicking, 1) != 0)
+            return;
+        try
+        {
+            await Task.Delay(Tick, session.Time, session.Ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        Volatile.Write(ref _isTicking, 0);
+        Ask();
+    }
+
+    private void Take(Vault vault, IReadOnlyList<(AgentLink Agent, IReadOnlyList<ChangeReport>? Changes)> agents)
     {
         var before = vault.Capture();
-        var agents = LinksOf(before).Select(link => link.Capture()).ToList();
-        var now = agents.Count == 0 ? TwinSnapshot.None : TwinSnapshot.Of(agents);
-        if (now == before.Twins)
+        var snapshots = agents.Select(agent => agent.Agent.Capture()).ToList();
+        var twins = snapshots.Count == 0 ? TwinSnapshot.None : TwinSnapshot.Of(snapshots);
+        var verdicts = VerdictsOf(vault, before, twins, agents);
+        if (twins == before.Twins && verdicts.Count == before.Verdicts.Count && verdicts.All(verdict => before.Verdicts.GetValueOrDefault(verdict.Key) == verdict.Value))
             return;
-        vault.Take(now);
-        var after = vault.Capture();
-        var isOtherwise = false;
-        foreach (var path in after.Open.Keys)
-        {
-            if (before.Index.Find(path) is { } then && after.Index.Find(path) is { } note)
-                isOtherwise |= !ClaimCheck.Find(before, then).Select(Words).SequenceEqual(ClaimCheck.Find(after, note).Select(Words));
-        }
-        if (isOtherwise)
+        vault.Take(twins, verdicts);
+        Tell(vault, before, vault.Capture());
+    }
+
+    private ImmutableDictionary<string, ClaimVerdict> VerdictsOf(Vault vault, VaultSnapshot now, TwinSnapshot twins, IReadOnlyList<(AgentLink Agent, IReadOnlyList<ChangeReport>? Changes)> agents)
+    {
+        var claims = now.Settings.IsClaimChecked ? now.Open.Keys.Select(now.Index.Find).OfType<VaultNote>().SelectMany(note => ClaimFinder.In(note.Facts, now.Index.Names.Names)).Select(claim => claim.Text).ToHashSet(StringComparer.Ordinal) : [];
+        return _watches.GetValue(vault, _ => new ClaimWatch(session.Ended.Token)).Step(claims, twins, agents, session.Time.GetLocalNow());
+    }
+
+    /// <summary>Tells the client where something that it shows is otherwise.</summary>
+    private void Tell(Vault vault, VaultSnapshot before, VaultSnapshot after)
+    {
+        var notes = after.Open.Keys.Select(path => (Then: before.Index.Find(path), Now: after.Index.Find(path))).Where(note => note is { Then: not null, Now: not null }).ToList();
+        if (notes.Exists(note => !ClaimCheck.Find(before, note.Then!).Select(Words).SequenceEqual(ClaimCheck.Find(after, note.Now!).Select(Words))))
         {
             session.Diagnostics.Ask(vault);
             session.Diagnostics.Refresh();
         }
-        if (after.Open.Keys.Any(path => after.Index.Find(path) is { } note && !TwinHints.Of(before, note).SequenceEqual(TwinHints.Of(after, note))))
+        if (notes.Exists(note => !ClaimHints.Of(before, note.Then!).SequenceEqual(ClaimHints.Of(after, note.Now!))))
             session.Views.AskHints();
     }
 
     private static (string Code, string Message, int Start) Words(ClaimProblem problem) => (problem.Code, problem.Message, problem.Range.Start);
-
-    private List<AgentLink> LinksOf(VaultSnapshot vault)
-    {
-        if (!vault.Settings.AreAgentsCalled)
-            return [];
-        IReadOnlyList<string>[] agents = vault.Settings.AgentSockets.Count == 0
-            ? [LocalAgent.Sockets(Environment.GetEnvironmentVariable)]
-            : [.. vault.Settings.AgentSockets.Select(socket => (IReadOnlyList<string>)[FullPath(vault.Root, socket)])];
-        return [.. agents.Select(LinkTo)];
-    }
 
     private AgentLink LinkTo(IReadOnlyList<string> sockets)
     {
@@ -118,8 +148,4 @@ internal sealed class AgentPool(Session session) : IDisposable
             return link;
         }
     }
-
-    private static string FullPath(string root, string socket) => socket.StartsWith("~/", StringComparison.Ordinal)
-        ? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", socket[2..])
-        : Path.GetFullPath(socket, root);
 }

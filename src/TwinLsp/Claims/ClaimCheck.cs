@@ -24,7 +24,12 @@ internal static class ClaimCheck
         var names = vault.Index.Names.Names;
         var problems = new List<ClaimProblem>();
         foreach (var claim in ClaimFinder.In(note.Facts, names))
+        {
             problems.AddRange(ErrorsOf(claim.Text, vault.Twins).Select(error => Of(claim, error)));
+            // By how much changes from sample to sample, and is told where the claim stands.
+            if (vault.Verdicts.TryGetValue(claim.Text, out var verdict) && verdict.Truth == Truth.False)
+                problems.Add(new(ClaimProblem.ViolatedClaim, ProblemSeverity.Warning, claim.Range, $"This does not hold: {verdict.Since}."));
+        }
         foreach (var link in TwinLinkFinder.In(note.Facts, names))
         {
             if (Of(link, vault.Twins) is { } problem)
@@ -35,10 +40,11 @@ internal static class ClaimCheck
     }
 
     /// <summary>What is wrong with a condition: its form, and, where twins are known, its properties and units.</summary>
-    private static IReadOnlyList<ConditionError> ErrorsOf(string condition, TwinSnapshot twins)
+    private static IEnumerable<ConditionError> ErrorsOf(string condition, TwinSnapshot twins)
     {
         var parse = ConditionParser.Parse(condition);
-        return twins.IsKnown ? Condition.Read(parse, twins).Errors : parse.Errors;
+        // What is wrong twice at one place is put right once.
+        return (twins.IsKnown ? Condition.Read(parse, twins).Errors : parse.Errors).DistinctBy(error => error.Span);
     }
 
     private static ClaimProblem Of(Claim claim, ConditionError error) => new(ClaimProblem.BadClaim, ProblemSeverity.Error, claim.PlaceOf(error.Span), Sentence(error.Message))

@@ -18,13 +18,8 @@ internal static class ClaimHover
     /// <summary>What is said of a place, and of which part of the note; null where it is neither in a claim nor in a link to a twin.</summary>
     public static (NoteRange Range, string Markdown)? Find(NoteView note, int offset)
     {
-        if (ClaimPlace.At(note, offset) is { } at && ConditionHover.At(at.Text, at.Offset) is { } found)
-        {
-            if (found.Word is { } word)
-                return (at.Claim.PlaceOf(found.Span), ConditionDocumentation.Markdown(word));
-            if (found.Property is { } property && OfProperty(note, property) is { } said)
-                return (at.Claim.PlaceOf(found.Span), said);
-        }
+        if (ClaimPlace.At(note, offset) is { } at)
+            return OfClaim(note, at);
         foreach (var link in TwinLinkFinder.In(note.Facts, note.Vault.Index.Names.Names))
         {
             if (link.Range.Start > offset || offset > link.Range.End)
@@ -33,6 +28,21 @@ internal static class ClaimHover
             return text is null ? null : (link.Range, text);
         }
         return null;
+    }
+
+    private static (NoteRange Range, string Markdown)? OfClaim(NoteView note, ClaimPlace at)
+    {
+        var verdict = note.Vault.Verdicts.GetValueOrDefault(at.Claim.Text)?.Words;
+        var found = ConditionHover.At(at.Text, at.Offset);
+        var said = found switch
+        {
+            { Word: { } word } => ConditionDocumentation.Markdown(word),
+            { Property: { } property } => OfProperty(note, property),
+            _ => null,
+        };
+        if (said is null)
+            return verdict is null ? null : (at.Claim.Range, $"This claim: {verdict}");
+        return (at.Claim.PlaceOf(found!.Span), verdict is null ? said : $"{said}\n\n---\nThis claim: {verdict}");
     }
 
     private static string? OfProperty(NoteView note, PropertyReference reference)

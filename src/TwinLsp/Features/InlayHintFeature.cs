@@ -15,7 +15,7 @@ internal static class InlayHintFeature
 
     /// <summary>Inlay hints.</summary>
     public static Feature Hints { get; } = Feature.NoteRequest(
-        Methods.TextDocumentInlayHint, "Shows behind a link to a note with a made-up name, such as `[[202403011200]]`, the note's title; behind a heading how many of the tasks below it are done; behind a link to a property its value.",
+        Methods.TextDocumentInlayHint, "Shows behind a link to a note with a made-up name, such as `[[202403011200]]`, the note's title; behind a heading how many of the tasks below it are done; behind a link to a property its value; behind a claim whether it holds, since when, and by how much.",
         static json => json.InlayHintParams, static json => json.InlayHintArray, static given => given.TextDocument,
         static (given, note, _) => Find(note, note.SpanOf(given.Range)),
         static server => server.InlayHintProvider = new InlayHintOptions());
@@ -38,7 +38,7 @@ internal static class InlayHintFeature
             if (IsIn(part, offset))
                 hints.Add((offset, HintAt(note, offset, $"{tasks.Done}/{tasks.Total}")));
         }
-        foreach (var (offset, text) in TwinHints.Of(note.Vault, note.Note))
+        foreach (var (offset, text) in ClaimHints.Of(note.Vault, note.Note))
         {
             if (IsIn(part, offset))
                 hints.Add((offset, HintAt(note, offset, text)));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
@@ -50,11 +51,11 @@ internal sealed class Vault
     public string? PathOf(string file) =>
         file.Length > Root.Length + 1 && file.StartsWith(Root, StringComparison.Ordinal) && (Root[^1] == '/' || file[Root.Length] == '/') ? file[Root.Length..].TrimStart('/') : null;
 
-    /// <summary>What agents have said of their twins until now.</summary>
-    public void Take(TwinSnapshot twins)
+    /// <summary>What agents have said of their twins until now, and what claims come to by that.</summary>
+    public void Take(TwinSnapshot twins, ImmutableDictionary<string, ClaimVerdict> verdicts)
     {
         lock (_lock)
-            _now = _now with { Twins = twins };
+            _now = _now with { Twins = twins, Verdicts = verdicts };
     }
 
     /// <summary>The vault as it is now.</summary>

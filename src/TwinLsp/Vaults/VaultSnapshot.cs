@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
@@ -21,6 +22,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 
     /// <summary>What agents have said of their twins.</summary>
     public TwinSnapshot Twins { get; init; } = TwinSnapshot.None;
+
+    /// <summary>What claims come to, by their text; those of which nothing can be told are not here.</summary>
+    public ImmutableDictionary<string, ClaimVerdict> Verdicts { get; init; } = ImmutableDictionary.Create<string, ClaimVerdict>(StringComparer.Ordinal);
 
     private MentionIndex? _mentions;
 
