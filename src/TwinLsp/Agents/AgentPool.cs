@@ -27,7 +27,8 @@ internal sealed class AgentPool(Session session) : IDisposable
     private readonly Lock _taking = new();
     private int _isAsked;
     private int _isTicking;
-    private bool _isStarted;
+    private volatile bool _isStarted;
+    private volatile bool _isAnyKnown;
 
     /// <summary>The client is ready: agents are called from now on.</summary>
     public void Start()
@@ -41,6 +42,13 @@ internal sealed class AgentPool(Session session) : IDisposable
     {
         if (_isStarted && Interlocked.Exchange(ref _isAsked, 1) == 0)
             _ = Task.Run(TakeAsync);
+    }
+
+    /// <summary>A note was opened or edited: it may claim something else. Returns at once, and costs nothing where no agent ever answered.</summary>
+    public void Edited()
+    {
+        if (_isAnyKnown)
+            Ask();
     }
 
     /// <inheritdoc/>
@@ -78,6 +86,7 @@ internal sealed class AgentPool(Session session) : IDisposable
         var vaults = session.Workspace.Vaults.Select(vault => (Vault: vault, Agents: AgentAddresses.Of(vault.Capture()).Select(LinkTo).ToList())).ToList();
         // What one has told is drained once, for all vaults that ask it.
         var told = vaults.SelectMany(vault => vault.Agents).Distinct().ToDictionary(agent => agent, agent => agent.Drain());
+        _isAnyKnown |= told.Keys.Any(agent => agent.Capture().IsKnown);
         foreach (var (vault, agents) in vaults)
             Take(vault, [.. agents.Select(agent => (agent, told[agent]))]);
         if (vaults.Any(vault => _watches.TryGetValue(vault.Vault, out var watch) && watch.IsWatching))

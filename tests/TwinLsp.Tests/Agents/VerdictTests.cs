@@ -26,6 +26,8 @@ public sealed class VerdictTests
             Assert.StartsWith("This claim: violated since ", hover.GetProperty("result").GetProperty("contents").GetProperty("value").GetString(), StringComparison.Ordinal);
             agent.Use(percent: 20);
             Assert.StartsWith("holds, by 30 % | violated since ", await UntilAsync(() => HintsAsync(vault), hints => hints.StartsWith("holds, by 30 %", StringComparison.Ordinal)), StringComparison.Ordinal);
+            await vault.Client.TellAsync("textDocument/didChange", $$"""{"textDocument":{"uri":"{{vault.UriOf("n.md")}}","version":2},"contentChanges":[{"text":"claim:: host/memory#used > 1 %\n"}]}""");
+            Assert.Equal("holds, by 19 %", await UntilAsync(() => HintsAsync(vault), hints => hints == "holds, by 19 %"));
         }
         Assert.StartsWith("unknown: the agent at ", await UntilAsync(() => HintsAsync(vault), hints => hints.StartsWith("unknown", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
