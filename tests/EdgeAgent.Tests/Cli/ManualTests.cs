@@ -41,7 +41,7 @@ public sealed class ManualTests
         Terminal = new Terminal(output, output, false, false),
         DefaultSocket = "/nowhere",
         DefaultData = "/nowhere",
-        Actions = new CommandActions { Check = _ => [] },
+        Actions = new CommandActions { Check = _ => new CheckReport(true, [], []) },
     };
 
     private static IEnumerable<(string Path, Command Command)> Visible(Command command, string path)

@@ -12,7 +12,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("[hots]\nperiod = \"1 s\"", "1:2: unknown section 'hots'; did you mean 'host'?")]
     [InlineData("[host]\nzzz = 1", "2:1: unknown key 'zzz'; allowed in [host] are enabled, period, timeout")]
     [InlineData("[host.x]\n", "1:7: unknown key 'x'; allowed in [host] are enabled, period, timeout")]
-    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert")]
     // Wrong types and units.
     [InlineData("[host]\nperiod = 5", "2:10: period is 5: a number without a unit; " + Period)]
     [InlineData("[host]\nperiod = true", "2:10: period is true: not text in quotes; " + Period)]
@@ -74,7 +74,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nunit = \"m\"", "3:8: 'name' is missing in [[twin.property]]; allowed is a property name: one segment of a-z, 0-9, '-', '_', '.'")]
     // Not TOML.
     [InlineData("[host]\nperiod = ", "2:10: not TOML: unexpected token end-of-line found while expecting a value")]
-    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert")]
     public void An_error_has_place_value_and_what_is_allowed(string text, string expected)
     {
         var result = ConfigurationReader.Read("edgetwin.toml", text);
