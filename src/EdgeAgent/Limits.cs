@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>How often alerts look whether properties have come or changed; nanoseconds.</summary>
     public const long AlertLookPeriodNs = 1_000_000_000;
 
+    /// <summary>How often they look at units too, which costs a little; nanoseconds.</summary>
+    public const long AlertFullLookPeriodNs = 60_000_000_000;
+
     /// <summary>How far back history is read for the windows of alerts when they begin; nanoseconds. Longer windows fill up as time passes.</summary>
     public const long AlertWarmUpNsMax = 86_400_000_000_000;
 

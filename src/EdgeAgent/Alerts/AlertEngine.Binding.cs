@@ -57,9 +57,27 @@ internal sealed partial class AlertEngine
     private void LookAtProperties()
     {
         _nextLookNs = _alerts.Count == 0 ? long.MaxValue : _nowNs + Limits.AlertLookPeriodNs;
+        var catalogCount = _agent.Catalog.Count;
+        if (_isBindingNeeded || catalogCount != _catalogCount || _nowNs >= _nextFullLookNs || IsAnySilenceAnother())
+            ReadConditions(hasGrown: catalogCount != _catalogCount);
+        _catalogCount = catalogCount;
+    }
+
+    // Once a second, so it allocates nothing.
+    private bool IsAnySilenceAnother()
+    {
+        for (var i = 0; i < _spoken.Length; i++)
+        {
+            if (_agent.SilenceNsMax(_spoken[i].Id) != _spoken[i].HeldNsMax)
+                return true;
+        }
+        return false;
+    }
+
+    private void ReadConditions(bool hasGrown)
+    {
+        _nextFullLookNs = _nowNs + Limits.AlertFullLookPeriodNs;
         var properties = _agent.ConditionProperties;
-        var hasGrown = _catalogCount != _agent.Catalog.Count;
-        _catalogCount = _agent.Catalog.Count;
         var isChanged = _isBindingNeeded;
         foreach (var alert in _alerts)
         {
@@ -72,6 +90,7 @@ internal sealed partial class AlertEngine
                 _events.Add("warning", "alert", $"'{alert.Options.Name}' is unknown for now: {alert.Problem}");
         }
         _isBindingNeeded = false;
+        _spoken = [.. _alerts.SelectMany(alert => alert.Properties).DistinctBy(property => property.Id)];
         if (isChanged)
             Begin(isKnownFromHistory: true);
     }
@@ -127,7 +146,7 @@ internal sealed partial class AlertEngine
             return;
         lookbackNs = Math.Min(lookbackNs, Limits.AlertWarmUpNsMax);
         var now = ClockReading.Of(_agent.Time);
-        var ids = _alerts.SelectMany(alert => alert.Properties).Select(property => property.Id).Distinct().ToArray();
+        var ids = Array.ConvertAll(_spoken, static property => property.Id);
         var past = new SampleMerge(ids.Select(id => new PropertyPast(_agent.History, _agent.Changes, id, now.UtcNs - lookbackNs, now.UtcNs, _cursor.Next)));
         while (past.TryNext(out var source, out var sample))
             _set.Feed(ids[source], Math.Min(sample.Ns - now.OffsetNs, _nowNs), sample.Value, sample.Quality);
@@ -136,8 +155,9 @@ internal sealed partial class AlertEngine
     private void FeedState()
     {
         var values = new List<(int Id, long Ns, double Value, Quality Quality)>();
-        foreach (var id in _alerts.SelectMany(alert => alert.Properties).Select(property => property.Id).Distinct())
+        foreach (var property in _spoken)
         {
+            var id = property.Id;
             if (!_agent.TryRead(id, out var state))
                 continue;
             // What is remembered from before a start has no time on this clock, and is no value.

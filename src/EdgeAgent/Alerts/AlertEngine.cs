@@ -24,7 +24,9 @@ internal sealed partial class AlertEngine : IVerdictListener
     private MonitorSet _set = new([]);
     private ChangeCursor _cursor;
     private long _dueNs = long.MaxValue;
+    private ConditionProperty[] _spoken = [];
     private long _nextLookNs;
+    private long _nextFullLookNs;
     private long _nowNs;
     private int _catalogCount;
     private bool _isBindingNeeded;

@@ -41,6 +41,9 @@ public sealed partial class AgentRuntime
     public IConditionProperties ConditionProperties { get; }
 
     /// <inheritdoc/>
+    public long SilenceNsMax(int propertyId) => _silence.NsMax(propertyId);
+
+    /// <inheritdoc/>
     public IReadOnlyList<AlertStatus> Alerts() => _alerts.Snapshot();
 
     /// <inheritdoc/>

@@ -50,6 +50,9 @@ public interface IAgent
     /// <summary>The properties that conditions may speak of, each with how long a sample of it stands.</summary>
     IConditionProperties ConditionProperties { get; }
 
+    /// <summary>How long a property may be silent before it is stale, ns; <see cref="long.MaxValue"/> for ever. Allocates nothing.</summary>
+    long SilenceNsMax(int propertyId) => long.MaxValue;
+
     /// <summary>The configured alerts as they are.</summary>
     IReadOnlyList<AlertStatus> Alerts();
 
