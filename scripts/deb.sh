@@ -117,6 +117,8 @@ control() {
         "$root/hardware/packaging/control" | text DEBIAN/control
     put 644 "$root/hardware/packaging/conffiles" DEBIAN/conffiles
     put 644 "$root/hardware/packaging/triggers" DEBIAN/triggers
+    sed -e "/^@USERS@\$/{r $root/hardware/systemd/edgetwin.sysusers" -e 'd}' "$root/hardware/packaging/preinst" | text DEBIAN/preinst
+    chmod 755 "$tree/DEBIAN/preinst"
     for script in postinst prerm postrm; do
         put 755 "$root/hardware/packaging/$script" "DEBIAN/$script"
     done

@@ -95,6 +95,48 @@ public sealed class FileEventTests
         await UntilAsync(async () => { await BrokenAsync(vault); return PushedOf(vault, "x.md") is []; });
     }
 
+    [Fact]
+    public async Task A_heading_that_goes_and_comes_is_told_of_in_every_open_note_that_links_to_it()
+    {
+        await using var vault = await TestVault.OpenAsync(ClientWatches, ("o.md", "[[b]] [[c]] [[a]]"));
+        await vault.EditAsync("a.md", "# A\n\n## Part\n\ntext ^id\n");
+        await vault.EditAsync("b.md", "[[a#Part]] and [[a]]");
+        await vault.EditAsync("c.md", "[[a#^id]]");
+        await UntilAsync(async () => { await BrokenAsync(vault); return PushedOf(vault, "b.md") is [] && PushedOf(vault, "c.md") is []; });
+        await ChangeAsync(vault, "a.md", 2, """{"start":{"line":2,"character":3},"end":{"line":2,"character":7}}""", "Piece");
+        await UntilAsync(async () => { await BrokenAsync(vault); return PushedOf(vault, "b.md") is ["broken-heading"]; });
+        Assert.True(PushedOf(vault, "c.md") is []);
+        await ChangeAsync(vault, "a.md", 3, """{"start":{"line":2,"character":3},"end":{"line":2,"character":8}}""", "Part");
+        await ChangeAsync(vault, "a.md", 4, """{"start":{"line":4,"character":5},"end":{"line":4,"character":8}}""", "");
+        await UntilAsync(async () => { await BrokenAsync(vault); return PushedOf(vault, "b.md") is [] && PushedOf(vault, "c.md") is ["broken-block"]; });
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_is_told_to_ask_again_when_an_edit_has_changed_what_is_right_in_another_note_and_only_then()
+    {
+        await using var vault = await TestVault.OpenAsync("""{"textDocument":{"diagnostic":{} },"workspace":{"diagnostics":{"refreshSupport":true},"didChangeWatchedFiles":{"dynamicRegistration":true}}}""", ("o.md", "[[n]]"));
+        vault.Client.Answers["workspace/diagnostic/refresh"] = "null";
+        await vault.EditAsync("n.md", "[[new]] [[new#Part]]");
+        Assert.Equal("2 broken", await BrokenAsync(vault));
+        Assert.Equal(0, Refreshes(vault));
+        // A quick fix has made the note; the editor has it, and no file is there that could be watched.
+        await vault.EditAsync("new.md", "# New\n\n[[n]]\n");
+        await UntilAsync(async () => await BrokenAsync(vault) == "0 broken" && Refreshes(vault) == 1);
+        await ChangeAsync(vault, "new.md", 2, """{"start":{"line":2,"character":0},"end":{"line":2,"character":0}}""", "words ");
+        await ChangeAsync(vault, "new.md", 3, """{"start":{"line":2,"character":0},"end":{"line":2,"character":0}}""", "## Part\n");
+        await UntilAsync(async () => { await BrokenAsync(vault); return Refreshes(vault) == 2; });
+        // Of an edit and a close that come together one refresh or two may be asked for.
+        await ChangeAsync(vault, "n.md", 2, """{"start":{"line":0,"character":0},"end":{"line":0,"character":0}}""", "[[gone]] ");
+        await vault.Client.TellAsync("textDocument/didClose", $$$"""{"textDocument":{"uri":"{{{vault.UriOf("new.md")}}}"}}""");
+        await UntilAsync(async () => { await BrokenAsync(vault); return Refreshes(vault) >= 3; });
+        Assert.Equal("3 broken", await BrokenAsync(vault));
+    }
+
+    private static int Refreshes(TestVault vault) => vault.Client.Told.Count(told => told.GetProperty("method").GetString() == "workspace/diagnostic/refresh");
+
+    private static Task ChangeAsync(TestVault vault, string path, int version, string range, string text) =>
+        vault.Client.TellAsync("textDocument/didChange", $$$"""{"textDocument":{"uri":"{{{vault.UriOf(path)}}}","version":{{{version}}}},"contentChanges":[{"range":{{{range}}},"text":{{{OpenNotes.Json(text)}}}}]}""");
+
     private static List<string>? PushedOf(TestVault vault, string path) => vault.Client.Told
         .Where(told => told.GetProperty("method").GetString() == "textDocument/publishDiagnostics" && told.GetProperty("params").GetProperty("uri").GetString() == vault.UriOf(path))
         .Select(told => told.GetProperty("params").GetProperty("diagnostics").EnumerateArray().Select(item => item.GetProperty("code").GetString()!).ToList()).LastOrDefault();

@@ -87,6 +87,8 @@ public sealed class GraphTests
     [InlineData("""{"uri":"file:///vault/garden.md","limit":2}""", "a b garden", "0>1x1", 1, 1)]
     [InlineData("{}", "a b alone basil garden nowhere", "0>3x1 2>3x2 2>4x1 3>2x1", null, 0)]
     [InlineData("""{"uri":"file:///vault","limit":2}""", "basil garden", "0>1x2 1>0x1", null, 3)]
+    [InlineData("""{"uri":"file:///vault/alone.md","whole":true}""", "a b alone basil garden nowhere", "0>3x1 2>3x2 2>4x1 3>2x1", 1, 0)]
+    [InlineData("""{"uri":"file:///vault/alone.md","whole":true,"limit":2}""", "alone basil", "", 0, 3)]
     public async Task The_data_has_nodes_and_edges(string parameters, string nodes, string edges, int? center, int left)
     {
         await using var notes = await OpenNotes.StartAsync(Vault);

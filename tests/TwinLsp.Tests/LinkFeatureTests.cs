@@ -15,6 +15,7 @@ public sealed class LinkFeatureTests
         ("emoji 🌱.md", "# Plant\n"),
         ("tags.md", "---\ntags: [area/water]\n---\n#area/water/cold #area\n"),
         ("picture.png", ""),
+        ("y.md", "# Y\n\n[[x]]\n"),
     ];
 
     [Theory]
@@ -64,7 +65,8 @@ public sealed class LinkFeatureTests
     [InlineData("x.md", "#area/wat‸er", 3)]
     [InlineData("x.md", "[[nowhere‸]] [[Nowhere]]", 2)]
     [InlineData("x.md", "[^a‸] [^a]\n\n[^a]: text", 2)]
-    [InlineData("x.md", "nothing‸", 0)]
+    [InlineData("x.md", "nothing, on the first line‸", 1)]
+    [InlineData("x.md", "\nnothing‸", 0)]
     public async Task References_are_found_from_either_end(string path, string text, int expected)
     {
         await using var vault = await TestVault.OpenAsync(Notes);
@@ -78,6 +80,8 @@ public sealed class LinkFeatureTests
     [InlineData("[[pump#^b‸1]]", "Text. ^b1")]
     [InlineData("#area‸", "`#area`: 2 notes")]
     [InlineData("[^1‸]\n\n[^1]: the text", "[^1]: the text")]
+    [InlineData("# Ti‸tle\n\n## Part", "---\nLinks here:\n- y.md")]
+    [InlineData("# Title\n\n## Pa‸rt", null)]
     [InlineData("nothing‸", null)]
     [InlineData("[[nowhere‸]]", null)]
     public async Task Hovering_shows_what_is_behind(string text, string? expected)

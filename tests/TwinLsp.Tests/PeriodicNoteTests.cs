@@ -40,6 +40,7 @@ public sealed class PeriodicNoteTests
     [InlineData("edgetwin.monthlyNote", "", "2026-11.md")]
     [InlineData("edgetwin.monthlyNote", "\"next month\"", "2026-12.md")]
     [InlineData("edgetwin.quarterlyNote", "", "2026-Q4.md")]
+    [InlineData("edgetwin.quarterlyNote", "\"last quarter\"", "2026-Q3.md")]
     [InlineData("edgetwin.yearlyNote", "\"in 2 years\"", "2028.md")]
     public async Task A_command_makes_the_note_of_a_time(string command, string arguments, string path)
     {
@@ -57,6 +58,9 @@ public sealed class PeriodicNoteTests
 
     [Theory]
     [InlineData("see ¦next friday¦ then", "Link 'next friday' to the daily note '2026-11-27'", "see [[days/2026/11/2026-11-27|next friday]] then")]
+    [InlineData("see ¦last week¦", "Link 'last week' to the weekly note '2026-W47'", "see [[weeks/2026-W47|last week]]")]
+    [InlineData("see ¦last week¦", "Link 'last week' to the daily note '2026-11-19'", "see [[days/2026/11/2026-11-19|last week]]")]
+    [InlineData("¦This quarter¦", "Link 'This quarter' to the quarterly note '2026-Q4'", "[[2026-Q4|This quarter]]")]
     [InlineData("see ¦2026-11-28¦", "Link '2026-11-28' to the daily note '2026-11-28'", "see [[days/2026/11/2026-11-28|2026-11-28]]")]
     [InlineData("[[Brd¦]]", "Create 'inbox/Brd.md' from 'meeting.md'", "[[Brd]]")]
     [InlineData("¦", "Begin with the template 'meeting.md'", "Meeting n\n")]
@@ -66,12 +70,40 @@ public sealed class PeriodicNoteTests
         Assert.Equal(done, await vault.DoneAsync("n.md", title));
     }
 
+    [Theory]
+    [InlineData("[[this we¦", "this week", "2026-W48, the week from 2026-11-23", "[[weeks/2026-W48]]")]
+    [InlineData("[[next week¦]]", "next week", "2026-W49, the week from 2026-11-30", "[[weeks/2026-W49]]")]
+    [InlineData("[[this month¦", "this month", "2026-11, the month from 2026-11-01", "[[2026-11]]")]
+    [InlineData("[[last q¦", "last quarter", "2026-Q3, the quarter from 2026-07-01", "[[2026-Q3]]")]
+    [InlineData("[[Next y¦", "next year", "2027, the year from 2027-01-01", "[[2027]]")]
+    [InlineData("[[tomo¦", "tomorrow", "Friday, 2026-11-27", "[[days/2026/11/2026-11-27]]")]
+    public async Task Notes_of_weeks_months_quarters_and_years_are_completed_as_those_of_days(string text, string label, string detail, string completed)
+    {
+        await using var vault = await StartAsync(text);
+        var first = (await CompletedAsync(vault, text))[0];
+        Assert.Equal((label, detail), (first.GetProperty("label").GetString(), first.GetProperty("detail").GetString()));
+        using var edits = JsonDocument.Parse($"[{first.GetProperty("textEdit").GetRawText()}]");
+        Assert.Equal(completed, WritingVault.Applied(text.Replace("¦", "", StringComparison.Ordinal), edits.RootElement));
+    }
+
+    [Fact]
+    public async Task Behind_a_week_comes_the_day_a_week_on_and_never_more_than_fit()
+    {
+        await using var vault = await StartAsync("[[next week¦");
+        Assert.Equal(["next week [[weeks/2026-W49]]", "next week [[days/2026/12/2026-12-03]]"], (await CompletedAsync(vault, "[[next week¦")).Select(item => $"{item.GetProperty("label").GetString()} [[{item.GetProperty("textEdit").GetProperty("newText").GetString()}"));
+        await using var other = await StartAsync("[[next¦");
+        Assert.Equal(8, (await CompletedAsync(other, "[[next¦")).Count);
+    }
+
     [Fact]
     public async Task A_selection_that_is_no_date_or_is_in_a_link_is_none()
     {
         await using var vault = await StartAsync("[[¦today¦]]");
         Assert.DoesNotContain(await vault.ActionsAsync("n.md"), action => action.GetProperty("title").GetString()!.Contains("daily", StringComparison.Ordinal));
     }
+
+    private static async Task<List<JsonElement>> CompletedAsync(WritingVault vault, string text) =>
+        [.. (await vault.AskAsync("textDocument/completion", "n.md", $$""","position":{"line":0,"character":{{text.IndexOf('¦', StringComparison.Ordinal)}}}""")).GetProperty("items").EnumerateArray().Where(item => item.GetProperty("kind").GetInt32() == 23)];
 
     /// <summary>Whether the link is broken once its note is there.</summary>
     private static async Task<string> ProblemsWithAsync(WritingVault vault, string path, string text)

@@ -53,6 +53,28 @@ public sealed class RenameTests
         Assert.Contains("[x](../../pump.md#care)", edited["sub/valve.md"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[[pum‸p]]", "engine", false, "others: In other notes, 1 change in 1 note; here: In this note; file: The file")]
+    [InlineData("[[pum‸p]]", "engine", true, "others: In other notes, 1 change in 1 note, asked for; here: In this note; file: The file")]
+    [InlineData("#area/wat‸er", "zone", true, "here: In this note")]
+    public async Task An_editor_that_can_shows_the_changes_in_groups_before_they_are_made(string cursor, string newName, bool isAsked, string groups)
+    {
+        const string CanShow = """{"workspace":{"workspaceEdit":{"documentChanges":true,"resourceOperations":["create","rename"],"changeAnnotationSupport":{"groupsOnLabel":true}}}}""";
+        await using var vault = await TestVault.OpenAsync(CanShow, [.. Texts.Select(text => (text.Key, text.Value)), ("x.md", "[[pump]]\n"), (".edgetwin/notes.toml", isAsked ? "[rename]\npreview = true\n" : "")]);
+        var texts = new Dictionary<string, string>(Texts, StringComparer.Ordinal) { ["pump.md"] = "# Pump\n", ["x.md"] = "[[pump]]\n" };
+        await vault.EditAsync("pump.md", texts["pump.md"]);
+        var edit = await vault.AskAtAsync("textDocument/rename", "sub/valve.md", WithCursor("sub/valve.md", cursor), $",\"newName\":\"{newName}\"");
+        Assert.Equal(groups.Split("; ").Order(), edit.GetProperty("changeAnnotations").EnumerateObject().Select(group =>
+            $"{group.Name}: {group.Value.GetProperty("label").GetString()}{(group.Value.TryGetProperty("description", out var more) ? $", {more.GetString()}" : "")}{(group.Value.GetProperty("needsConfirmation").GetBoolean() ? ", asked for" : "")}").Order());
+        foreach (var change in edit.GetProperty("documentChanges").EnumerateArray())
+        {
+            var isFile = change.TryGetProperty("kind", out _);
+            var group = isFile ? "file" : change.GetProperty("textDocument").GetProperty("uri").GetString() == vault.UriOf("sub/valve.md") ? "here" : "others";
+            Assert.All(isFile ? [change] : change.GetProperty("edits").EnumerateArray().ToList(), part => Assert.Equal(group, part.GetProperty("annotationId").GetString()));
+        }
+        Assert.Contains(newName, vault.Edited(edit, texts)["sub/valve.md"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_move_that_belongs_to_a_rename_is_not_answered_with_the_same_edits_again()
     {

@@ -61,6 +61,14 @@ internal sealed class TestClient : IAsyncDisposable
         }
     }
 
+    /// <summary>A request whose answer will be among what was told. Returns its number.</summary>
+    public async Task<int> BeginAsync(string method, string parameters)
+    {
+        _checker.Asked($"{++_lastId}", method);
+        await SendAsync($$"""{"jsonrpc":"2.0","id":{{_lastId}},"method":"{{method}}","params":{{parameters}}}""");
+        return _lastId;
+    }
+
     public Task TellAsync(string method, string? parameters = null) =>
         SendAsync($$"""{"jsonrpc":"2.0","method":"{{method}}"{{(parameters is null ? "" : $",\"params\":{parameters}")}}}""");
 

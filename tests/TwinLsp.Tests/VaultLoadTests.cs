@@ -1,5 +1,7 @@
+using System.Text.Json;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Linking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeTwin.Lsp.Tests;
 
@@ -37,6 +39,67 @@ public sealed class VaultLoadTests
         Assert.Contains("new.md", LinksTo(again, "n1.md"));
         Assert.Null(again.Capture().Index.Find("n3.md"));
     }
+
+    [Fact]
+    public async Task Reading_a_large_vault_for_the_first_time_is_shown_and_what_is_asked_meanwhile_is_answered_whole()
+    {
+        const int Notes = 10_000;
+        using var folder = Folder(Notes);
+        // A bar comes only after a while, which here is over at once.
+        var time = new FakeTimeProvider();
+        await using var client = new TestClient(time);
+        client.Answers["window/workDoneProgress/create"] = "null";
+        await client.AskAsync("initialize", $$"""{"processId":null,"rootUri":"{{folder.Uri}}","capabilities":{"window":{"workDoneProgress":true} } }""");
+        await client.TellAsync("initialized", "{}");
+        var asking = client.AskAsync("textDocument/references", $$$"""{"textDocument":{"uri":"{{{folder.UriOf("n1.md")}}}"},"position":{"line":0,"character":0},"context":{"includeDeclaration":false}}""");
+        while (!asking.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+        // Each links to it once, itself by name too, and its predecessor twice.
+        Assert.Equal(Notes + 1, OpenNotes.ResultOf(await asking).GetArrayLength());
+        while (KindsOf(client) is not [.., "end"])
+            await client.AskAsync("workspace/symbol", """{"query":"n1"}""");
+        var bars = ValuesOf(client);
+        Assert.Equal(("begin", 1), (KindsOf(client)[0], KindsOf(client).Count(kind => kind == "begin")));
+        Assert.StartsWith("Reading ", bars[0].GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal($"{Notes} notes and files", bars[^1].GetProperty("message").GetString());
+        var percentages = bars.Where(bar => bar.TryGetProperty("percentage", out _)).Select(bar => bar.GetProperty("percentage").GetInt32()).ToList();
+        Assert.Equal(percentages.Order(), percentages);
+        Assert.All(percentages, percentage => Assert.InRange(percentage, 0, 100));
+    }
+
+    [Fact]
+    public async Task What_an_open_note_says_of_itself_is_answered_before_its_vault_has_been_read()
+    {
+        using var folder = Folder(10_000);
+        await using var client = new TestClient();
+        await client.AskAsync("initialize", $$"""{"processId":null,"rootUri":"{{folder.Uri}}","capabilities":{} }""");
+        var about = $$"""{"textDocument":{"uri":"{{folder.UriOf("n1.md")}}"}""";
+        await client.TellAsync("textDocument/didOpen", $$$"""{"textDocument":{"uri":"{{{folder.UriOf("n1.md")}}}","version":1,"languageId":"markdown","text":"# Open\n\n- a\n\n| a |\n|-|\n"}}""");
+        var links = await client.BeginAsync("textDocument/codeLens", about + "}");
+        foreach (var (method, more) in new[]
+        {
+            ("textDocument/documentSymbol", ""), ("textDocument/foldingRange", ""), ("textDocument/selectionRange", ""","positions":[{"line":0,"character":2}]"""),
+            ("textDocument/formatting", ""","options":{"tabSize":2,"insertSpaces":true}"""), ("textDocument/linkedEditingRange", ""","position":{"line":0,"character":2}"""),
+        })
+        {
+            Assert.Equal((method, 0), (method, await client.CodeOfAsync(method, about + more + "}")));
+            Assert.DoesNotContain(client.Told, told => IsAnswerTo(told, links));
+        }
+        // What others say of it takes the whole vault, and comes then.
+        while (!client.Told.Exists(told => IsAnswerTo(told, links)))
+            await client.AskAsync("workspace/symbol", """{"query":"n1"}""");
+        Assert.Equal("10000 backlinks", client.Told.Find(told => IsAnswerTo(told, links)).GetProperty("result")[0].GetProperty("command").GetProperty("title").GetString());
+    }
+
+    private static bool IsAnswerTo(JsonElement told, int id) => !told.TryGetProperty("method", out _) && told.GetProperty("id").GetInt32() == id;
+
+    private static List<JsonElement> ValuesOf(TestClient client) =>
+        [.. client.Told.Where(told => told.GetProperty("method").GetString() == "$/progress").Select(told => told.GetProperty("params").GetProperty("value"))];
+
+    private static List<string> KindsOf(TestClient client) => [.. ValuesOf(client).Select(value => value.GetProperty("kind").GetString()!)];
 
     private static TestFolder Folder(int notes) =>
         new([.. Enumerable.Range(0, notes).Select(note => ($"n{note}.md", $"# Note {note}\n[[n{(note + 1) % notes}]] [[n1]] #tag{note % 7}\n"))]);

@@ -7,7 +7,7 @@ namespace EdgeTwin.LspBench;
 /// A made-up vault in one folder, the same at every run: 12 links a note, of which one in twenty leads to the first note, three sections,
 /// tags, aliases, and here and there a broken link.
 /// </summary>
-internal sealed class FlatVault
+internal sealed class FlatVault : BenchVault
 {
     private static readonly string[] Words =
         "pump valve sensor bearing pressure flow motor twin inlet outlet header rack cabinet relay gateway probe tank filter loop limit alarm trend sample buffer".Split(' ');
@@ -17,6 +17,9 @@ internal sealed class FlatVault
     {
         Folder = folder;
         Notes = notes;
+        Hub = PathOf(0);
+        HubName = NameOf(0);
+        TitleLine = 5;
         Directory.CreateDirectory(Path.Combine(folder, ".git"));
         // marksman links by title otherwise, and iwes wants a file of its own.
         File.WriteAllText(Path.Combine(folder, ".marksman.toml"), "[completion]\nwiki.style=\"file-stem\"\n");
@@ -27,23 +30,9 @@ internal sealed class FlatVault
             File.WriteAllText(PathOf(note), Text(random, note));
     }
 
-    /// <summary>Where it is.</summary>
-    public string Folder { get; }
+    private string PathOf(int note) => Path.Combine(Folder, $"{NameOf(note)}.md");
 
-    /// <summary>How many notes there are.</summary>
-    public int Notes { get; }
-
-    /// <summary>How many links lead to the first note.</summary>
-    public int LinksToFirst { get; private set; }
-
-    /// <summary>A note that links to the first.</summary>
-    public int LinksToIt { get; private set; } = -1;
-
-    /// <summary>The file of a note.</summary>
-    public string PathOf(int note) => Path.Combine(Folder, $"{NameOf(note)}.md");
-
-    /// <summary>What links to a note say.</summary>
-    public static string NameOf(int note) => string.Create(CultureInfo.InvariantCulture, $"n{note:00000}");
+    private static string NameOf(int note) => string.Create(CultureInfo.InvariantCulture, $"n{note:00000}");
 
     private static string TitleOf(int note) => string.Create(CultureInfo.InvariantCulture, $"{Words[note % Words.Length]} {Words[note / Words.Length % Words.Length]} {note:00000}");
 
@@ -72,9 +61,9 @@ internal sealed class FlatVault
         var target = random.Next(20) == 0 ? 0 : random.Next(Notes);
         if (target == 0 && note != 0)
         {
-            LinksToFirst++;
-            if (wiki && LinksToIt < 0)
-                LinksToIt = note;
+            LinksToHub++;
+            if (wiki)
+                LinksThere ??= PathOf(note);
         }
         return wiki ? $"[[{NameOf(target)}]]" : $"[{TitleOf(target)}]({NameOf(target)}.md)";
     }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using EdgeTwin.LspBench;
 
-// lspbench NOTES [--json FILE] OURS: our server, and every other that is on the path, on one vault, in one table.
-var notes = int.Parse(args[0], CultureInfo.InvariantCulture);
+// lspbench NOTES|FOLDER [--json FILE] OURS: our server, and every other that is on the path, on one vault, in one table. A number of
+// notes is a made-up vault of that size.
 var json = args.Length > 3 && args[1] == "--json" ? args[2] : null;
 (string Name, string[] Command)[] servers =
 [
@@ -17,8 +17,9 @@ var json = args.Length > 3 && args[1] == "--json" ? args[2] : null;
 var scratch = Directory.CreateTempSubdirectory("edgetwin-lspbench-").FullName;
 try
 {
-    Console.Error.WriteLine($"Writing {notes} notes ...");
-    var vault = new FlatVault(Path.Combine(scratch, "vault"), notes);
+    var isMadeUp = int.TryParse(args[0], CultureInfo.InvariantCulture, out var count);
+    Console.Error.WriteLine(isMadeUp ? $"Writing {count} notes ..." : $"Counting the links in {args[0]} ...");
+    BenchVault vault = isMadeUp ? new FlatVault(Path.Combine(scratch, "vault"), count) : new GivenVault(Path.GetFullPath(args[0]));
     var rows = new List<Row>();
     foreach (var (name, command) in servers)
     {
@@ -30,9 +31,9 @@ try
         Console.Error.WriteLine($"Measuring {name} ...");
         rows.Add(new Run(name, command, vault, Path.Combine(scratch, "cache")).Measure());
     }
-    Table(rows);
+    Table(vault, rows);
     if (json is not null)
-        File.WriteAllText(json, JsonSerializer.Serialize(new { notes, links_to_the_first = vault.LinksToFirst, rows }, new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }) + "\n");
+        File.WriteAllText(json, JsonSerializer.Serialize(new { notes = vault.Notes, links_to_the_hub = vault.LinksToHub, rows }, new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }) + "\n");
 }
 finally
 {
@@ -42,7 +43,7 @@ finally
 static bool IsThere(string program) =>
     program.Contains('/', StringComparison.Ordinal) ? File.Exists(program) : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
-void Table(List<Row> rows)
+void Table(BenchVault vault, List<Row> rows)
 {
     (string What, Func<Row, string> Cell)[] lines =
     [
@@ -59,7 +60,7 @@ void Table(List<Row> rows)
         ("rename of the hub, ms", row => Number(row.RenameMs)),
         ("peak memory, MB", row => Number(row.PeakMb)),
     ];
-    Console.WriteLine($"{notes} notes\n");
+    Console.WriteLine($"{vault.Notes} notes, {vault.LinksToHub} links to the hub\n");
     Console.WriteLine($"| what | {string.Join(" | ", rows.Select(row => row.Server))} |\n| --- |{string.Concat(rows.Select(_ => " --- |"))}");
     foreach (var (what, cell) in lines)
         Console.WriteLine($"| {what} | {string.Join(" | ", rows.Select(cell))} |");

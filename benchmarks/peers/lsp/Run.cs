@@ -4,15 +4,15 @@ using System.Text.Json.Nodes;
 namespace EdgeTwin.LspBench;
 
 /// <summary>Measures one server on a vault. What it cannot do, or does not answer, is told and left out.</summary>
-internal sealed class Run(string name, string[] command, FlatVault vault, string cache)
+internal sealed class Run(string name, string[] command, BenchVault vault, string cache)
 {
     private const int Starts = 5;
     private const int Rounds = 200;
     private const int HubRounds = 11;
 
     private readonly Row _row = new() { Server = name };
-    private readonly string _text = File.ReadAllText(vault.PathOf(0)).TrimEnd('\n');
-    private readonly string _uri = new Uri(vault.PathOf(0)).AbsoluteUri;
+    private readonly string _text = File.ReadAllText(vault.Hub).TrimEnd('\n');
+    private readonly string _uri = new Uri(vault.Hub).AbsoluteUri;
     private JsonNode? _can;
     private int _version = 1;
 
@@ -96,8 +96,8 @@ internal sealed class Run(string name, string[] command, FlatVault vault, string
     {
         while (Stopwatch.GetElapsedTime(client.Started).TotalSeconds < 60)
         {
-            var answer = Ask(client, "textDocument/references", _uri, 5, 4, ("context", new JsonObject { ["includeDeclaration"] = false }));
-            if ((answer.Result as JsonArray)?.Count >= vault.LinksToFirst * 0.4)
+            var answer = Ask(client, "textDocument/references", _uri, vault.TitleLine, 3, ("context", new JsonObject { ["includeDeclaration"] = false }));
+            if ((answer.Result as JsonArray)?.Count >= vault.LinksToHub * 0.4)
                 return Stopwatch.GetElapsedTime(client.Started, answer.At).TotalMilliseconds;
             Thread.Sleep(5);
         }
@@ -159,7 +159,7 @@ internal sealed class Run(string name, string[] command, FlatVault vault, string
 
     private void References(Client client)
     {
-        var answers = Enumerable.Range(0, HubRounds).Select(_ => Ask(client, "textDocument/references", _uri, 5, 4, ("context", new JsonObject { ["includeDeclaration"] = false }))).ToList();
+        var answers = Enumerable.Range(0, HubRounds).Select(_ => Ask(client, "textDocument/references", _uri, vault.TitleLine, 3, ("context", new JsonObject { ["includeDeclaration"] = false }))).ToList();
         _row.References = (answers[^1].Result as JsonArray)?.Count;
         _row.ReferencesMs = At([.. answers.Select(answer => answer.Ms)], 50);
     }
@@ -170,14 +170,14 @@ internal sealed class Run(string name, string[] command, FlatVault vault, string
         _row.SymbolP99Ms = At([.. Enumerable.Range(0, Rounds / 2).Select(i => Answered(client.Ask("workspace/symbol", new JsonObject { ["query"] = queries[i % queries.Length] })).Ms)], 99);
     }
 
-    /// <summary>The first note gets another name, from a link to it in another note.</summary>
+    /// <summary>The hub gets another name, from a link to it in another note.</summary>
     private void Rename(Client client)
     {
-        var uri = new Uri(vault.PathOf(vault.LinksToIt)).AbsoluteUri;
-        var text = File.ReadAllText(vault.PathOf(vault.LinksToIt));
+        var uri = new Uri(vault.LinksThere!).AbsoluteUri;
+        var text = File.ReadAllText(vault.LinksThere!);
         OpenNote(client, uri, text);
         var lines = text.Split('\n');
-        var link = $"[[{FlatVault.NameOf(0)}";
+        var link = $"[[{vault.HubName}";
         var line = Array.FindIndex(lines, found => found.Contains(link, StringComparison.Ordinal));
         var character = lines[line].IndexOf(link, StringComparison.Ordinal) + 3;
         _row.RenameMs = At([.. Enumerable.Range(0, 5).Select(i => Ask(client, "textDocument/rename", uri, line, character, ("newName", $"renamed {i}")).Ms)], 50);

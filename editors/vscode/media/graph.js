@@ -5,35 +5,26 @@
   const svg = document.querySelector('svg');
   const name = (tag) => document.createElementNS('http://www.w3.org/2000/svg', tag);
 
-  // More is no drawing any more: those with the most links are shown.
-  const nodesMax = 600;
-  const degree = nodes.map(() => 0);
-  for (const { from, to } of edges) {
-    degree[from]++;
-    degree[to]++;
-  }
-  const shown = nodes.map((_, i) => i).sort((a, b) => (b === center) - (a === center) || degree[b] - degree[a]).slice(0, nodesMax);
-  const place = new Map(shown.map((node, i) => [node, i]));
-  const links = edges.filter(({ from, to }) => from !== to && place.has(from) && place.has(to)).map(({ from, to }) => [place.get(from), place.get(to)]);
+  const links = edges.filter(({ from, to }) => from !== to).map(({ from, to }) => [from, to]);
 
   // The same graph always begins the same way: on a spiral.
-  const x = shown.map((_, i) => Math.sqrt(i) * 40 * Math.cos(i * 2.4));
-  const y = shown.map((_, i) => Math.sqrt(i) * 40 * Math.sin(i * 2.4));
+  const x = nodes.map((_, i) => Math.sqrt(i) * 40 * Math.cos(i * 2.4));
+  const y = nodes.map((_, i) => Math.sqrt(i) * 40 * Math.sin(i * 2.4));
 
   const group = svg.appendChild(name('g'));
   const lines = links.map(() => group.appendChild(name('line')));
-  const circles = shown.map((node, i) => {
+  const circles = nodes.map((node, i) => {
     const at = group.appendChild(name('g'));
-    if (nodes[node].is_missing) at.classList.add('missing');
-    if (node === center) at.classList.add('center');
-    at.dataset.path = nodes[node].path;
-    const radius = 4 + Math.min(10, Math.sqrt(degree[node]) * 2);
+    if (node.isMissing) at.classList.add('missing');
+    if (i === center) at.classList.add('center');
+    at.dataset.path = node.path;
+    const radius = 4 + Math.min(10, Math.sqrt(node.links) * 2);
     at.appendChild(name('circle')).setAttribute('r', radius);
     const text = at.appendChild(name('text'));
     text.setAttribute('x', radius + 3);
     text.setAttribute('y', 4);
-    text.textContent = nodes[node].title;
-    at.firstChild.addEventListener('click', () => vscode.postMessage({ open: shown[i] }));
+    text.textContent = node.title;
+    at.firstChild.addEventListener('click', () => vscode.postMessage({ open: i }));
     return at;
   });
 

@@ -8,7 +8,7 @@ import { StatusBar } from './statusBar';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const server = new Server();
   const backlinks = new Backlinks(server);
-  const graph = new GraphView(context.extensionUri);
+  const graph = new GraphView(context.extensionUri, server);
   context.subscriptions.push(
     server, backlinks, new StatusBar(server, backlinks), graph,
     ...registerCommands(server),

@@ -1,89 +1,78 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { activeNote } from './notes';
-import { Server } from './server';
+import type { Server } from './server';
 
-const bytesMax = 64 << 20;
+// More is no drawing any more: those with the most links are shown.
+const nodesMax = 600;
 
-/** What `twinlsp graph --json` prints: `from` and `to` are places in `nodes`. */
+/** What the server answers: `from`, `to` and `center` are places in `nodes`, `left` is how many more there are. */
 export interface Graph {
-  nodes: { path: string; title: string; is_missing: boolean; tags: string[] }[];
+  nodes: { uri?: string; path: string; title: string; isMissing: boolean; tags: string[]; links: number }[];
   edges: { from: number; to: number; count: number }[];
+  center?: number;
+  left: number;
 }
 
 /** The vault as a drawing; a click on a note opens it. */
 export class GraphView implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
 
-  constructor(private readonly extension: vscode.Uri) {}
+  constructor(private readonly extension: vscode.Uri, private readonly server: Server) {}
 
   async show(): Promise<void> {
     const note = activeNote()?.uri;
-    const folder = note?.scheme === 'file' ? dirname(note.fsPath) : vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-    const program = Server.program;
-    if (folder === undefined || program === undefined) {
-      void vscode.window.showErrorMessage(program === undefined ? "EdgeTwin: the language server was not found; see 'edgetwin.server.path'." : 'EdgeTwin: open a note or a folder of notes first.');
+    if (!this.server.isRunning) {
+      void vscode.window.showErrorMessage('EdgeTwin: the language server does not run. Open a Markdown note, or run "EdgeTwin: Restart the Language Server".');
       return;
     }
-    let graph: Graph;
     try {
-      const { stdout } = await promisify(execFile)(program, ['graph', '--json', '--vault', folder], { maxBuffer: bytesMax });
-      graph = JSON.parse(stdout) as Graph;
+      const graph = await this.server.ask<Graph>('edgetwin/graph', note?.scheme === 'file' ? { uri: note.toString(), whole: true, limit: nodesMax } : { limit: nodesMax });
+      if (graph !== undefined) {
+        this.open(graph);
+      }
     } catch (error) {
-      void vscode.window.showErrorMessage(`EdgeTwin: no graph of '${folder}': ${error instanceof Error ? error.message : String(error)}`);
-      return;
+      void vscode.window.showErrorMessage(`EdgeTwin: there is no graph: ${error instanceof Error ? error.message : String(error)}`);
     }
-    this.open(graph, note?.fsPath, folder);
   }
 
   dispose(): void {
     this.panel?.dispose();
   }
 
-  private open(graph: Graph, note: string | undefined, folder: string): void {
+  private open(graph: Graph): void {
     this.panel?.dispose();
     const media = vscode.Uri.joinPath(this.extension, 'media');
-    const panel = vscode.window.createWebviewPanel('edgetwin.graph', 'Graph of Notes', vscode.ViewColumn.Beside, { enableScripts: true, localResourceRoots: [media], retainContextWhenHidden: true });
+    const title = graph.left > 0 ? `Graph of Notes (${graph.left} more)` : 'Graph of Notes';
+    const panel = vscode.window.createWebviewPanel('edgetwin.graph', title, vscode.ViewColumn.Beside, { enableScripts: true, localResourceRoots: [media], retainContextWhenHidden: true });
     this.panel = panel;
     panel.onDidDispose(() => {
       if (this.panel === panel) {
         this.panel = undefined;
       }
     });
-    panel.webview.onDidReceiveMessage((message: { open: number }) => void openNode(graph, message.open, folder));
-    const center = note === undefined ? -1 : graph.nodes.findIndex((node) => !node.is_missing && (note === node.path || note.endsWith(`/${node.path}`)));
-    panel.webview.html = page(panel.webview, vscode.Uri.joinPath(media, 'graph.js'), graph, center);
+    panel.webview.onDidReceiveMessage((message: { open: number }) => void openNode(graph, message.open));
+    panel.webview.html = page(panel.webview, vscode.Uri.joinPath(media, 'graph.js'), graph);
   }
 }
 
-/** Opens a note of the graph. Its path is from the vault's root, which is above the folder that was asked about or is it. */
-async function openNode(graph: Graph, index: number, folder: string): Promise<void> {
+/** Opens a note of the graph; a name that no note has is only drawn. */
+async function openNode(graph: Graph, index: number): Promise<void> {
   const node = graph.nodes[index];
-  if (node === undefined || node.is_missing) {
+  if (node?.uri === undefined) {
     return;
   }
-  for (let root = folder; ; root = dirname(root)) {
-    const file = vscode.Uri.joinPath(vscode.Uri.file(root), node.path);
-    try {
-      await vscode.workspace.fs.stat(file);
-      await vscode.window.showTextDocument(file, { viewColumn: vscode.ViewColumn.One });
-      return;
-    } catch {
-      if (dirname(root) === root) {
-        void vscode.window.showErrorMessage(`EdgeTwin: '${node.path}' is not there any more.`);
-        return;
-      }
-    }
+  try {
+    await vscode.window.showTextDocument(vscode.Uri.parse(node.uri), { viewColumn: vscode.ViewColumn.One });
+  } catch {
+    void vscode.window.showErrorMessage(`EdgeTwin: '${node.path}' is not there any more.`);
   }
 }
 
-function page(webview: vscode.Webview, script: vscode.Uri, graph: Graph, center: number): string {
+function page(webview: vscode.Webview, script: vscode.Uri, graph: Graph): string {
   const nonce = randomBytes(16).toString('hex');
   // Within a script of data only the beginning of a tag could end it.
-  const data = JSON.stringify({ ...graph, center }).replaceAll('<', '\\u003c');
+  const data = JSON.stringify(graph).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -62,13 +62,7 @@ public static class FieldEdits
         ArgumentNullException.ThrowIfNull(text);
         var note = scan.Text.Span;
         var quote = value.Start > 0 && value.End < note.Length && note[value.Start - 1] == note[value.End] ? note[value.End] : (byte)0;
-        return (quote, IsToml(scan)) switch
-        {
-            ((byte)'"', _) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
-            ((byte)'\'', false) => text.Replace("'", "''", StringComparison.Ordinal),
-            ((byte)'\'', true) => text,
-            (_, var isToml) => FrontMatterText.Value(text, isToml),
-        };
+        return quote is (byte)'"' or (byte)'\'' ? FrontMatterText.Within(text, (char)quote, IsToml(scan)) : FrontMatterText.Value(text, IsToml(scan));
     }
 
     /// <summary>Puts one value in the place of a list.</summary>

@@ -42,7 +42,9 @@ public sealed class VaultGraph
     public int Left { get; private set; }
 
     /// <summary>The same with no more nodes than that: those with the most links.</summary>
-    public VaultGraph Largest(int nodesMax)
+    /// <param name="nodesMax">How many.</param>
+    /// <param name="kept">A note that is among them however few links it has; null for none.</param>
+    public VaultGraph Largest(int nodesMax, VaultNote? kept = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nodesMax);
         if (_nodes.Count <= nodesMax)
@@ -53,10 +55,11 @@ public sealed class VaultGraph
             links[edge.From] += edge.Count;
             links[edge.To] += edge.Count;
         }
-        var kept = Enumerable.Range(0, links.Length).OrderByDescending(node => links[node]).Take(nodesMax).Order().ToList();
-        var places = kept.Select((node, place) => (node, place)).ToDictionary(pair => pair.node, pair => pair.place);
+        var first = kept is null ? -1 : PlaceOf(kept);
+        var largest = Enumerable.Range(0, links.Length).OrderByDescending(node => node == first ? int.MaxValue : links[node]).Take(nodesMax).Order().ToList();
+        var places = largest.Select((node, place) => (node, place)).ToDictionary(pair => pair.node, pair => pair.place);
         var graph = new VaultGraph(_index) { Left = Left + _nodes.Count - nodesMax };
-        graph._nodes.AddRange(kept.Select(node => _nodes[node]));
+        graph._nodes.AddRange(largest.Select(node => _nodes[node]));
         foreach (var (note, node) in _notes)
         {
             if (places.TryGetValue(node, out var place))

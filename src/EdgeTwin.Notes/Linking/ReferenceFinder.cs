@@ -10,6 +10,7 @@ namespace EdgeTwin.Notes.Linking;
 public sealed class ReferenceFinder
 {
     private const int SourcesMinParallel = 1024;
+    private const int SourcesPerPart = 64;
 
     private readonly VaultIndex _index;
     private readonly LinkResolver _resolver;
@@ -45,6 +46,22 @@ public sealed class ReferenceFinder
             part.Places.Dispose();
         }
         return parts[0].Places;
+    }
+
+    /// <summary>The same in parts, each found when it is asked for, so that the first is there before the last is looked for.</summary>
+    public IEnumerable<LinkPlace[]> PartsOf(VaultNote note, NoteRange? place)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        var keys = KeysOf(note);
+        foreach (var sources in AllSourcesOf(note, keys).Chunk(SourcesPerPart))
+        {
+            var part = new PlaceSink(note.Id, place);
+            Collect(note, keys, sources, part);
+            var found = part.Places.Span.ToArray();
+            part.Places.Dispose();
+            if (found.Length > 0)
+                yield return found;
+        }
     }
 
     /// <summary>Whether any other note links to this.</summary>
@@ -94,9 +111,7 @@ public sealed class ReferenceFinder
         where TSink : IReferenceSink
     {
         var keys = KeysOf(note);
-        var sources = SourcesOf(keys);
-        if (Array.BinarySearch(sources, note.Id) < 0)
-            sources = [.. sources.Append(note.Id).Order()];
+        var sources = AllSourcesOf(note, keys);
         var sinks = new TSink[sources.Length < SourcesMinParallel ? 1 : Environment.ProcessorCount];
         for (var part = 0; part < sinks.Length; part++)
             sinks[part] = sink();
@@ -131,6 +146,10 @@ public sealed class ReferenceFinder
         }
     }
 
+    /// <summary>The same and the note itself.</summary>
+    private int[] AllSourcesOf(VaultNote note, List<int> keys) =>
+        SourcesOf(keys) is var sources && Array.BinarySearch(sources, note.Id) < 0 ? [.. sources.Append(note.Id).Order()] : sources;
+
     /// <summary>Notes that have a link under one of those keys, ascending. Most notes have one name, of which no copy is made.</summary>
     private int[] SourcesOf(List<int> keys)
     {
@@ -148,7 +167,7 @@ public sealed class ReferenceFinder
     {
         foreach (var link in from.Facts.Links)
         {
-            if (MayLeadTo(link, isOwn: false, keys) && _resolver.Resolve(from, link) is var resolution && resolution.Note == note.Id && (place is null || resolution.Place == place))
+            if ((place is null || link.Fragment != 0) && MayLeadTo(link, isOwn: false, keys) && _resolver.Resolve(from, link) is var resolution && resolution.Note == note.Id && (place is null || resolution.Place == place))
                 return true;
         }
         return false;

@@ -1,4 +1,6 @@
 using System.Text;
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Schemas;
@@ -16,6 +18,27 @@ public sealed class NoteSchemas(IReadOnlyList<NoteSchema> schemas)
 
     /// <summary>All of them.</summary>
     public IEnumerable<NoteSchema> All => _schemas.Select(schema => schema.Schema);
+
+    /// <summary>The schema of a note, by what it says under <c>type</c>; null if there is none.</summary>
+    /// <param name="index">The vault.</param>
+    /// <param name="note">The note.</param>
+    /// <param name="type">Where it says so.</param>
+    public NoteSchema? Of(VaultIndex index, VaultNote note, out NoteRange type)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(note);
+        type = default;
+        if (IsEmpty)
+            return null;
+        foreach (var field in note.Facts.Fields)
+        {
+            if (!Folding.Same(index.Names.Names[field.Key], "type"u8))
+                continue;
+            type = field.ValueRange;
+            return Find(index.Names.Names[field.Value]);
+        }
+        return null;
+    }
 
     /// <summary>The schema of a type, whatever its letter case; null if there is none.</summary>
     public NoteSchema? Find(ReadOnlySpan<byte> type)

@@ -18,14 +18,14 @@ internal sealed class SchemaCheck(VaultIndex index, VaultNote note, LinkResolver
     /// <summary>What is wrong, in no order; the severity is for the caller to say.</summary>
     public IReadOnlyList<NoteProblem> Find(NoteSchemas schemas)
     {
-        if (schemas.IsEmpty || ValuesOf("type"u8) is not [var type, ..] || schemas.Find(Names[type.Value]) is not { } schema)
+        if (schemas.Of(index, note, out var type) is not { } schema)
             return [];
         foreach (var field in schema.Fields)
-            Check(schema, field, type.Range);
+            Check(schema, field, type);
         foreach (var section in schema.Sections)
         {
             if (!HasSection(section))
-                Add(ProblemKind.MissingSection, type.Range, $"A note of type '{schema.Type}' needs a section '{section}', and no heading is called so.", section);
+                Add(ProblemKind.MissingSection, type, $"A note of type '{schema.Type}' needs a section '{section}', and no heading is called so.", section);
         }
         return _problems;
     }

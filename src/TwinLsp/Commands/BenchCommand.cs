@@ -41,6 +41,7 @@ internal static class BenchCommand
         Row("read for the first time", report.ColdMs, "ms");
         Row("read again", report.WarmMs, "ms");
         Row("a typed letter and its diagnostics", report.EditP50Ms, "ms", Slowest(report.EditP99Ms));
+        Row("a heading, and its open notes told", report.PushP50Ms, "ms", string.Create(CultureInfo.InvariantCulture, $"{Slowest(report.PushP99Ms)} ({report.PushNotes} notes)"));
         Row("completion of a link", report.CompletionP50Ms, "ms", Slowest(report.CompletionP99Ms));
         Row("names of the workspace", report.SymbolP50Ms, "ms", Slowest(report.SymbolP99Ms));
         Row("references of the most linked note", report.ReferencesMs, "ms", $" ({report.MostLinked}, {report.MostLinkedCount} links)");

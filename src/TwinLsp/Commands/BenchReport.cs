@@ -21,6 +21,15 @@ internal sealed record BenchReport
     /// <summary>The same, of a hundred the slowest but one.</summary>
     public double EditP99Ms { get; init; }
 
+    /// <summary>How many open notes link to a heading that comes and goes.</summary>
+    public int PushNotes { get; init; }
+
+    /// <summary>The heading coming or going, and what is wrong with all of these told to the client: the median.</summary>
+    public double PushP50Ms { get; init; }
+
+    /// <summary>The same, of a hundred the slowest but one.</summary>
+    public double PushP99Ms { get; init; }
+
     /// <summary>Completion of a link: the median.</summary>
     public double CompletionP50Ms { get; init; }
 

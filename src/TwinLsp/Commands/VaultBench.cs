@@ -66,6 +66,9 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
         string[] typed = [.. index.Notes.Where((_, i) => i % Math.Max(1, index.Count / Rounds) == 0).Select(note => Encoding.UTF8.GetString(LinkPath.Stem(index.Names.Names[note.Path])))];
         context.Terminal.Progress("Typing");
         var edits = Times(Rounds, i => Type(vault, path, i));
+        context.Terminal.Progress("Telling");
+        using var push = new PushBench(vault, hub, context.Time);
+        var pushes = push.NoteCount == 0 ? [] : Times(Rounds, push.Round);
         context.Terminal.Progress("Completing");
         var completions = Completions(vault, path, typed);
         var symbols = Times(Rounds, i => Symbols(vault, typed[i % typed.Length]));
@@ -76,6 +79,7 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
         return report with
         {
             EditP50Ms = At(edits, 50), EditP99Ms = At(edits, 99),
+            PushNotes = push.NoteCount, PushP50Ms = At(pushes, 50), PushP99Ms = At(pushes, 99),
             CompletionP50Ms = At(completions, 50), CompletionP99Ms = At(completions, 99),
             SymbolP50Ms = At(symbols, 50), SymbolP99Ms = At(symbols, 99),
             MostLinked = path, MostLinkedCount = links,
@@ -176,7 +180,7 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
 
     private double Since(long start) => context.Time.GetElapsedTime(start).TotalMilliseconds;
 
-    private static double At(List<double> sorted, int percent) => sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
+    private static double At(List<double> sorted, int percent) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
 
     /// <summary>proc(5): VmHWM, in kB of 1,024 bytes.</summary>
     private static double PeakMib()

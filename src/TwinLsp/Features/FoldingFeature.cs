@@ -13,7 +13,7 @@ internal static class FoldingFeature
         static json => json.FoldingRangeParams, static json => json.FoldingRangeArray,
         static async (given, session, context) =>
         {
-            var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            var note = await session.NoteAloneAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             var max = session.Client.Capabilities.TextDocument?.FoldingRange?.RangeLimit is >= 0 and var limit ? limit : int.MaxValue;
             return [.. NoteFolds.Of(note.Scan, max).Select(fold => new FoldingRange { StartLine = fold.FirstLine, EndLine = fold.LastLine, Kind = KindOf(fold.Kind) })];
         },

@@ -10,27 +10,27 @@ namespace EdgeTwin.Lsp.Features;
 internal static class FormattingFeature
 {
     /// <summary>A whole note.</summary>
-    public static Feature Whole { get; } = Feature.NoteRequest(
+    public static Feature Whole { get; } = Feature.TextRequest(
         Methods.TextDocumentFormatting, "Aligns tables, numbers lists, removes white space at the end of lines that breaks none, and ends the note with one line; twice is the same as once.",
         static json => json.DocumentFormattingParams, static json => json.TextEditArray, static given => given.TextDocument,
         static (given, note, _) => Edits(note, NoteFormatter.Format(note.Scan, RulesOf(given.Options))),
         static server => server.DocumentFormattingProvider = new DocumentFormattingOptions());
 
     /// <summary>A range.</summary>
-    public static Feature Range { get; } = Feature.NoteRequest(
+    public static Feature Range { get; } = Feature.TextRequest(
         Methods.TextDocumentRangeFormatting, "The same for lines, and for the tables and lists that reach into them.",
         static json => json.DocumentRangeFormattingParams, static json => json.TextEditArray, static given => given.TextDocument,
         static (given, note, _) => Edits(note, Changes(note, [given.Range], given.Options)),
         static server => server.DocumentRangeFormattingProvider = new DocumentRangeFormattingOptions { RangesSupport = true });
 
     /// <summary>Several ranges.</summary>
-    public static Feature Ranges { get; } = Feature.NoteRequest(
+    public static Feature Ranges { get; } = Feature.TextRequest(
         Methods.TextDocumentRangesFormatting, "The same for several ranges at once.",
         static json => json.DocumentRangesFormattingParams, static json => json.TextEditArray, static given => given.TextDocument,
         static (given, note, _) => Edits(note, Changes(note, given.Ranges, given.Options)));
 
     /// <summary>While typing.</summary>
-    public static Feature OnType { get; } = Feature.NoteRequest(
+    public static Feature OnType { get; } = Feature.TextRequest(
         Methods.TextDocumentOnTypeFormatting, "On a new line, goes on with a list, its tasks or a quote, and ends it below an empty item; on `|`, aligns the table.",
         static json => json.DocumentOnTypeFormattingParams, static json => json.TextEditArray, static given => given.TextDocument,
         static (given, note, _) => Edits(note, given.Ch switch

@@ -31,7 +31,7 @@ internal static class HoverFeature
             var resolution = note.Vault.Resolver.Resolve(note.Note, link);
             return resolution.HasNote ? Said(note, link.Range, Preview.Of(note.Vault, note.Vault.Index[resolution.Note]!, resolution.Place) + Backlinks(note, note.Vault.Index[resolution.Note]!, resolution.Place)) : null;
         }
-        if (note.HeadingAt(offset) is { } heading && Backlinks(note, note.Note, heading.Range) is { Length: > 0 } backlinks)
+        if (note.HeadingAt(offset) is { } heading && Backlinks(note, note.Note, note.IsTitle(heading) ? null : heading.Range) is { Length: > 0 } backlinks)
             return Said(note, heading.Range, backlinks.TrimStart());
         return null;
     }

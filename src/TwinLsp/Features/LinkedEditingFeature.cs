@@ -12,7 +12,7 @@ internal static class LinkedEditingFeature
     private const string TextPattern = @"[^\[\]|\r\n]*";
 
     /// <summary>Linked editing ranges.</summary>
-    public static Feature Ranges { get; } = Feature.NoteRequest(
+    public static Feature Ranges { get; } = Feature.TextRequest(
         Methods.TextDocumentLinkedEditingRange, "Changes the text of `[[target|text]]` in every link of the note with the same target and text.",
         static json => json.LinkedEditingRangeParams, static json => json.LinkedEditingRanges!, static given => given.TextDocument,
         static LinkedEditingRanges? (given, note, _) => Find(note, note.OffsetOf(given.Position)),

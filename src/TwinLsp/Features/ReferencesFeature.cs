@@ -1,3 +1,4 @@
+using EdgeTwin.JsonRpc.Dispatch;
 using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
@@ -19,45 +20,52 @@ internal static class ReferencesFeature
         static async (given, session, context) =>
         {
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
-            var found = Find(note, note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
+            var (offset, line, withDeclaration) = (note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
             if (given.PartialResultToken is null)
-                return found;
-            foreach (var part in found.Parts(PartialResults.ItemsPerPart))
-                await PartialResults.TellAsync(context, given.PartialResultToken, part, CustomJson.Default.LocationList).ConfigureAwait(false);
+                return Find(note, offset, line, withDeclaration);
+            await TellAsync(FindInParts(note, offset, line, withDeclaration), context, given.PartialResultToken).ConfigureAwait(false);
             return new LocationList(note);
         },
         static server => server.ReferencesProvider = new ReferenceOptions());
 
     /// <summary>What leads to what is at a byte of a note.</summary>
-    public static LocationList Find(NoteView note, int offset, int line, bool withDeclaration)
+    public static LocationList Find(NoteView note, int offset, int line, bool withDeclaration) =>
+        TargetAt(note, offset, line) is var (target, place) ? To(note, target, place, withDeclaration) : ToNameAt(note, offset, withDeclaration);
+
+    /// <summary>The same in lists of as many as are told at once, each there as soon as it is found.</summary>
+    private static IEnumerable<LocationList> FindInParts(NoteView note, int offset, int line, bool withDeclaration) =>
+        TargetAt(note, offset, line) is var (target, place) ? ToInParts(note, target, place, withDeclaration) : ToNameAt(note, offset, withDeclaration).Parts(PartialResults.ItemsPerPart);
+
+    private static async Task TellAsync(IEnumerable<LocationList> parts, RequestContext context, ProgressToken? token)
+    {
+        foreach (var part in parts)
+            await PartialResults.TellAsync(context, token, part, CustomJson.Default.LocationList).ConfigureAwait(false);
+    }
+
+    /// <summary>The note, or the place in one, that what is at a byte means or is; null if that is a tag, a label, nothing, or a link to nowhere.</summary>
+    private static (VaultNote Note, NoteRange? Place)? TargetAt(NoteView note, int offset, int line)
+    {
+        if (note.TagAt(offset) is not null || (note.LabelAt(offset) is { } label && !IsLinkToNote(label)))
+            return null;
+        if (note.LinkAt(offset) is { } link)
+            return note.Vault.Resolver.Resolve(note.Note, link) is { HasNote: true } resolution ? (note.Vault.Index[resolution.Note]!, resolution.Place) : null;
+        if (note.NameAt(offset) is { Kind: NameKind.Block } block)
+            return (note.Note, block.Range);
+        if (note.HeadingAt(offset) is { } heading && !note.IsTitle(heading))
+            return (note.Note, heading.Range);
+        return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? (note.Note, null) : null;
+    }
+
+    private static LocationList ToNameAt(NoteView note, int offset, bool withDeclaration)
     {
         if (note.TagAt(offset) is { } tag)
             return OfTag(note, tag);
         if (note.LabelAt(offset) is { } label && !IsLinkToNote(label))
             return OfLabel(note, label, withDeclaration);
-        if (note.LinkAt(offset) is { } link)
-        {
-            var resolution = note.Vault.Resolver.Resolve(note.Note, link);
-            if (!resolution.HasNote)
-                return resolution.Status == ResolutionStatus.BrokenNote ? OfNowhere(note, link) : new LocationList(note);
-            return To(note, note.Vault.Index[resolution.Note]!, resolution.Place, withDeclaration);
-        }
-        if (note.NameAt(offset) is { Kind: NameKind.Block } block)
-            return To(note, note.Note, block.Range, withDeclaration);
-        // The first heading stands for the note, as its name does.
-        if (note.HeadingAt(offset) is { } heading && !IsFirst(note, heading))
-            return To(note, note.Note, heading.Range, withDeclaration);
-        return note.HeadingAt(offset) is not null || line == 0 || note.NameAt(offset) is not null ? To(note, note.Note, null, withDeclaration) : new LocationList(note);
+        return note.LinkAt(offset) is { } link && note.Vault.Resolver.Resolve(note.Note, link).Status == ResolutionStatus.BrokenNote ? OfNowhere(note, link) : new LocationList(note);
     }
 
     private static bool IsLinkToNote(NameFact label) => label.Kind is NameKind.LinkDefinition;
-
-    private static bool IsFirst(NoteView note, HeadingFact heading)
-    {
-        foreach (var first in note.Facts.Headings)
-            return first.Range == heading.Range;
-        return false;
-    }
 
     private static LocationList To(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
     {
@@ -68,6 +76,23 @@ internal static class ReferencesFeature
         foreach (var link in found.Span)
             places.Add(link);
         return new LocationList(note, places);
+    }
+
+    private static IEnumerable<LocationList> ToInParts(NoteView note, VaultNote target, NoteRange? place, bool withDeclaration)
+    {
+        var part = new LocationList(note);
+        if (withDeclaration)
+            part.Add(target.Id, place ?? default);
+        foreach (var link in new ReferenceFinder(note.Vault.Index).PartsOf(target, place).SelectMany(found => found))
+        {
+            part.Add(link.Source, link.Range);
+            if (part.Count < PartialResults.ItemsPerPart)
+                continue;
+            yield return part;
+            part = new LocationList(note);
+        }
+        if (part.Count > 0)
+            yield return part;
     }
 
     private static LocationList OfTag(NoteView note, NameFact tag)

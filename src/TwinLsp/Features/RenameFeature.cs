@@ -19,7 +19,7 @@ internal static class RenameFeature
 
     /// <summary>Renames it.</summary>
     public static Feature Rename { get; } = Feature.Request(
-        Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id or a label, and every link to it in the style it is written in.",
+        Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id or a label, and every link to it in the style it is written in. Where the client can, the changes come in groups that it shows before it makes them.",
         static json => json.RenameParams, static json => json.WorkspaceEdit!,
         static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
@@ -28,7 +28,7 @@ internal static class RenameFeature
             var edit = EditFit.For(subject.Rename(note, given.NewName), session.Client.Capabilities);
             foreach (var move in (edit?.DocumentChanges ?? []).Select(step => step.Value).OfType<RenameFile>())
                 session.Moves.Add(move.OldUri, move.NewUri);
-            return edit;
+            return RenamePreview.Of(edit, note.Uri, note.Vault.Settings.IsRenameShown, session.Client.Capabilities);
         },
         static server => server.RenameProvider = new RenameOptions { PrepareProvider = true });
 
@@ -39,14 +39,16 @@ internal static class RenameFeature
         static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
             var edits = new EditBuilder(session.Positions);
+            var isShown = false;
             var files = given.Files.Where(file => !session.Moves.Take(file.OldUri, file.NewUri)).ToList();
             foreach (var vault in await session.ReadyAsync(context.Cancellation).ConfigureAwait(false))
             {
                 var planner = new RenamePlanner(vault.Index);
+                isShown |= vault.Settings.IsRenameShown;
                 foreach (var (note, newPath) in files.SelectMany(file => Moved(vault, file)))
                     edits.Add(vault, planner.Note(note, newPath));
             }
-            return EditFit.For(edits.ToProtocol(), session.Client.Capabilities);
+            return RenamePreview.Of(EditFit.For(edits.ToProtocol(), session.Client.Capabilities), null, isShown, session.Client.Capabilities);
         });
 
     private static IEnumerable<(VaultNote Note, string NewPath)> Moved(VaultSnapshot vault, FileRename file)

@@ -9,7 +9,7 @@ namespace EdgeTwin.Lsp.Features;
 internal static class SelectionFeature
 {
     /// <summary>Selection ranges.</summary>
-    public static Feature Select { get; } = Feature.NoteRequest(
+    public static Feature Select { get; } = Feature.TextRequest(
         Methods.TextDocumentSelectionRange, "Grows a selection from the word to the link or tag, the block, the list item or quote, the section and the note.",
         static json => json.SelectionRangeParams, static json => json.SelectionRangeArray, static given => given.TextDocument,
         static SelectionRange[] (given, note, _) => [.. given.Positions.Select(position => Around(note, note.OffsetOf(position)))],

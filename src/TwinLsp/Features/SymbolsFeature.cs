@@ -13,7 +13,7 @@ internal static class SymbolsFeature
     private const int SymbolsMax = 100;
 
     /// <summary>The headings of a note, each with those below it.</summary>
-    public static Feature OfNote { get; } = Feature.NoteRequest(
+    public static Feature OfNote { get; } = Feature.TextRequest(
         Methods.TextDocumentDocumentSymbol, "The headings of a note as a tree.", static json => json.DocumentSymbolParams, static json => json.DocumentSymbolArray, static given => given.TextDocument,
         static (_, note, _) => Outline(note),
         static server => server.DocumentSymbolProvider = new DocumentSymbolOptions());

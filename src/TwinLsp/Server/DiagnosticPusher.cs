@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
@@ -7,15 +8,20 @@ namespace EdgeTwin.Lsp.Server;
 
 /// <summary>
 /// Tells what is wrong in what is open: to a client that does not ask by itself, the diagnostics, each only if they are not those that it
-/// has; to one that does, that it should ask again when another note or file has changed.
+/// has; to one that does, that it should ask again when files have changed, or when an edit of one note has made something right or
+/// wrong in another: clients ask for a note that is edited, not for those that link to it.
 /// </summary>
 internal sealed class DiagnosticPusher(Session session)
 {
     private readonly ConcurrentDictionary<Vault, bool> _asked = [];
+    private readonly ConcurrentQueue<string> _closed = [];
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Vault, VaultSnapshot> _seen = [];
     private int _isRunning;
 
     private bool IsPulling => session.Client.Capabilities.TextDocument?.Diagnostic is not null;
+
+    private bool CanRefresh => session.Client.Capabilities.Workspace?.Diagnostics?.RefreshSupport == true;
 
     private DiagnosticForm Form => DiagnosticForm.Of(session.Client.Capabilities, session.Positions);
 
@@ -23,7 +29,7 @@ internal sealed class DiagnosticPusher(Session session)
     public void Ask(Vault vault)
     {
         _asked[vault] = true;
-        if (!IsPulling && Interlocked.Exchange(ref _isRunning, 1) == 0)
+        if ((!IsPulling || CanRefresh) && Interlocked.Exchange(ref _isRunning, 1) == 0)
             ThreadPool.UnsafeQueueUserWorkItem(static pusher => _ = pusher.RunAsync(), this, preferLocal: false);
     }
 
@@ -38,12 +44,10 @@ internal sealed class DiagnosticPusher(Session session)
         Ask(vault);
     }
 
-    private readonly ConcurrentQueue<string> _closed = [];
-
     /// <summary>Asks a client that pulls to do so again: files or other notes have changed.</summary>
     public void Refresh()
     {
-        if (IsPulling && session.Client.Capabilities.Workspace?.Diagnostics?.RefreshSupport == true)
+        if (IsPulling && CanRefresh)
             _ = RefreshAsync();
     }
 
@@ -70,7 +74,10 @@ internal sealed class DiagnosticPusher(Session session)
                 foreach (var vault in _asked.Keys)
                 {
                     _asked.TryRemove(vault, out _);
-                    await TellAsync(vault.Capture()).ConfigureAwait(false);
+                    if (!IsPulling)
+                        await TellAsync(vault.Capture()).ConfigureAwait(false);
+                    else if (IsOtherwiseElsewhere(vault, vault.Capture()))
+                        Refresh();
                 }
                 Volatile.Write(ref _isRunning, 0);
             }
@@ -85,6 +92,29 @@ internal sealed class DiagnosticPusher(Session session)
             Volatile.Write(ref _isRunning, 0);
             session.Log.HandlerFailed(Methods.TextDocumentPublishDiagnostics, error);
         }
+    }
+
+    /// <summary>Whether something is wrong, or right, in an open note that its own edit cannot have changed, since this was asked last.</summary>
+    private bool IsOtherwiseElsewhere(Vault vault, VaultSnapshot now)
+    {
+        if (!now.IsRead)
+            return false;
+        var isFirst = !_seen.TryGetValue(vault, out var before);
+        _seen.AddOrUpdate(vault, now);
+        // What the client was answered before the first look is not known: if one of several notes has come since, the others may be otherwise.
+        if (isFirst)
+            return now.Open.Count > 1;
+        if (before!.Index == now.Index)
+            return false;
+        // Of several that were edited, opened or closed, each may have changed the others.
+        var areSeveral = now.Open.Count(note => before.Open.GetValueOrDefault(note.Key) != note.Value) + before.Open.Keys.Count(path => !now.Open.ContainsKey(path)) > 1;
+        foreach (var (path, open) in now.Open)
+        {
+            if (before.Open.TryGetValue(path, out var known) && (known == open || areSeveral) && before.Index.Find(path) is { } then && now.Index.Find(path) is { } note
+                && DiagnosticsFeature.IdOf(DiagnosticsFeature.Of(before, then, Form)) != DiagnosticsFeature.IdOf(DiagnosticsFeature.Of(now, note, Form)))
+                return true;
+        }
+        return false;
     }
 
     private async Task TellAsync(VaultSnapshot vault)

@@ -40,4 +40,16 @@ internal sealed record Feature(string Method, string Summary, Func<Session, Hand
         Action<ServerCapabilities>? announce = null) =>
         Request(method, summary, parameters, result, async (given, session, context) =>
             handle(given, await session.NoteAsync(note(given).Uri, context.Cancellation).ConfigureAwait(false), context.Cancellation), announce);
+
+    /// <summary>A request about one note's own text; it waits for nothing if the note is open.</summary>
+    public static Feature TextRequest<TParams, TResult>(
+        string method,
+        string summary,
+        Func<LspJson, JsonTypeInfo<TParams>> parameters,
+        Func<LspJson, JsonTypeInfo<TResult>> result,
+        Func<TParams, TextDocumentIdentifier> note,
+        Func<TParams, NoteView, CancellationToken, TResult> handle,
+        Action<ServerCapabilities>? announce = null) =>
+        Request(method, summary, parameters, result, async (given, session, context) =>
+            handle(given, await session.NoteAloneAsync(note(given).Uri, context.Cancellation).ConfigureAwait(false), context.Cancellation), announce);
 }

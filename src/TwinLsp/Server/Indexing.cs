@@ -33,10 +33,10 @@ internal static class Indexing
     {
         try
         {
-            if (await Task.WhenAny(vault.Ready, Task.Delay(Quiet, session.Ended.Token)).ConfigureAwait(false) != vault.Ready && session.Client.Capabilities.Window?.WorkDoneProgress == true)
+            if (await Task.WhenAny(vault.Ready, Task.Delay(Quiet, session.Time, session.Ended.Token)).ConfigureAwait(false) != vault.Ready && session.Client.Capabilities.Window?.WorkDoneProgress == true)
             {
                 var progress = await WorkDone.BeginAsync(session.Connection, $"Reading {vault.Root}", session.Ended.Token).ConfigureAwait(false);
-                while (await Task.WhenAny(vault.Ready, Task.Delay(Quiet, session.Ended.Token)).ConfigureAwait(false) != vault.Ready && !session.Ended.IsCancellationRequested)
+                while (await Task.WhenAny(vault.Ready, Task.Delay(Quiet, session.Time, session.Ended.Token)).ConfigureAwait(false) != vault.Ready && !session.Ended.IsCancellationRequested)
                 {
                     var (read, total) = vault.Loader.Progress;
                     await progress.ReportAsync($"{read} of {total} notes", read, total).ConfigureAwait(false);

@@ -44,6 +44,14 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
         return NoteOf(vault, path) ?? throw new RpcException(ErrorCodes.InvalidParams, $"'{uri}' is no note that can be read.");
     }
 
+    /// <summary>The same where nothing of the vault counts but the note itself: one that is open is there before the vault has been read.</summary>
+    /// <exception cref="RpcException">It is in no vault, or cannot be read.</exception>
+    public ValueTask<NoteView> NoteAloneAsync(string uri, CancellationToken cancellation)
+    {
+        var (place, path) = Place(uri);
+        return place.Then.Open.ContainsKey(path) && NoteOf(place.Then, path) is { } open ? new(open) : NoteAsync(uri, cancellation);
+    }
+
     /// <summary>An open file of a vault's settings, with its path; null if the document is none.</summary>
     public (string Path, OpenNote Open)? SettingsOf(string uri)
     {

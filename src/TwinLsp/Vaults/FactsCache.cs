@@ -11,6 +11,12 @@ namespace EdgeTwin.Lsp.Vaults;
 /// </summary>
 internal sealed class FactsCache(string path)
 {
+    // A server uses the file where it lies; nobody writes to it again.
+    private static readonly FileStreamOptions ToWrite = new()
+    {
+        Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, UnixCreateMode = UnixFileMode.UserRead,
+    };
+
     /// <summary>Where the facts of a vault are.</summary>
     public static FactsCache Of(string root)
     {
@@ -22,22 +28,7 @@ internal sealed class FactsCache(string path)
     }
 
     /// <summary>What is there; null if it cannot be used.</summary>
-    public StoredVault? Read()
-    {
-        try
-        {
-            using var file = File.OpenHandle(path);
-            var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(RandomAccess.GetLength(file), Array.MaxLength));
-            var length = 0;
-            for (var read = -1; read != 0; length += read)
-                read = RandomAccess.Read(file, bytes.AsSpan(length), length);
-            return FactsFile.Read(bytes.AsMemory(0, length));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public StoredVault? Read() => MappedFile.Open(path) is { } bytes ? FactsFile.Read(bytes) : null;
 
     /// <summary>Replaces what is there, or leaves it as it is if the disk does not take it.</summary>
     public void Write(VaultIndex index, Func<VaultNote, FileStamp> stamp)
@@ -48,7 +39,8 @@ internal sealed class FactsCache(string path)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             bool isWritten;
-            using (var output = new FileStream(fresh, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+            TryDelete(fresh);
+            using (var output = new FileStream(fresh, ToWrite))
                 isWritten = FactsFile.Write(output, index, stamp);
             if (isWritten)
                 File.Move(fresh, path, overwrite: true);

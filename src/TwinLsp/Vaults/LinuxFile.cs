@@ -15,12 +15,15 @@ internal static unsafe partial class LinuxFile
     private const int Interrupted = 4;
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
+    private const int EmptyPath = 0x1000;
     private const uint StatxTypeSizeTime = 0x1 | 0x200 | 0x40;
     private const int StatxBytes = 256;
     private const int StatxModeOffset = 28;
     private const int StatxSizeOffset = 40;
     private const int StatxModifiedOffset = 112;
     private const int ModeTypeMask = 0xF000;
+    private const int ProtectionRead = 1;
+    private const int MapPrivate = 2;
     private const int EntryTypeOffset = 18;
     private const int EntryNameOffset = 19;
 
@@ -52,19 +55,10 @@ internal static unsafe partial class LinuxFile
 
     /// <summary>What a file is like; a link is not followed.</summary>
     /// <param name="path">The path in UTF-8, with a zero at its end.</param>
-    internal static Status? StatusOf(ReadOnlySpan<byte> path)
-    {
-        var answer = stackalloc byte[StatxBytes];
-        fixed (byte* start = path)
-        {
-            if (Statx(CurrentDirectory, start, NoFollow, StatxTypeSizeTime, answer) != 0)
-                return null;
-        }
-        var seconds = *(long*)(answer + StatxModifiedOffset);
-        var nanoseconds = *(uint*)(answer + StatxModifiedOffset + sizeof(long));
-        var ticks = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / TimeSpan.NanosecondsPerTick);
-        return new Status((FileKind)((*(ushort*)(answer + StatxModeOffset) & ModeTypeMask) >> 12), *(long*)(answer + StatxSizeOffset), ticks);
-    }
+    internal static Status? StatusOf(ReadOnlySpan<byte> path) => StatusOf(CurrentDirectory, path, NoFollow);
+
+    /// <summary>What an open file is like.</summary>
+    internal static Status? StatusOf(int descriptor) => StatusOf(descriptor, "\0"u8, EmptyPath);
 
     /// <summary>Opens a file to read it; negative if that cannot be done.</summary>
     internal static int Open(ReadOnlySpan<byte> path)
@@ -92,8 +86,29 @@ internal static unsafe partial class LinuxFile
         }
     }
 
+    /// <summary>Maps the beginning of a file to read it; null if that cannot be done. The descriptor is not needed for it any longer.</summary>
+    internal static byte* Map(int descriptor, long length)
+    {
+        var start = NativeMap(null, (nuint)length, ProtectionRead, MapPrivate, descriptor, 0);
+        return start == (byte*)-1 ? null : start;
+    }
+
     /// <summary>Closes a file.</summary>
     internal static void Close(int descriptor) => _ = NativeClose(descriptor);
+
+    private static Status? StatusOf(int directory, ReadOnlySpan<byte> path, int flags)
+    {
+        var answer = stackalloc byte[StatxBytes];
+        fixed (byte* start = path)
+        {
+            if (Statx(directory, start, flags, StatxTypeSizeTime, answer) != 0)
+                return null;
+        }
+        var seconds = *(long*)(answer + StatxModifiedOffset);
+        var nanoseconds = *(uint*)(answer + StatxModifiedOffset + sizeof(long));
+        var ticks = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / TimeSpan.NanosecondsPerTick);
+        return new Status((FileKind)((*(ushort*)(answer + StatxModeOffset) & ModeTypeMask) >> 12), *(long*)(answer + StatxSizeOffset), ticks);
+    }
 
     [LibraryImport("libc", EntryPoint = "opendir", StringMarshalling = StringMarshalling.Utf8)]
     private static partial void* OpenFolder(string path);
@@ -112,6 +127,9 @@ internal static unsafe partial class LinuxFile
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     private static partial nint NativeRead(int descriptor, byte* buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "mmap")]
+    private static partial byte* NativeMap(byte* wanted, nuint length, int protection, int flags, int descriptor, long offset);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int NativeClose(int descriptor);

@@ -45,6 +45,8 @@ internal static class SettingsOptions
         .Section("yearly", "Notes of years.", table => Period(table, "yearly note", s => s.Yearly, (s, v) => s with { Yearly = v }, Pattern))
         .Section("templates", "Templates of notes.", table => table
             .Text("folder", s => s.TemplateFolder, (s, v) => s with { TemplateFolder = v }, "Where templates are, from the vault's root."))
+        .Section("rename", "New names of notes, headings and tags.", table => table
+            .Flag("preview", s => s.IsRenameShown, (s, v) => s with { IsRenameShown = v }, "Whether a rename that changes other notes is shown, and done only once it is confirmed, in editors that can."))
         .Section("diagnostics", $"Which problems are looked for, and how much each matters. `\"{Off}\"` switches one off.", Diagnostics);
 
     /// <summary>The page <c>docs/notes-configuration.md</c>.</summary>

@@ -1,5 +1,6 @@
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Notes.Checking;
+using EdgeTwin.Notes.Dates;
 using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
 
@@ -29,11 +30,17 @@ internal sealed record VaultSettings
     /// <summary>All of these, the shortest first.</summary>
     public IReadOnlyList<PeriodicNotes> Periods => [Daily, Weekly, Monthly, Quarterly, Yearly];
 
+    /// <summary>The notes of a kind of period.</summary>
+    public PeriodicNotes Of(Period period) => Periods[(int)period];
+
     /// <summary>Where templates are, from the vault's root.</summary>
     public string TemplateFolder { get; init; } = "templates";
 
     /// <summary>Where new notes come, from the vault's root; empty for the root.</summary>
     public string NewNoteFolder { get; init; } = "";
+
+    /// <summary>Whether a rename that changes other notes is shown before it is made.</summary>
+    public bool IsRenameShown { get; init; }
 
     /// <summary>Patterns of files that are left out, each as a line of a <c>.gitignore</c>.</summary>
     public ValueList<string> Ignore { get; init; } = [];

@@ -71,6 +71,14 @@ internal sealed record NoteView(VaultSnapshot Vault, string Path, VaultNote Note
         return null;
     }
 
+    /// <summary>Whether a heading stands for the note, as its name does: the first one.</summary>
+    public bool IsTitle(HeadingFact heading)
+    {
+        foreach (var first in Facts.Headings)
+            return first.Range == heading.Range;
+        return false;
+    }
+
     /// <summary>The tag that a byte is in, if it is in one.</summary>
     public NameFact? TagAt(int offset) => NameAt(Facts.Tags, offset);
 

@@ -89,6 +89,7 @@ public sealed class OpenApiLiveTests
         await using var agent = await RealAgent.StartAsync();
         using var http = agent.Http();
         var document = JsonNode.Parse(await http.GetStringAsync("/openapi.json", Cancellation))!;
+        await WaitForSamplesAsync(agent);
         foreach (var route in Routes(document))
         {
             var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);

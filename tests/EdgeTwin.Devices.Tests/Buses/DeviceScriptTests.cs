@@ -145,6 +145,16 @@ public sealed class DeviceScriptTests
     }
 
     [Fact]
+    public void A_script_that_does_nothing_gives_an_empty_frame_each_period()
+    {
+        var rig = new ChipLoopRig();
+        rig.Bus.Add(0x76, 0x60);
+        rig.Install(0x76, new ResolvedScript(), periodMs: 20);
+        Assert.All(rig.Run(90), frame => Assert.True(frame.IsOk && frame.Payload.Length == 0));
+        Assert.InRange(rig.Frames.Count, 4, 6);
+    }
+
+    [Fact]
     public void Any_script_and_any_fault_end_in_frames_and_never_in_an_exception()
     {
         var step = Gen.Select(Gen.Byte.Array[0, 4], Gen.Int[0, 3], (write, wait) => new ScriptStep(write, wait * NsPerMs));

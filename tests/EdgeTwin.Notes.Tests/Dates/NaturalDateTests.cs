@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeTwin.Notes.Dates;
 
 namespace EdgeTwin.Notes.Tests.Dates;
@@ -24,6 +25,12 @@ public sealed class NaturalDateTests
     [InlineData("in 3 months", "2027-02-26")]
     [InlineData("next month", "2026-12-26")]
     [InlineData("last year", "2025-11-26")]
+    [InlineData("this friday", "2026-11-27")]
+    [InlineData("this thursday", "2026-11-26")]
+    [InlineData("This  Month", "2026-11-26")]
+    [InlineData("next quarter", "2027-02-26")]
+    [InlineData("last quarter", "2026-08-26")]
+    [InlineData("in 2 quarters", "2027-05-26")]
     [InlineData("2024-02-29", "2024-02-29")]
     public void Dates_are_understood_as_people_say_them(string said, string date)
     {
@@ -49,10 +56,39 @@ public sealed class NaturalDateTests
     [InlineData("tom", "tomorrow 2026-11-27")]
     [InlineData("in 3 d", "in 3 days 2026-11-29")]
     [InlineData("1 d", "1 day ago 2026-11-25")]
+    [InlineData("this m", "this month 2026-11-26")]
+    [InlineData("next q", "next quarter 2027-02-26")]
     [InlineData("x", "")]
     [InlineData(" ", "")]
     public void What_was_begun_is_completed(string typed, string completed) =>
         Assert.Equal(completed, string.Join(", ", NaturalDate.Complete(typed, Today).Select(date => $"{date.Phrase} {date.Date:yyyy-MM-dd}")));
+
+    [Theory]
+    [InlineData("today", "Day 2026-11-26")]
+    [InlineData("in 2 weeks", "Day 2026-12-10")]
+    [InlineData("this week", "Week 2026-11-23")]
+    [InlineData("NEXT week", "Week 2026-11-30")]
+    [InlineData("this month", "Month 2026-11-01")]
+    [InlineData("last quarter", "Quarter 2026-07-01")]
+    [InlineData("next year", "Year 2027-01-01")]
+    public void What_names_a_span_of_time_begins_with_its_first_day(string said, string start)
+    {
+        Assert.True(NaturalDate.TryParse(said, Today, out var date));
+        var phrase = new DatePhrase(said, date, NaturalDate.PeriodOf(said));
+        Assert.Equal(start, $"{phrase.Period} {phrase.Start:yyyy-MM-dd}");
+    }
+
+    [Theory]
+    [InlineData("2026-11-30", "last quarter", "2026-07-01")]
+    [InlineData("2024-02-29", "last year", "2023-01-01")]
+    [InlineData("2026-01-31", "next month", "2026-02-01")]
+    [InlineData("2027-01-01", "this week", "2026-12-28")]
+    [InlineData("2026-11-29", "this week", "2026-11-23")]
+    public void The_end_of_a_month_or_week_is_in_it_too(string today, string said, string start)
+    {
+        Assert.True(NaturalDate.TryParse(said, DateOnly.Parse(today, CultureInfo.InvariantCulture), out var date));
+        Assert.Equal(start, new DatePhrase(said, date, NaturalDate.PeriodOf(said)).Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
 
     [Theory]
     [InlineData("yyyy-MM-dd", "2026-11-26")]

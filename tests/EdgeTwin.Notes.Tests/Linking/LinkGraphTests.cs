@@ -34,6 +34,30 @@ public sealed class LinkGraphTests
         Assert.Equal(1, counts[hub.Facts.Names.ToList().Single(name => name.Kind == NameKind.Block).Range]);
     }
 
+    [Fact]
+    public void Links_in_parts_are_the_same_in_the_same_order_and_none_is_looked_for_before_it_is_asked_for()
+    {
+        const int Sources = 3000;
+        var vault = new TestVault();
+        vault.Take(vault.Built(Enumerable.Range(0, Sources).Select(i => KeyValuePair.Create($"n{i:0000}.md", "[[hub]] [[hub#Part]]")).Append(KeyValuePair.Create("hub.md", "# Hub\n## Part\n[[#Part]]"))));
+        var finder = new ReferenceFinder(vault.Index);
+        var hub = vault.Note("hub.md");
+        foreach (var place in (NoteRange?[])[null, hub.Facts.Headings.ToList()[1].Range])
+        {
+            using var whole = finder.PlacesOf(hub, place);
+            var began = GC.GetAllocatedBytesForCurrentThread();
+            using var parts = finder.PartsOf(hub, place).GetEnumerator();
+            Assert.True(parts.MoveNext());
+            var first = GC.GetAllocatedBytesForCurrentThread() - began;
+            var found = parts.Current.ToList();
+            while (parts.MoveNext())
+                found.AddRange(parts.Current);
+            var all = GC.GetAllocatedBytesForCurrentThread() - began;
+            Assert.Equal(whole.Span.ToArray(), found);
+            Assert.True(first * 2 < all, $"the first part took {first} bytes, all {all}");
+        }
+    }
+
     [Theory]
     [InlineData("---\ntitle: The title\n---\n# Heading\n", "The title")]
     [InlineData("text\n\n## Heading\n# Other\n", "Heading")]

@@ -29,7 +29,7 @@ public sealed partial class PackageContentTests
         "/usr/share/zsh/vendor-completions/_edgetwin",
     ];
 
-    private static readonly string[] Parts = ["/conffiles", "/control", "/md5sums", "/postinst", "/postrm", "/prerm", "/triggers"];
+    private static readonly string[] Parts = ["/conffiles", "/control", "/md5sums", "/postinst", "/postrm", "/preinst", "/prerm", "/triggers"];
 
     public static TheoryData<string> Architectures => ["amd64", "arm64"];
 

@@ -28,6 +28,9 @@ public sealed class SettingsFileTests
         [templates]
         folder = "forms"
 
+        [rename]
+        preview = true
+
         [diagnostics]
         broken-note = "error"
         orphan-note = "off"
@@ -44,6 +47,7 @@ public sealed class SettingsFileTests
         Assert.Equal(new VaultOptions { Mode = LinkMode.Relative, Aliases = false, Titles = false, TitleSlugs = true }, settings.Links);
         Assert.Equal(["archive/", "*.tmp.md"], settings.Ignore);
         Assert.Equal(("inbox", "days", "yyyy/MM/dd", "day", "forms"), (settings.NewNoteFolder, settings.Daily.Folder, settings.Daily.Format, settings.Daily.Template, settings.TemplateFolder));
+        Assert.True(settings.IsRenameShown);
         Assert.Equal(ProblemSeverity.Error, settings.Checks.Levels[ProblemKind.BrokenNote]);
         Assert.Null(settings.Checks.Levels[ProblemKind.OrphanNote]);
         Assert.Equal(ProblemLevels.Default[ProblemKind.EmptyNote], settings.Checks.Levels[ProblemKind.EmptyNote]);

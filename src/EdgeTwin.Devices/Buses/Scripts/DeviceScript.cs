@@ -24,6 +24,7 @@ public sealed class DeviceScript
     private readonly byte[] _raw;
     private readonly byte[] _data;
     private ScriptOperation[] _operations = [];
+    private bool _isPoll;
     private int _next;
     private bool _hasAnswered;
     private long _readyUntilNs;
@@ -70,11 +71,11 @@ public sealed class DeviceScript
 
     /// <summary>Begins with identity, init, coefficients.</summary>
     /// <param name="nowNs">The time, monotonic nanoseconds.</param>
-    public void BeginStart(long nowNs) => Begin(_start, hasAnswered: false, nowNs);
+    public void BeginStart(long nowNs) => Begin(isPoll: false, nowNs);
 
     /// <summary>Begins with the trigger.</summary>
     /// <param name="nowNs">The time, monotonic nanoseconds.</param>
-    public void BeginPoll(long nowNs) => Begin(_poll, hasAnswered: true, nowNs);
+    public void BeginPoll(long nowNs) => Begin(isPoll: true, nowNs);
 
     /// <summary>Does what is next: at most one transfer.</summary>
     /// <param name="nowNs">The time, monotonic nanoseconds. The clock is only read again after a transfer: on an emulated board that is dear.</param>
@@ -93,7 +94,7 @@ public sealed class DeviceScript
             DueNs += _operations[_next++].WaitNs;
         if (!IsOver || DueNs > _nowNs)
             return ScriptProgress.Waiting;
-        return ReferenceEquals(_operations, _start) ? ScriptProgress.Started : ScriptProgress.ReadsDue;
+        return _isPoll ? ScriptProgress.ReadsDue : ScriptProgress.Started;
     }
 
     /// <summary>Fills a frame, <see cref="FrameBytes"/> long: the coefficients, then the reads.</summary>
@@ -115,11 +116,13 @@ public sealed class DeviceScript
 
     private ScriptOperation Next => _operations[_next];
 
-    private bool IsOver => _next == (ReferenceEquals(_operations, _poll) ? _direct : _operations.Length);
+    private bool IsOver => _next == (_isPoll ? _direct : _operations.Length);
 
-    private void Begin(ScriptOperation[] operations, bool hasAnswered, long nowNs)
+    private void Begin(bool isPoll, long nowNs)
     {
-        (_operations, _next, _hasAnswered, _readyUntilNs) = (operations, 0, hasAnswered, 0);
+        // A chip that has been started has answered.
+        (_isPoll, _hasAnswered, _operations) = (isPoll, isPoll, isPoll ? _poll : _start);
+        (_next, _readyUntilNs) = (0, 0);
         Failure = default;
         LastError = 0;
         (DueNs, _nowNs) = (nowNs, nowNs);

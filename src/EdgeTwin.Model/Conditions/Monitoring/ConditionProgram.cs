@@ -11,12 +11,14 @@ internal sealed class ConditionProgram
 
     private readonly ProgramStep[] _steps;
     private readonly Band[] _bands;
+    private readonly bool[] _isChanged;
     private readonly SignalState[] _states;
 
     internal ConditionProgram(Condition condition)
     {
         _steps = ProgramCompiler.Compile(condition);
         _bands = new Band[_steps.Length];
+        _isChanged = new bool[_steps.Length];
         _states = [.. _steps.Select(step => step.State).OfType<SignalState>()];
         Inputs = [.. condition.Properties.Select(property => new InputState { LastGoodNs = long.MinValue, HeldNsMax = property.HeldNsMax })];
         CountsSamples = [.. condition.Properties.Select((_, input) => _steps.Any(step => step.Input == input && step.Operation is ConditionOperation.CountSamples or ConditionOperation.Age))];
@@ -45,8 +47,8 @@ internal sealed class ConditionProgram
     internal long NextNs(long ns)
     {
         var nextNs = long.MaxValue;
-        foreach (var state in _states)
-            nextNs = Math.Min(nextNs, state.NextNs);
+        foreach (ref var step in _steps.AsSpan())
+            nextNs = Math.Min(nextNs, step.DueNs);
         foreach (ref var input in Inputs.AsSpan())
         {
             if (input.ExpiresNs > ns)
@@ -59,14 +61,31 @@ internal sealed class ConditionProgram
     internal Band At(long ns)
     {
         var bands = _bands;
+        var isChanged = _isChanged;
         var steps = _steps;
         for (var i = 0; i < steps.Length; i++)
         {
-            // A constant was told before all else.
-            if (steps[i].Operation != ConditionOperation.Constant || ns == BeforeNs)
-                bands[i] = At(ns, ref steps[i]);
+            ref var step = ref steps[i];
+            if (!IsDue(ns, ref step))
+            {
+                isChanged[i] = false;
+                continue;
+            }
+            var band = At(ns, ref step);
+            isChanged[i] = !band.IsSameAs(bands[i]);
+            bands[i] = band;
+            if (step.State is { } state)
+                step.DueNs = state.NextNs;
         }
         return bands[^1];
+    }
+
+    // What nothing has changed below, and time has not either, is what it was.
+    private bool IsDue(long ns, ref ProgramStep step)
+    {
+        if (ns == BeforeNs || step.Input >= 0)
+            return true;
+        return step.Operation != ConditionOperation.Constant && (_isChanged[step.First] || _isChanged[step.Second] || step.DueNs <= ns);
     }
 
     private Band At(long ns, ref ProgramStep step)

@@ -22,7 +22,7 @@ internal sealed class ProgramCompiler
             return place;
         var operands = node.Operands;
         var first = operands.Length > 0 ? Place(operands[0]) : 0;
-        var second = operands.Length > 1 ? Place(operands[1]) : 0;
+        var second = operands.Length > 1 ? Place(operands[1]) : first;
         return _places[node] = Add(node, first, second);
     }
 
@@ -37,6 +37,7 @@ internal sealed class ProgramCompiler
             Term = node.Term,
             Number = node.Number,
             Conversion = node.Conversion,
+            DueNs = long.MaxValue,
             State = StateOf(node),
         });
         return _steps.Count - 1;

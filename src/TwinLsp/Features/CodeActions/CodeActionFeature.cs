@@ -21,7 +21,7 @@ internal static class CodeActionFeature
         new ExtractActions(),
         new InlineActions(),
         new MentionActions(),
-        new DailyActions(),
+        new DateActions(),
         new RewriteActions(),
     ];
 

@@ -18,11 +18,11 @@ internal static class NewNoteCommands
     public static IReadOnlyList<NoteCommand> All { get; } =
     [
         new("edgetwin.createNote", "the note's name, or its path from the vault's root; [an address in the vault]", "Makes a note with its name as title, and shows it.", CreateAsync),
-        new("edgetwin.dailyNote", PeriodArguments, "Shows the note of a day, of today if no other is given; if there is none, it is made.", call => PeriodicAsync(call, settings => settings.Daily)),
-        new("edgetwin.weeklyNote", PeriodArguments, "The same for a week.", call => PeriodicAsync(call, settings => settings.Weekly)),
-        new("edgetwin.monthlyNote", PeriodArguments, "The same for a month.", call => PeriodicAsync(call, settings => settings.Monthly)),
-        new("edgetwin.quarterlyNote", PeriodArguments, "The same for a quarter.", call => PeriodicAsync(call, settings => settings.Quarterly)),
-        new("edgetwin.yearlyNote", PeriodArguments, "The same for a year.", call => PeriodicAsync(call, settings => settings.Yearly)),
+        new("edgetwin.dailyNote", PeriodArguments, "Shows the note of a day, of today if no other is given; if there is none, it is made.", call => PeriodicAsync(call, Period.Day)),
+        new("edgetwin.weeklyNote", PeriodArguments, "The same for a week.", call => PeriodicAsync(call, Period.Week)),
+        new("edgetwin.monthlyNote", PeriodArguments, "The same for a month.", call => PeriodicAsync(call, Period.Month)),
+        new("edgetwin.quarterlyNote", PeriodArguments, "The same for a quarter.", call => PeriodicAsync(call, Period.Quarter)),
+        new("edgetwin.yearlyNote", PeriodArguments, "The same for a year.", call => PeriodicAsync(call, Period.Year)),
         new("edgetwin.noteFromTemplate", "the template's name; the note's name or path; [an address in the vault]", "Makes a note from a template, and shows it.", FromTemplateAsync),
     ];
 
@@ -33,13 +33,13 @@ internal static class NewNoteCommands
         return await MakeAsync(call, vault, path, $"# {title}\n").ConfigureAwait(false);
     }
 
-    private static async ValueTask<JsonElement> PeriodicAsync(CommandCall call, Func<VaultSettings, PeriodicNotes> notesOf)
+    private static async ValueTask<JsonElement> PeriodicAsync(CommandCall call, Period period)
     {
         var vault = await call.VaultAsync().ConfigureAwait(false);
         var said = call.FindText(0) ?? "today";
         if (!NaturalDate.TryParse(said, DateOnly.FromDateTime(call.Now), out var date))
             throw call.Wrong($"'{said}' is no date; {NaturalDate.Allowed} are");
-        var notes = notesOf(vault.Settings);
+        var notes = vault.Settings.Of(period);
         if (PeriodicNote.Of(notes, date) is not { } note)
             throw new RpcException(ErrorCodes.RequestFailed, $"The pattern '{notes.Format}' makes no file name of {date:O}; 'yyyy-MM-dd' does.");
         var text = notes.Template is { Length: > 0 } template ? TemplateOf(vault, template, note.Title, date.ToDateTime(TimeOnly.FromDateTime(call.Now))) : $"# {note.Title}\n";

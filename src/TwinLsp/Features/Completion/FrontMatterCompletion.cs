@@ -1,78 +1,92 @@
-using System.Buffers;
+using System.Text;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Matching;
+using EdgeTwin.Notes.Schemas;
 
 namespace EdgeTwin.Lsp.Features.Completion;
 
-/// <summary>Within front matter: keys that notes of the vault have, and the values they have for a key; for tags, the tags.</summary>
+/// <summary>
+/// Within front matter: keys that the note's schema knows, those that it demands first, and keys of other notes; and the values that
+/// the schema allows, or that other notes have. For tags, the tags.
+/// </summary>
 internal sealed class FrontMatterCompletion : ICompletionSource
 {
-    // So many notes that have the key are looked at for its values.
-    private const int NotesMax = 2000;
-
-    private static readonly SearchValues<byte> WordEnds = SearchValues.Create(":,[ \t\"'"u8);
-
-    private static readonly string[] Keys = ["title", "aliases", "tags", "type", "status", "date"];
+    private static readonly string[] UsualKeys = ["title", "aliases", "tags", "type", "status", "date"];
 
     /// <inheritdoc/>
     public CompletionAnswer? Find(CompletionPlace place)
     {
-        if (place.Kind != ElementKind.FrontMatter || place.Offset <= 3)
+        // The fences themselves are part of it.
+        if (place.Kind != ElementKind.FrontMatter || place.Offset < place.Note.Scan.Elements[0].TextStart)
             return null;
-        var colon = place.Before.IndexOf((byte)':');
-        if (colon < 0)
-        {
-            var indented = place.Before.TrimStart(" \t"u8);
-            return indented.StartsWith("-"u8) ? Values(place, KeyAbove(place), StartOfWord(place)) : KeysOf(place);
-        }
-        return Values(place, System.Text.Encoding.UTF8.GetString(place.Before[..colon]).Trim(), StartOfWord(place));
+        if (FrontMatterPlace.Of(place) is not { } at)
+            return new CompletionAnswer(place.Offset, place.Offset, [], false);
+        var schema = place.Note.Vault.Settings.Checks.Schemas.Of(place.Note.Vault.Index, place.Note.Note, out _);
+        return at.IsValue ? Values(place, at, schema) : Keys(place, at, schema);
     }
 
-    private static CompletionAnswer KeysOf(CompletionPlace place)
+    private static CompletionAnswer Keys(CompletionPlace place, FrontMatterPlace at, NoteSchema? schema)
     {
-        var index = place.Note.Vault.Index;
-        var typed = place.TypedSince(place.LineStart);
-        var known = Keys.Concat(NameSearch.Names(index, NameRole.Field, typed, CompletionFeature.ItemsMax).Select(hit => hit.Name)).Distinct(StringComparer.Ordinal);
-        var items = known.Where(key => !key.Contains('.', StringComparison.Ordinal)).Select(key => new CompletionItem { Label = key, Kind = CompletionItemKind.Property, InsertText = key + ": " });
-        var best = Ranked.Best(items, typed, CompletionFeature.ItemsMax, out var isIncomplete);
-        return new CompletionAnswer(place.LineStart, place.Offset, best, isIncomplete);
+        var typed = place.TypedSince(at.Start);
+        var fields = (schema?.Fields ?? []).OrderByDescending(field => field.IsRequired).Select(field => (field.Name, Detail: field.IsRequired ? $"needed by '{schema!.Type}'" : $"of '{schema!.Type}'"));
+        var others = UsualKeys.Concat(NameSearch.Names(place.Note.Vault.Index, NameRole.Field, at.Key + typed, CompletionFeature.ItemsMax).Select(hit => hit.Name)).Select(name => (Name: name, Detail: ""));
+        var taken = KeysOf(place);
+        var items = fields.Concat(others)
+            .Where(key => key.Name.Length > at.Key.Length && key.Name.StartsWith(at.Key, StringComparison.OrdinalIgnoreCase) && !taken.Contains(key.Name))
+            // Of a key within a map, its map comes first.
+            .Select(key => (Name: key.Name[at.Key.Length..].Split('.')[0], key.Detail))
+            .Where(key => !taken.Contains(at.Key + key.Name))
+            .DistinctBy(key => key.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(key => new CompletionItem { Label = key.Name, Kind = CompletionItemKind.Property, Detail = key.Detail.Length > 0 ? key.Detail : null, InsertText = key.Name + at.Sign });
+        return new CompletionAnswer(at.Start, place.Offset, Ranked.Best(items, typed, CompletionFeature.ItemsMax, out var isIncomplete), isIncomplete);
     }
 
-    private static CompletionAnswer Values(CompletionPlace place, string key, int start)
+    /// <summary>The keys that the note has; each may stand once.</summary>
+    private static HashSet<string> KeysOf(CompletionPlace place)
     {
-        var typed = place.TypedSince(start);
-        if (key is "tags" or "tag")
-            return TagCompletion.Tags(place, start, typed);
-        var index = place.Note.Vault.Index;
-        var names = index.Names.Names;
-        var bytes = System.Text.Encoding.UTF8.GetBytes(key);
-        var values = new HashSet<int>();
-        foreach (var id in index.NotesWith(NameRole.Field, bytes).Take(NotesMax))
+        var note = place.Note;
+        var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var value in FrontMatter.Read(note.Text, note.Scan.Elements[0]))
         {
-            foreach (var field in index[id]!.Facts.Fields)
-            {
-                if (Notes.Names.Folding.Same(names[field.Key], bytes) && (id != place.Note.Note.Id || field.ValueRange.Start != start))
-                    values.Add(field.Value);
-            }
+            // What stands at the cursor is being typed.
+            if (value.KeyStart >= place.LineStart && value.KeyStart <= place.Offset)
+                continue;
+            var key = Encoding.UTF8.GetString(note.Text[value.KeyStart..value.KeyEnd]);
+            var parent = value.HasParent ? Encoding.UTF8.GetString(note.Text[value.ParentStart..value.ParentEnd]) : key;
+            keys.Add(parent);
+            keys.Add($"{parent}.{key}");
         }
-        var best = Ranked.Best(values.Where(value => value != 0).Select(value => new CompletionItem { Label = names.Text(value), Kind = CompletionItemKind.Value }), typed, CompletionFeature.ItemsMax, out var isIncomplete);
-        return new CompletionAnswer(start, place.Offset, best, isIncomplete);
+        return keys;
     }
 
-    private static int StartOfWord(CompletionPlace place) => place.LineStart + place.Before.LastIndexOfAny(WordEnds) + 1;
-
-    /// <summary>The key that the list belongs to whose item this line is.</summary>
-    private static string KeyAbove(CompletionPlace place)
+    private static CompletionAnswer Values(CompletionPlace place, FrontMatterPlace at, NoteSchema? schema)
     {
-        var lines = place.Note.Scan.Lines;
-        for (var line = lines.LineOf(place.Offset) - 1; line > 0; line--)
+        var typed = place.TypedSince(at.Start);
+        var field = schema?.Fields.FirstOrDefault(field => string.Equals(field.Name, at.Key, StringComparison.OrdinalIgnoreCase));
+        if (at.Key is "tags" or "tag" && field is not { Values.Count: > 0 })
+            return TagCompletion.Tags(place, at.Start, typed);
+        var items = FieldValues.For(place, at, field, typed);
+        var best = Ranked.Best(items, typed.TrimStart('['), CompletionFeature.ItemsMax, out var isIncomplete);
+        // A value that has no space before it would be a part of the key.
+        var gap = place.Note.Text[at.Start - 1] == ':' ? " " : "";
+        foreach (var item in best)
+            item.InsertText = gap + Written(place, at, field, item.InsertText ?? item.Label);
+        return new CompletionAnswer(at.Start, place.Offset, best, isIncomplete);
+    }
+
+    /// <summary>Within quotes a text is closed by the same; without, it gets some if it needs them.</summary>
+    private static string Written(CompletionPlace place, FrontMatterPlace at, SchemaField? field, string value)
+    {
+        if (at.Quote != '\0')
+            return FrontMatterText.Within(value, at.Quote, at.IsToml) + (place.After.StartsWith([(byte)at.Quote]) ? "" : at.Quote);
+        return field switch
         {
-            var text = place.Note.Text[lines.StartOf(line)..lines.EndOf(line)];
-            if (!text.TrimStart(" \t"u8).StartsWith("-"u8))
-                return text.IndexOf((byte)':') is > 0 and var colon ? System.Text.Encoding.UTF8.GetString(text[..colon]).Trim() : "";
-        }
-        return "";
+            { Kind: FieldKind.Number or FieldKind.Date or FieldKind.Boolean } => value,
+            null => FrontMatterText.Known(value, at.IsToml),
+            _ => FrontMatterText.Value(value, at.IsToml),
+        };
     }
 }

@@ -37,10 +37,10 @@ internal sealed class WikiLinkCompletion : ICompletionSource
         var index = place.Note.Vault.Index;
         var hits = NameSearch.Notes(index, typed, CompletionFeature.ItemsMax + 1);
         var items = new List<CompletionItem>();
-        foreach (var day in DailyNoteCompletion.Find(place, typed))
+        foreach (var dated in PeriodicNoteCompletion.Find(place, typed))
         {
-            day.InsertText = Closed(place, day.InsertText!);
-            items.Add(day);
+            dated.InsertText = Closed(place, dated.InsertText!);
+            items.Add(dated);
         }
         foreach (var hit in hits.Take(CompletionFeature.ItemsMax - items.Count))
         {

@@ -21,7 +21,7 @@ internal static class GraphFeature
     /// <summary>The graph of a note or vault.</summary>
     public static Feature Graph { get; } = Feature.Request(
         Method,
-        "Notes and links as a graph: `{uri?, depth?, limit?}` is answered with `{nodes: [{uri?, path, title, isMissing, tags, links}], edges: [{from, to, count}], center?, left}`. `uri` is a note, `depth` (1 if left out, at most 20) over how many links from it; or a vault's folder; without it the first vault counts. `limit` (500 if left out, at most 20000) is how many nodes at most, `left` how many more there are; `from`, `to` and `center` are places in `nodes`.",
+        "Notes and links as a graph: `{uri?, depth?, whole?, limit?}` is answered with `{nodes: [{uri?, path, title, isMissing, tags, links}], edges: [{from, to, count}], center?, left}`. `uri` is a note, `depth` (1 if left out, at most 20) over how many links from it, or with `whole: true` in all of its vault; or a vault's folder; without it the first vault counts. `limit` (500 if left out, at most 20000) is how many nodes at most, `left` how many more there are; `from`, `to` and `center` are places in `nodes`.",
         static _ => CustomJson.Default.GraphParams, static _ => CustomJson.Default.GraphView,
         static (given, session, context) => OfAsync(given, session, context.Cancellation));
 
@@ -39,7 +39,8 @@ internal static class GraphFeature
         if (given.Uri is null)
             return new GraphView();
         var note = await session.NoteAsync(given.Uri, cancellation).ConfigureAwait(false);
-        return ViewOf(note.Vault, VaultGraph.Around(note.Vault.Index, note.Note, depth, limit), note.Note);
+        var graph = given.Whole == true ? VaultGraph.Of(note.Vault.Index).Largest(limit, note.Note) : VaultGraph.Around(note.Vault.Index, note.Note, depth, limit);
+        return ViewOf(note.Vault, graph, note.Note);
     }
 
     private static int Checked(string name, int value, int min, int max) =>

@@ -9,6 +9,9 @@ internal sealed class GraphParams
     /// <summary>Over how many links from the note; 1 if it is left out.</summary>
     public int? Depth { get; set; }
 
+    /// <summary>Whether all of the note's vault is wanted, with the note among it.</summary>
+    public bool? Whole { get; set; }
+
     /// <summary>How many nodes are wanted at most.</summary>
     public int? Limit { get; set; }
 }
