@@ -41,4 +41,31 @@ public static class Limits
 
     /// <summary>The longest wait of a register script, ms; a longer one is an error.</summary>
     public const int ScriptWaitMsMax = 60_000;
+
+    /// <summary>The longest condition, in characters; a longer one is an error.</summary>
+    public const int ConditionLengthMax = 4096;
+
+    /// <summary>How deep parentheses, signs and prefixes may nest in a condition; deeper is an error.</summary>
+    public const int ConditionNestingMax = 64;
+
+    /// <summary>How many errors of one condition are reported; those after it are left out.</summary>
+    public const int ConditionErrorsMax = 32;
+
+    /// <summary>The shortest window or delay of a condition, ns; a shorter one is an error.</summary>
+    public const long ConditionWindowNsMin = 1_000_000;
+
+    /// <summary>The longest window or delay of a condition, ns: ten Julian years; a longer one is an error.</summary>
+    public const long ConditionWindowNsMax = 315_576_000_000_000_000;
+
+    /// <summary>In how many steps a window of avg, stddev or rate moves; what it holds is one sum per step.</summary>
+    public const int ConditionWindowSteps = 120;
+
+    /// <summary>
+    /// How many changes one window of a condition holds, enough for a day of samples at 1 Hz that never repeat a value. Beyond it
+    /// neighbours are joined: what they were is then bounded, not known, and the verdict says so if the bounds do not decide.
+    /// </summary>
+    public const int ConditionChangesMax = 1 << 17;
+
+    /// <summary>How many intervals a condition over a stretch of history is told in; later ones are only counted and summed.</summary>
+    public const int ConditionIntervalsMax = 10_000;
 }

@@ -34,6 +34,9 @@ internal static class BenchLauncher
                 case "history":
                     Print(HistoryBench.Run(context.Time, directory, options.Source), BenchJson.Default.HistoryResult);
                     break;
+                case "conditions":
+                    Print(ConditionsBench.Run(context.Time, Rounds, RoundLength), BenchJson.Default.ConditionsResult);
+                    break;
                 case "i2c":
                     Print(I2cBench.Run(context.Time, options.I2c), BenchJson.Default.I2cResult);
                     break;
