@@ -24,10 +24,10 @@ internal static class ConditionsBench
         Func<int> feedSpoken = () => rig.Feed(spoken);
         for (var round = 0; round < rounds; round++)
         {
-            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var before = GC.GetAllocatedBytesForCurrentThread();
             all[round] = Rate(time, roundLength, feedAll, ref samples);
             few[round] = Rate(time, roundLength, feedSpoken, ref samples);
-            allocated += GC.GetTotalAllocatedBytes(precise: true) - before;
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             var stored = 0L;
             limits[round] = Rate(time, roundLength, rig.Store, ref stored);
             ratios[round] = all[round] / limits[round];

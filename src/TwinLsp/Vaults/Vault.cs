@@ -129,6 +129,9 @@ internal sealed class Vault
             }
             _ready.TrySetResult();
             SaveFacts();
+            // Reading every note leaves as much behind as it keeps, and the collector sees no reason to look for it.
+            if (!loaded.IsStored)
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (OperationCanceledException)
         {
