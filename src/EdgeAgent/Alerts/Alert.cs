@@ -31,6 +31,9 @@ internal sealed class Alert(AlertOptions options, AlertRecord? record)
     /// <summary>The moment of the last verdict, which may not be over yet; ns on the clock that never jumps.</summary>
     public long MomentNs { get; set; } = long.MinValue;
 
+    /// <summary>The last verdict of its condition.</summary>
+    public ConditionVerdict LastWhen { get; set; }
+
     /// <summary>What makes it another alert: its name stays, but what was raised was something else.</summary>
     public string Definition => DefinitionOf(Options);
 

@@ -130,8 +130,11 @@ internal sealed partial class AlertEngine
         if (isKnownFromHistory)
             FeedHistory();
         FeedState();
+        _set.Begin(_nowNs);
         _isWarmingUp = false;
-        Pass(_nowNs);
+        Pass();
+        foreach (var alert in _alerts.Where(alert => alert.FirstMonitor < 0))
+            Settle(alert, _nowNs);
     }
 
     private void FeedHistory()

@@ -67,7 +67,7 @@ internal sealed partial class AlertEngine : IVerdictListener
                 foreach (ref readonly var sample in _block.AsSpan(0, count))
                     Feed(in sample);
             }
-            Pass(_nowNs);
+            Pass();
             return Math.Min(Math.Min(_set.NextNs, _dueNs), _nextLookNs);
         }
     }
@@ -76,39 +76,40 @@ internal sealed partial class AlertEngine : IVerdictListener
     void IVerdictListener.Hear(int condition, in ConditionVerdict verdict)
     {
         var alert = _monitored[condition];
-        var isClear = condition != alert.FirstMonitor;
-        // The verdict before this one was the last of its moment.
-        if (!_isWarmingUp && verdict.Ns > alert.MomentNs && alert.MomentNs != long.MinValue)
-            Settle(alert, alert.MomentNs);
+        if (!_isWarmingUp)
+            CloseMoment(alert, verdict.Ns);
         alert.MomentNs = verdict.Ns;
-        alert.Logic.Hear(isClear, in verdict);
+        if (condition == alert.FirstMonitor)
+            alert.LastWhen = verdict;
+        alert.Logic.Hear(condition != alert.FirstMonitor, in verdict);
     }
 
-    private void Feed(in Sample sample)
+    // A verdict of a later moment makes the one before it the last of its own; and what fell due between them was due under that one.
+    private void CloseMoment(Alert alert, long nextNs)
     {
+        if (nextNs <= alert.MomentNs)
+            return;
+        if (alert.MomentNs != long.MinValue)
+            Settle(alert, alert.MomentNs);
+        if (alert.Logic.DueNs < nextNs)
+            Settle(alert, alert.Logic.DueNs);
+    }
+
+    private void Feed(in Sample sample) =>
         // A recording may carry times of another boot.
-        var ns = Math.Min(sample.MonotonicNs, _nowNs);
-        while (_dueNs < ns)
-            Pass(_dueNs);
-        _set.Feed(sample.PropertyId, ns, sample.Value, sample.Quality);
-    }
+        _set.Feed(sample.PropertyId, Math.Min(sample.MonotonicNs, _nowNs), sample.Value, sample.Quality);
 
-    /// <summary>Lets time pass until a moment, that moment included.</summary>
-    private void Pass(long untilNs)
+    /// <summary>Lets time pass until now: what is published is taken, so all moments are over.</summary>
+    private void Pass()
     {
-        while (true)
+        _set.Advance(_nowNs);
+        _dueNs = long.MaxValue;
+        foreach (var alert in _monitored)
         {
-            var ns = Math.Min(_dueNs, untilNs);
-            _set.Advance(ns);
-            _dueNs = long.MaxValue;
-            foreach (var alert in _alerts)
-            {
-                // Sooner than its own moment nothing can be told of it.
-                if (alert.FirstMonitor >= 0)
-                    Settle(alert, Math.Max(ns, alert.MomentNs));
-            }
-            if (_dueNs > untilNs || ns == untilNs)
-                return;
+            Settle(alert, alert.MomentNs == long.MinValue ? _nowNs : alert.MomentNs);
+            if (alert.Logic.DueNs <= _nowNs)
+                Settle(alert, alert.Logic.DueNs);
+            _dueNs = Math.Min(_dueNs, alert.Logic.DueNs);
         }
     }
 
@@ -117,7 +118,6 @@ internal sealed partial class AlertEngine : IVerdictListener
         var before = alert.Logic.State;
         if (alert.Logic.Settle(ns))
             Tell(alert, before, ns);
-        _dueNs = Math.Min(_dueNs, alert.Logic.DueNs);
     }
 
     private void Tell(Alert alert, AlertState before, long ns)
@@ -132,8 +132,7 @@ internal sealed partial class AlertEngine : IVerdictListener
     private void Raise(Alert alert, long ns)
     {
         var utcNs = UtcNs(ns);
-        var verdict = StatusOf(alert);
-        var howFar = AlertWords.HowFar(verdict);
+        var howFar = AlertWords.HowFar(alert.When!, alert.LastWhen);
         Keep(alert, AlertMark.Raised, utcNs, utcNs, "", howFar);
         var words = alert.Options.Text.Length > 0 ? alert.Options.Text : alert.Options.When.Text;
         _events.Add(AlertWords.EventSeverity(alert.Options.Severity), "alert", $"'{alert.Options.Name}' is raised: {words}{(howFar.Length > 0 ? $" ({howFar})" : "")}");

@@ -12,6 +12,7 @@ internal sealed class AlertTrial : IVerdictListener
     private ConditionVerdict _when = new(Truth.Unknown, double.NaN, -1, long.MinValue, long.MinValue);
     private long _momentNs = long.MinValue;
     private AlertFiring? _open;
+    private bool _hasBegun;
 
     /// <summary>Begins before the first sample.</summary>
     public AlertTrial(Condition when, Condition? clear, TimeSpan duration, long fromNs)
@@ -40,17 +41,17 @@ internal sealed class AlertTrial : IVerdictListener
     /// <summary>Takes a sample.</summary>
     public void Feed(int propertyId, in ConditionSample sample)
     {
-        while (_logic.DueNs < sample.Ns)
-            Pass(_logic.DueNs);
+        if (sample.Ns > _fromNs)
+            BeginOnce();
         _set.Feed(propertyId, sample.Ns, sample.Value, sample.Quality);
     }
 
     /// <summary>Lets time pass to the end of the range.</summary>
     public void End(long toNs)
     {
-        while (_logic.DueNs <= toNs)
-            Pass(_logic.DueNs);
-        Pass(toNs);
+        BeginOnce();
+        _set.Advance(toNs);
+        CloseMoment(toNs == long.MaxValue ? toNs : toNs + 1);
         if (_when.Truth == Truth.Unknown)
             UnknownNs += toNs - Math.Max(_fromNs, _when.Ns);
         if (_open is not null)
@@ -60,8 +61,7 @@ internal sealed class AlertTrial : IVerdictListener
     /// <inheritdoc/>
     void IVerdictListener.Hear(int condition, in ConditionVerdict verdict)
     {
-        if (verdict.Ns > _momentNs && _momentNs != long.MinValue)
-            Settle(_momentNs);
+        CloseMoment(verdict.Ns);
         _momentNs = verdict.Ns;
         _logic.Hear(condition == 1, in verdict);
         if (condition != 0)
@@ -72,10 +72,21 @@ internal sealed class AlertTrial : IVerdictListener
         TakeExtreme(verdict.Ns);
     }
 
-    private void Pass(long ns)
+    private void BeginOnce()
     {
-        _set.Advance(ns);
-        Settle(Math.Max(ns, _momentNs));
+        if (!_hasBegun)
+            _set.Begin(_fromNs);
+        _hasBegun = true;
+    }
+
+    private void CloseMoment(long nextNs)
+    {
+        if (nextNs <= _momentNs)
+            return;
+        if (_momentNs != long.MinValue)
+            Settle(_momentNs);
+        if (_logic.DueNs < nextNs)
+            Settle(_logic.DueNs);
     }
 
     private void Settle(long ns)

@@ -22,5 +22,5 @@ public static class ExitCode
     public const int NotFound = 5;
 
     /// <summary>The list for <c>--help</c>.</summary>
-    public const string Help = "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 3 agent not reachable, 4 not allowed, 5 no such twin, property or alert.";
+    public const string Help = "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 3 agent not reachable, 4 not allowed, 5 nothing of that name.";
 }

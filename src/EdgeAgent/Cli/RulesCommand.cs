@@ -24,10 +24,10 @@ public static class RulesCommand
         var since = CommonOptions.For("How far back history is read; without it 7d.", "--since");
         var socket = CommonOptions.Socket();
         var json = CommonOptions.Json();
-        var command = new Command("try", "Says when an alert would have been raised over the last days of history, for how long, and how far over. Nothing is raised and nothing is kept.\n\n  edgetwin rules try too-warm\n  edgetwin rules try --when 'greenhouse/air#temperature > 30 Cel' --for 5m --since 30d\n  edgetwin rules try too-warm --clear 'greenhouse/air#temperature < 27 Cel' --json\n\n" + ExitCode.Help) { name, when, clear, duration, since, socket, json };
+        var command = new Command("try", "Says when an alert would have been raised over the last days of history, for how long, and how far over. Nothing is raised and nothing is kept.\n\n  edgetwin rules try too-warm\n  edgetwin rules try --when 'greenhouse/air#temperature>30 Cel' --for 5m --since 30d\n  edgetwin rules try too-warm --clear 'greenhouse/air#temperature < 27 Cel' --json\n\n" + ExitCode.Help) { name, when, clear, duration, since, socket, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(name) is null && result.GetValue(when) is null)
+            if (result.GetResult(name)?.Tokens.Count is null or 0 && result.GetResult(when) is null)
                 result.AddError("Name a configured alert, or give a condition with --when.");
         });
         command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>

@@ -21,6 +21,8 @@ public sealed class AlertEngineTests
     [InlineData(Warm, "", 5, "1:31 100:29", "1 pending, 100 cleared")]
     [InlineData(Warm, "", 5, "1:31 6:29 7", "1 pending, 6 normal")]
     [InlineData(Warm, "", 5, "1:31 3:bad 4:31 8.9 9", "1 pending, 3 unknown, 4 pending, 9 raised")]
+    // Told late, all of it at once, it is the same.
+    [InlineData(Warm, "", 5, "1:25 10:31 ~12:29 ~20:31 ~27:29 30", "1 normal, 10 pending, 30 cleared")]
     // What holds while it is held back does not count.
     [InlineData("g/air#t > 20 Cel", Cool, 5, "1:25 10:29 14 15", "1 normal, 10 pending, 15 raised")]
     // Unknown neither raises nor clears.

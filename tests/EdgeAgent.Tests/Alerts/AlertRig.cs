@@ -56,11 +56,15 @@ internal sealed class AlertRig : IDisposable
         var before = "";
         foreach (var step in timeline.Split(' '))
         {
-            var parts = step.Split(':');
+            // With a tilde nobody looks yet.
+            var isUnseen = step[0] == '~';
+            var parts = step.TrimStart('~').Split(':');
             var second = double.Parse(parts[0], CultureInfo.InvariantCulture);
             Time.Advance(TimeSpan.FromSeconds(second) - TimeSpan.FromTicks(ClockReading.Monotonic(Time) / 100));
             if (parts.Length > 1)
                 Do(parts[1]);
+            if (isUnseen)
+                continue;
             Engine.Round();
             var state = AlertWords.Word(Alert.State);
             if (state != before)

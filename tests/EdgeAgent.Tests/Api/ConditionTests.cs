@@ -61,7 +61,7 @@ public sealed class ConditionTests
 
     [Theory]
     [InlineData("greenhouse/air#temprature > 30 Cel", 0, 25, "greenhouse/air#temperature")]
-    [InlineData("greenhouse/air#temperature > 30 kg", 29, 5, null)]
+    [InlineData("greenhouse/air#temperature > 30 kg", 32, 2, null)]
     public async Task A_mistake_has_its_place_and_what_removes_it(string text, int start, int length, string? fix)
     {
         await using var api = await ApiFixture.StartAsync();
