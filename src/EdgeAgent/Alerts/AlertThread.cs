@@ -12,7 +12,7 @@ internal sealed class AlertThread : IDisposable
     private readonly ManualResetEventSlim _stop = new(false, spinCount: 0);
     private readonly Thread _thread;
 
-    /// <summary>Prepares the thread; <see cref="Start"/> starts it.</summary>
+    /// <summary>Prepares the thread; it starts when there is something to watch.</summary>
     public AlertThread(AlertEngine engine, TimeProvider time, Action<string> reportFault)
     {
         _engine = engine;
@@ -21,8 +21,13 @@ internal sealed class AlertThread : IDisposable
         _thread = new Thread(Run) { Name = "alerts", IsBackground = true };
     }
 
-    /// <summary>Starts it.</summary>
-    public void Start() => _thread.Start();
+    /// <summary>Says that other alerts are configured. By one caller at a time.</summary>
+    public void Reconfigured()
+    {
+        if (!_thread.IsAlive && _engine.HasAlerts)
+            _thread.Start();
+        _wake.Set();
+    }
 
     /// <summary>Says that something has changed. Cheap, from any thread.</summary>
     public void Wake()

@@ -113,7 +113,7 @@ public sealed partial class AgentRuntime
         _ingest.Ranges = RangeTable.Of(_catalog);
         _busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
         _alerts.Configure(configuration.Alerts);
-        _alertThread.Wake();
+        _alertThread.Reconfigured();
         var later = RestartOptions.Changed(before, configuration);
         _events.Add("info", "configuration", later.Count == 0
             ? "the configuration was reloaded"

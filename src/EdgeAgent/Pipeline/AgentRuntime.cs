@@ -81,7 +81,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         runtime._ingestThread.Start();
         runtime._busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
         runtime._alerts.Configure(configuration.Alerts);
-        runtime._alertThread.Start();
+        runtime._alertThread.Reconfigured();
         return runtime;
     }
 
