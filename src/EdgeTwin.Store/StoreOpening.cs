@@ -1,4 +1,5 @@
 using EdgeTwin.Model;
+using EdgeTwin.Store.Alerts;
 using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
 using EdgeTwin.Store.Checkpoints;
@@ -19,6 +20,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     private readonly Sample[] _samples = new Sample[Limits.BatchSamplesMax];
     private readonly HashSet<int> _replayed = [];
     private readonly DesiredTable _desired = new();
+    private readonly AlertTable _alerts = new();
     private StateTable? _state;
     private Journal.Journal? _journal;
     private HistoryStore? _history;
@@ -43,13 +45,13 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         if (_malformedRecords > 0)
             report(new StoreEvent(StoreEventSeverity.Warning, "journal", $"{_malformedRecords} intact records hold something this version cannot read; they were passed over"));
 
-        var checkpointer = new StateCheckpointer(_state, _desired, catalog, _journal, checkpoints, options.CheckpointInterval, time);
+        var checkpointer = new StateCheckpointer(_state, _desired, _alerts, catalog, _journal, checkpoints, options.CheckpointInterval, time);
         if (checkpoints.IsIncomplete)
             checkpointer.Request();
         var budget = new WriteBudget(options.WriteBytesPerDay, options.CommitInterval, time, report);
         var committer = new BatchCommitter(_journal, _history, checkpointer, budget, catalog, options.BootId, report);
         var samples = new SampleLog(committer, time);
-        return TwinStore.Of(storeLock, checkpointer, new StoreParts(catalog, _journal, _state, _history, _desired, budget, samples));
+        return TwinStore.Of(storeLock, checkpointer, new StoreParts(catalog, _journal, _state, _history, _desired, _alerts, budget, samples));
     }
 
     /// <inheritdoc/>
@@ -73,7 +75,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     {
         if (!checkpoints.TryReadNewest(out var address, out var payload))
             return;
-        if (StateCheckpointer.Restore(payload, _state!, _desired) < 0)
+        if (StateCheckpointer.Restore(payload, _state!, _desired, _alerts) < 0)
         {
             report(new StoreEvent(StoreEventSeverity.Warning, "state", "the checkpoint is of another version; the state is rebuilt from the journal"));
             return;
@@ -92,6 +94,10 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
                 break;
             case JournalRecordKind.Desired:
                 if (!_desired.Replay(payload))
+                    _malformedRecords++;
+                break;
+            case JournalRecordKind.Alert:
+                if (!_alerts.Replay(payload))
                     _malformedRecords++;
                 break;
             case JournalRecordKind.ClockStep:

@@ -1,3 +1,4 @@
+using EdgeTwin.Store.Alerts;
 using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
 using EdgeTwin.Store.Desired;
@@ -13,5 +14,6 @@ internal sealed record StoreParts(
     StateTable State,
     HistoryStore History,
     DesiredTable Desired,
+    AlertTable Alerts,
     WriteBudget Budget,
     SampleLog Samples);

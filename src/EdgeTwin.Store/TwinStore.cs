@@ -1,3 +1,4 @@
+using EdgeTwin.Store.Alerts;
 using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
 using EdgeTwin.Store.Desired;
@@ -7,8 +8,8 @@ using EdgeTwin.Store.State;
 namespace EdgeTwin.Store;
 
 /// <summary>
-/// Everything the agent keeps, wired together: catalog, journal (the source of truth), state (a view of it), history and
-/// desired states. Opening recovers: newest good checkpoint plus the journal behind it; damage is set aside and reported,
+/// Everything the agent keeps, wired together: catalog, journal (the source of truth), state (a view of it), history,
+/// desired states and alerts. Opening recovers: newest good checkpoint plus the journal behind it; damage is set aside and reported,
 /// and never keeps the store from opening.
 /// </summary>
 public sealed class TwinStore : IDisposable
@@ -25,6 +26,7 @@ public sealed class TwinStore : IDisposable
         State = parts.State;
         History = parts.History;
         Desired = parts.Desired;
+        Alerts = parts.Alerts;
         Budget = parts.Budget;
         Samples = parts.Samples;
     }
@@ -43,6 +45,9 @@ public sealed class TwinStore : IDisposable
 
     /// <summary>What is wanted.</summary>
     public DesiredTable Desired { get; }
+
+    /// <summary>What became of alerts.</summary>
+    public AlertTable Alerts { get; }
 
     /// <summary>How much is written to disk.</summary>
     public WriteBudget Budget { get; }

@@ -59,7 +59,8 @@ internal static class Program
 
     private static void Feed(MonitorSet set, long step, double a, double b)
     {
-        set.Feed(0, step * Second, a);
-        set.Feed(1, step * Second, b);
+        set.Take(0, step * Second, a);
+        set.Take(1, step * Second, b);
+        set.Settle();
     }
 }

@@ -76,7 +76,7 @@ public sealed class ApiApplication : IHttpApplication<HttpContext>
             throw Problems.Forbidden(_server.Options.Access.Name(peer), route.Access == AccessLevel.Read ? "read" : "control", _server.Options.Access.Words(route.Access));
         var accept = context.Request.Headers.Accept.ToString();
         var wire = Negotiation.Choose(accept, route.Offered) ?? throw Problems.NotAcceptable(accept, [.. route.Offered.Select(Negotiation.MediaType)]);
-        return route.Handle(new ApiRequest(context, _server, peer, path[route.Prefix.Length..], wire));
+        return route.Handle(new ApiRequest(context, _server, peer, route.TakesRest ? route.RestOf(path) : "", wire));
     }
 
     private async Task ReplyAsync(HttpContext context, ProblemException problem, PeerCredentials? peer)

@@ -4,7 +4,7 @@ namespace EdgeTwin.Agent.Api;
 
 /// <summary>One row of the route table: from it come routing, docs/api.md and the OpenAPI document.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path; a final <c>{twin}</c> or <c>{property}</c> takes the rest, slashes included.</param>
+/// <param name="Path">The path; a final <c>{twin}</c> or <c>{property}</c> takes the rest, slashes included, and a placeholder before the end one segment.</param>
 /// <param name="Summary">One sentence.</param>
 /// <param name="Access">What the caller needs.</param>
 /// <param name="Offered">The forms of the answer, preferred first.</param>
@@ -45,10 +45,22 @@ public sealed record ApiRoute(
     /// <summary>The part before a final placeholder; the whole path if there is none.</summary>
     public string Prefix { get; } = Path.IndexOf('{', StringComparison.Ordinal) is >= 0 and var brace ? Path[..brace] : Path;
 
-    /// <summary>Whether the rest of the path is an argument.</summary>
+    /// <summary>The part after a placeholder; empty if it is the last, or if there is none.</summary>
+    public string Suffix { get; } = Path[(Path.IndexOf('}', StringComparison.Ordinal) + 1)..] is { } after && after.Length < Path.Length ? after : "";
+
+    /// <summary>Whether a part of the path is an argument.</summary>
     public bool TakesRest => Prefix.Length < Path.Length;
+
+    /// <summary>The placeholder's name; empty if there is none.</summary>
+    public string Placeholder => TakesRest ? Path[(Prefix.Length + 1)..^(Suffix.Length + 1)] : "";
 
     /// <summary>Whether a path is this route's, whatever the method.</summary>
     public bool Matches(string path) =>
-        TakesRest ? path.Length > Prefix.Length && path.StartsWith(Prefix, StringComparison.Ordinal) : path == Path;
+        !TakesRest
+            ? path == Path
+            : path.Length > Prefix.Length + Suffix.Length && path.StartsWith(Prefix, StringComparison.Ordinal) && path.EndsWith(Suffix, StringComparison.Ordinal)
+                && (Suffix.Length == 0 || !RestOf(path).Contains('/', StringComparison.Ordinal));
+
+    /// <summary>What stands in the placeholder's place in a path of this route.</summary>
+    public string RestOf(string path) => path[Prefix.Length..^Suffix.Length];
 }

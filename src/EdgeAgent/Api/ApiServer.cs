@@ -26,6 +26,7 @@ public sealed class ApiServer : IAsyncDisposable
         Agent = agent;
         Options = options;
         Subscribers = new SubscriberHub(agent, options.Limits);
+        Evaluations = new SemaphoreSlim(options.Limits.EvaluationsMax);
         _kestrel = new KestrelServer(
             Microsoft.Extensions.Options.Options.Create(Configure()),
             new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions { IOQueueCount = 1, Backlog = options.Limits.ConnectionsMax }), NullLoggerFactory.Instance),
@@ -40,6 +41,9 @@ public sealed class ApiServer : IAsyncDisposable
 
     /// <summary>Everyone who reads the change stream.</summary>
     public SubscriberHub Subscribers { get; }
+
+    /// <summary>Bounds how many conditions are evaluated over history at the same time.</summary>
+    public SemaphoreSlim Evaluations { get; }
 
     /// <summary>Open connections.</summary>
     public int Connections => Volatile.Read(ref _connections);
@@ -68,6 +72,7 @@ public sealed class ApiServer : IAsyncDisposable
     {
         await Subscribers.StopAsync().ConfigureAwait(false);
         _kestrel.Dispose();
+        Evaluations.Dispose();
     }
 
     private KestrelServerOptions Configure()

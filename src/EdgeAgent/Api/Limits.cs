@@ -6,6 +6,9 @@ public sealed record Limits
     /// <summary>Longest request line in bytes; beyond it 414 and the connection is closed.</summary>
     public int RequestLineBytesMax { get; init; } = 4 << 10;
 
+    /// <summary>How many conditions and alerts are evaluated over history at the same time; beyond it 503.</summary>
+    public int EvaluationsMax { get; init; } = 4;
+
     /// <summary>All headers of a request in bytes; beyond it 431 and the connection is closed.</summary>
     public int RequestHeadersBytesMax { get; init; } = 8 << 10;
 

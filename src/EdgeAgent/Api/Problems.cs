@@ -1,4 +1,5 @@
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Model.Conditions;
 
 namespace EdgeTwin.Agent.Api;
 
@@ -19,10 +20,21 @@ public static class Problems
     public static ProblemException NoRoute(string path, IReadOnlyList<string> routes) => new(new Problem(
         Prefix + "no-route", "No such path", 404, $"There is nothing at '{path}'.", path, routes, "GET /openapi.json describes every path."));
 
-    /// <summary>404: there is no such twin or property.</summary>
+    /// <summary>404: there is no such twin, property or alert.</summary>
     public static ProblemException Unknown(string kind, string name, IReadOnlyList<string> nearest) => new(new Problem(
         Prefix + "unknown-" + kind, $"No such {kind}", 404, $"The agent knows no {kind} '{name}'.", name, nearest,
-        nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? GET /v1/twins lists every twin." : "GET /v1/twins lists every twin."));
+        nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? {Lists(kind)}" : Lists(kind)));
+
+    /// <summary>400: a condition has mistakes; each has its place and, where one is near, the change that removes it.</summary>
+    /// <param name="member">Which member of the body it is.</param>
+    /// <param name="text">The condition.</param>
+    /// <param name="errors">What is wrong with it.</param>
+    public static ProblemException Condition(string member, string text, IReadOnlyList<ConditionError> errors) => new(new Problem(
+        Prefix + "condition", "The condition has mistakes", 400, $"{member}, character {errors[0].Span.Start + 1}: {errors[0].Reason}.", text, [errors[0].Allowed],
+        errors[0].Fix is { } fix ? $"Write: {fix.ApplyTo(text)}" : "Correct it and send the request again.",
+        [.. errors.Select(error => new ProblemPlace(member, error.Span.Start, error.Span.Length, error.Message, error.Fix?.Span.Start ?? error.Span.Start, error.Fix?.Span.Length ?? 0, error.Fix?.Replacement))]));
+
+    private static string Lists(string kind) => kind == "alert" ? "GET /v1/alerts lists every alert." : "GET /v1/twins lists every twin.";
 
     /// <summary>405: the path is right, the method is not.</summary>
     public static ProblemException Method(string method, string path, IReadOnlyList<string> allowed) => new(new Problem(

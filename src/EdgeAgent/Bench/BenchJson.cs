@@ -7,6 +7,7 @@ namespace EdgeTwin.Agent.Bench;
 [JsonSerializable(typeof(PathResult))]
 [JsonSerializable(typeof(StoreResult))]
 [JsonSerializable(typeof(HistoryResult))]
+[JsonSerializable(typeof(ClaimResult))]
 [JsonSerializable(typeof(ConditionsResult))]
 [JsonSerializable(typeof(StartResult))]
 [JsonSerializable(typeof(I2cResult))]

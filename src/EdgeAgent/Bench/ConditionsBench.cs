@@ -20,12 +20,14 @@ internal static class ConditionsBench
         var (all, few, limits, ratios) = (new double[rounds], new double[rounds], new double[rounds], new double[rounds]);
         var samples = 0L;
         var allocated = 0L;
+        Func<int> feedAll = () => rig.Feed(ConditionsRig.Properties);
+        Func<int> feedSpoken = () => rig.Feed(spoken);
         for (var round = 0; round < rounds; round++)
         {
-            var before = GC.GetTotalAllocatedBytes(precise: true);
-            all[round] = Rate(time, roundLength, () => rig.Feed(ConditionsRig.Properties), ref samples);
-            few[round] = Rate(time, roundLength, () => rig.Feed(spoken), ref samples);
-            allocated += GC.GetTotalAllocatedBytes(precise: true) - before;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            all[round] = Rate(time, roundLength, feedAll, ref samples);
+            few[round] = Rate(time, roundLength, feedSpoken, ref samples);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             var stored = 0L;
             limits[round] = Rate(time, roundLength, rig.Store, ref stored);
             ratios[round] = all[round] / limits[round];

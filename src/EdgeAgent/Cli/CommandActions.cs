@@ -12,8 +12,8 @@ public sealed record CommandActions
     /// <summary><c>replay FILE</c>.</summary>
     public Func<ReplayRequest, CommandContext, CancellationToken, Task<int>>? Replay { get; init; }
 
-    /// <summary><c>check [FILE]</c>: the errors of a configuration as <c>file:line:column: message</c>; empty if it is right.</summary>
-    public Func<string?, IReadOnlyList<string>>? Check { get; init; }
+    /// <summary><c>check [FILE]</c>: what is to be said of a configuration.</summary>
+    public Func<string?, CheckReport>? Check { get; init; }
 
     /// <summary><c>bench KIND</c>.</summary>
     public Func<BenchOptions, CommandContext, CancellationToken, Task<int>>? Bench { get; init; }

@@ -4,6 +4,7 @@ namespace EdgeTwin.Agent.Cli;
 
 /// <summary>What the commands themselves print as JSON.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CommandProblem))]
 [JsonSerializable(typeof(CompletionScript))]
 [JsonSerializable(typeof(ManualText))]

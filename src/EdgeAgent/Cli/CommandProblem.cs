@@ -10,6 +10,7 @@ namespace EdgeTwin.Agent.Cli;
 /// <param name="Value">The value that was not accepted.</param>
 /// <param name="Allowed">What would have been accepted.</param>
 /// <param name="NextStep">What to do now.</param>
+/// <param name="Places">What is wrong where in a condition; left out where it is not about one.</param>
 public sealed record CommandProblem(
     string Type,
     string Title,
@@ -17,12 +18,13 @@ public sealed record CommandProblem(
     int? Status = null,
     string? Value = null,
     IReadOnlyList<string>? Allowed = null,
-    string? NextStep = null)
+    string? NextStep = null,
+    IReadOnlyList<ProblemPlace>? Places = null)
 {
     /// <summary>The kind of problem that the command itself found.</summary>
     public const string Local = "urn:edgetwin:problem:command";
 
     /// <summary>What the API said.</summary>
     public static CommandProblem Of(Problem problem) =>
-        new(problem.Type, problem.Title, problem.Detail, problem.Status, problem.Value, problem.Allowed, problem.NextStep);
+        new(problem.Type, problem.Title, problem.Detail, problem.Status, problem.Value, problem.Allowed, problem.NextStep, problem.Places);
 }

@@ -16,6 +16,9 @@ public static class CommandTree
         root.Add(GetCommand.Build(context));
         root.Add(WatchCommand.Build(context));
         root.Add(HistoryCommand.Build(context));
+        root.Add(EvaluateCommand.Build(context));
+        root.Add(AlertsCommand.Build(context));
+        root.Add(RulesCommand.Build(context));
         root.Add(ControlCommands.Set(context));
         root.Add(ControlCommands.Reload(context));
         root.Add(ControlCommands.Record(context));

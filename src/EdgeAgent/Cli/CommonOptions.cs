@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using EdgeTwin.Client.Contracts;
 
 namespace EdgeTwin.Agent.Cli;
@@ -11,6 +12,9 @@ public static class CommonOptions
 
     /// <summary><c>--socket</c>.</summary>
     public static Option<string?> Socket() => new("--socket") { Description = "The agent's Unix socket.", HelpName = "path" };
+
+    /// <summary>A duration in seconds, as the API takes it before a unit.</summary>
+    internal static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.#########", CultureInfo.InvariantCulture);
 
     /// <summary><c>--for</c>, or another option that takes a duration.</summary>
     public static Option<TimeSpan?> For(string description, string name = "--for") => new(name)

@@ -18,9 +18,9 @@ public static class ExitCode
     /// <summary>The agent does not allow it.</summary>
     public const int Forbidden = 4;
 
-    /// <summary>The agent knows no such twin or property.</summary>
+    /// <summary>The agent knows no such twin, property or alert.</summary>
     public const int NotFound = 5;
 
     /// <summary>The list for <c>--help</c>.</summary>
-    public const string Help = "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 3 agent not reachable, 4 not allowed, 5 no such twin or property.";
+    public const string Help = "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 3 agent not reachable, 4 not allowed, 5 nothing of that name.";
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using EdgeTwin.Client.Contracts;
 using EdgeTwin.Devices.Recording.Faults;
 
 namespace EdgeTwin.Agent.Cli;
@@ -30,22 +29,28 @@ public static class LocalCommands
     }
 
     /// <summary>Builds <c>check</c>.</summary>
-    public static Command Check(CommandContext context, Func<string?, IReadOnlyList<string>> check)
+    public static Command Check(CommandContext context, Func<string?, CheckReport> check)
     {
         var file = new Argument<string?>("file") { Description = "The configuration file.", Arity = ArgumentArity.ZeroOrOne };
         var json = CommonOptions.Json();
-        var command = new Command("check", "Checks a configuration; every error names file, line and column.\n\n  edgetwin check edgetwin.toml\n\n" + ExitCode.Help) { file, json };
+        var command = new Command("check", "Checks a configuration; every error names file, line and column. A condition about a property that nobody measures yet is a warning.\n\n  edgetwin check edgetwin.toml\n\n" + ExitCode.Help) { file, json };
         command.SetAction(parsed =>
         {
-            var errors = check(parsed.GetValue(file));
+            var report = check(parsed.GetValue(file));
             if (parsed.GetValue(json))
-                context.Terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(new ReloadReport(errors.Count == 0, errors), ApiJson.Default.ReloadReport));
-            else if (errors.Count == 0)
-                context.Terminal.Line("the configuration is right");
+            {
+                context.Terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(report, CommandJson.Default.CheckReport));
+            }
             else
-                foreach (var error in errors)
+            {
+                foreach (var error in report.Errors)
                     context.Terminal.Error.WriteLine(error);
-            return errors.Count == 0 ? ExitCode.Done : ExitCode.BadUsage;
+                foreach (var warning in report.Warnings)
+                    context.Terminal.Error.WriteLine($"warning: {warning}");
+                if (report.Applied)
+                    context.Terminal.Line("the configuration is right");
+            }
+            return report.Applied ? ExitCode.Done : ExitCode.BadUsage;
         });
         return command;
     }
@@ -54,7 +59,7 @@ public static class LocalCommands
     public static Command Bench(CommandContext context, Func<BenchOptions, CommandContext, CancellationToken, Task<int>> bench)
     {
         var kind = new Argument<string>("kind") { Description = "What to measure." };
-        kind.AcceptOnlyFromAmong("path", "store", "history", "conditions", "start", "i2c", "gpio", "iio");
+        kind.AcceptOnlyFromAmong("path", "store", "history", "conditions", "claim", "start", "i2c", "gpio", "iio");
         var full = new Option<bool>("--full") { Description = "With journal, history and a subscriber." };
         var source = new Option<string?>("--source") { Description = "What history is measured on: a folder of CSV files (timestamp,value) or a recording; without it, the machine's own twin for some seconds.", HelpName = "path" };
         var i2c = new I2cBenchArguments();

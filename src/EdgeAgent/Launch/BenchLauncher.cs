@@ -37,6 +37,9 @@ internal static class BenchLauncher
                 case "conditions":
                     Print(ConditionsBench.Run(context.Time, Rounds, RoundLength), BenchJson.Default.ConditionsResult);
                     break;
+                case "claim":
+                    Print(ClaimBench.Run(context.Time, directory, Rounds), BenchJson.Default.ClaimResult);
+                    break;
                 case "i2c":
                     Print(I2cBench.Run(context.Time, options.I2c), BenchJson.Default.I2cResult);
                     break;

@@ -1,5 +1,8 @@
+using EdgeTwin.Agent.Cli;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Devices.Parts.Algorithms;
+using EdgeTwin.Model;
+using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Store.Files;
 
@@ -10,6 +13,7 @@ internal static class ConfigurationFile
 {
     private const string FileName = "edgetwin.toml";
     private const long BytesMax = 1 << 20;
+    private static readonly string[] MachineTwins = ["host/", "iio/", "w1/"];
 
     /// <summary>The file that counts: the one named, else the user's (XDG), else the machine's; null if there is none.</summary>
     public static string? Find(string? named)
@@ -61,15 +65,25 @@ internal static class ConfigurationFile
         return result;
     }
 
-    /// <summary>The errors of a configuration, for <c>edgetwin check</c>: those of the file, then those of its devices against their parts.</summary>
-    public static IReadOnlyList<string> Check(string? named)
+    /// <summary>What <c>edgetwin check</c> says: the errors of the file, then those of its devices against their parts, then of its alerts against both.</summary>
+    public static CheckReport Check(string? named)
     {
         var path = Find(named);
         var result = Read(path);
-        return result.Configuration is { } configuration ? DeviceErrors(path, configuration) : [.. result.Errors.Select(error => error.ToString())];
+        if (result.Configuration is not { } configuration)
+            return new(false, [.. result.Errors.Select(error => error.ToString())], []);
+        var known = AlertProperties.CatalogOf(configuration.Twins);
+        var errors = DeviceErrors(path, configuration, known);
+        var unknown = new List<ConfigurationError>();
+        errors.AddRange(AlertProperties.Check(configuration.Alerts, new CatalogProperties(known), unknown).Select(error => error.ToString()));
+        // What the machine, its kernel's drivers or a recording will have cannot be told from the file.
+        var warnings = configuration.Replays.Count > 0 ? [] : unknown.Select(warning => warning.ToString()).Where(warning => !IsOfTheMachine(warning));
+        return new(errors.Count == 0, errors, [.. warnings]);
     }
 
-    private static List<string> DeviceErrors(string? path, AgentConfiguration configuration)
+    private static bool IsOfTheMachine(string warning) => MachineTwins.Any(twins => warning.Contains($" '{twins}", StringComparison.Ordinal));
+
+    private static List<string> DeviceErrors(string? path, AgentConfiguration configuration, IPropertyCatalog known)
     {
         var errors = new List<string>();
         var descriptors = new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All);
@@ -77,7 +91,9 @@ internal static class ConfigurationFile
         {
             try
             {
-                PartInstallation.Of(descriptors.Get(device.Part), device);
+                var installation = PartInstallation.Of(descriptors.Get(device.Part), device);
+                foreach (var property in installation.Descriptor.Properties)
+                    known.Register(new PropertyDefinition(PropertyReference.Of(device.Twin, property.Name), property.UnitCode, property.Kind));
             }
             catch (FormatException error)
             {

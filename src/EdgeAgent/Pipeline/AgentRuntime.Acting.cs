@@ -1,3 +1,4 @@
+using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Devices.Recording;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
@@ -18,11 +19,18 @@ public sealed partial class AgentRuntime
         new(Task.Run(() => SetDesired(propertyId, value, author, reason, expectedVersion)));
 
     /// <inheritdoc/>
+    public ValueTask<(AcknowledgeOutcome Outcome, AlertStatus? Alert)> AcknowledgeAsync(string name, string author, string reason) => new(Task.Run(() =>
+    {
+        var outcome = _alerts.Acknowledge(name, author, reason, out var alert);
+        return (outcome, alert);
+    }));
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Reload()
     {
         lock (_reloading)
         {
-            var result = _readConfiguration();
+            var result = CheckAlerts(_readConfiguration());
             if (!result.IsValid)
             {
                 _events.Add("error", "configuration", $"the configuration was not reloaded, the running one stays: {string.Join("; ", result.Errors)}");
@@ -88,6 +96,15 @@ public sealed partial class AgentRuntime
         return new DesiredResult(write, stored);
     }
 
+    /// <summary>Here the properties are known, so here it shows whether conditions fit them.</summary>
+    private ConfigurationResult CheckAlerts(ConfigurationResult result)
+    {
+        if (!result.IsValid)
+            return result;
+        var errors = AlertProperties.Check(result.Configuration.Alerts, ConditionProperties, new List<ConfigurationError>());
+        return errors.Count == 0 ? result : new ConfigurationResult(null, [.. errors]);
+    }
+
     private void TakeOver(AgentConfiguration configuration)
     {
         var before = Configuration;
@@ -95,6 +112,8 @@ public sealed partial class AgentRuntime
         _catalog.Configure(configuration.Twins);
         _ingest.Ranges = RangeTable.Of(_catalog);
         _busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
+        _alerts.Configure(configuration.Alerts);
+        _alertThread.Reconfigured();
         var later = RestartOptions.Changed(before, configuration);
         _events.Add("info", "configuration", later.Count == 0
             ? "the configuration was reloaded"

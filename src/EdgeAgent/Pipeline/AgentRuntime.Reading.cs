@@ -1,4 +1,6 @@
+using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Conditions;
 using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.State;
@@ -34,6 +36,15 @@ public sealed partial class AgentRuntime
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> BusWordsOf(in Sample sample) => _ingest.Reasons.WordsOf(in sample);
+
+    /// <inheritdoc/>
+    public IConditionProperties ConditionProperties { get; }
+
+    /// <inheritdoc/>
+    public long SilenceNsMax(int propertyId) => _silence.NsMax(propertyId);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AlertStatus> Alerts() => _alerts.Snapshot();
 
     /// <inheritdoc/>
     public DesiredState? Desired(int propertyId) => _store.Desired.Find(propertyId);

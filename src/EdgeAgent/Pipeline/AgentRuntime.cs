@@ -1,5 +1,7 @@
+using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Devices;
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Store;
 using EdgeTwin.Store.Journal;
@@ -22,6 +24,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly EventLog _events;
     private readonly Ingest _ingest;
     private readonly IngestThread _ingestThread;
+    private readonly AlertEngine _alerts;
+    private readonly AlertThread _alertThread;
     private readonly BusSupervisor _buses;
     private readonly AgentBuses _busSetup;
     private readonly Guid _bootId;
@@ -46,6 +50,9 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         Changes = new ChangeRing(configuration.Changes.Capacity);
         _ingest = new Ingest(_channelSets, _store.Samples, _store.State, Changes, this);
         _ingestThread = new IngestThread(_ingest, _store.Samples, time);
+        ConditionProperties = new CatalogProperties(_catalog, _silence.NsMax);
+        _alerts = new AlertEngine(this, new AlertJournal(_store.Alerts, _store.Journal), _events);
+        _alertThread = new AlertThread(_alerts, time, fault => _events.Add("error", "alert", fault));
         _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
         _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time);
         _maintenance = time.CreateTimer(static self => ((AgentRuntime)self!).Maintain(), this, Limits.MaintenancePeriod, Limits.MaintenancePeriod);
@@ -73,6 +80,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         var runtime = new AgentRuntime(configuration, paths, readConfiguration, time, bootId, log);
         runtime._ingestThread.Start();
         runtime._busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
+        runtime._alerts.Configure(configuration.Alerts);
+        runtime._alertThread.Reconfigured();
         return runtime;
     }
 
@@ -83,6 +92,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         await _maintenance.DisposeAsync().ConfigureAwait(false);
         await _buses.DisposeAsync().ConfigureAwait(false);
         StopRecording();
+        // Before the last checkpoint, which then knows what became of every alert.
+        _alertThread.Dispose();
         _store.RequestCheckpoint();
         _ingestThread.Dispose();
         while (Interlocked.CompareExchange(ref _maintaining, 1, 0) != 0)
@@ -103,6 +114,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         if (_refused.TryAdd(channelSet, why))
             _events.Add("error", "ingest", $"frames of channel set {channelSet} are refused: {why}");
     }
+
+    void IIngestEvents.Published() => _alertThread.Wake();
 
     void IIngestEvents.QueueDrained(FrameQueue queue) => _buses.Drained(queue);
 

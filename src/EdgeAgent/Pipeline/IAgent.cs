@@ -1,4 +1,6 @@
+using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Conditions;
 using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.State;
@@ -44,6 +46,22 @@ public interface IAgent
     /// <param name="expectedVersion">The version the caller has seen (0: none); null to overwrite whatever is there.</param>
     /// <returns>How it ended, and what is stored now.</returns>
     ValueTask<DesiredResult> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion);
+
+    /// <summary>The properties that conditions may speak of, each with how long a sample of it stands.</summary>
+    IConditionProperties ConditionProperties { get; }
+
+    /// <summary>How long a property may be silent before it is stale, ns; <see cref="long.MaxValue"/> for ever. Allocates nothing.</summary>
+    long SilenceNsMax(int propertyId) => long.MaxValue;
+
+    /// <summary>The configured alerts as they are.</summary>
+    IReadOnlyList<AlertStatus> Alerts();
+
+    /// <summary>Somebody has seen an alert. When the task completes with <see cref="AcknowledgeOutcome.Done"/> it is on disk.</summary>
+    /// <param name="name">The alert.</param>
+    /// <param name="author">Who.</param>
+    /// <param name="reason">What they say; may be empty.</param>
+    /// <returns>How it ended, and the alert as it is now.</returns>
+    ValueTask<(AcknowledgeOutcome Outcome, AlertStatus? Alert)> AcknowledgeAsync(string name, string author, string reason);
 
     /// <summary>How the agent is: queues, losses, journal, history, process.</summary>
     AgentHealth Health();

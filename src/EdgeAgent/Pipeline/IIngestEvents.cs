@@ -17,6 +17,12 @@ public interface IIngestEvents
     /// <param name="why">The reason, in words.</param>
     void FrameRefused(int channelSet, string why);
 
+    /// <summary>Samples have gone all the way; called once for a block of them.</summary>
+    void Published()
+    {
+        // Who watches nothing has nothing to do.
+    }
+
     /// <summary>The last frame of a queue was taken; no more will come.</summary>
     void QueueDrained(FrameQueue queue)
     {

@@ -21,5 +21,12 @@ namespace EdgeTwin.Client.Contracts;
 [JsonSerializable(typeof(ReloadReport))]
 [JsonSerializable(typeof(RecordingRequest))]
 [JsonSerializable(typeof(RecordingReport))]
+[JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(AlertReport))]
+[JsonSerializable(typeof(AcknowledgeRequest))]
+[JsonSerializable(typeof(ConditionRequest))]
+[JsonSerializable(typeof(ConditionAnswer))]
+[JsonSerializable(typeof(AlertTrialRequest))]
+[JsonSerializable(typeof(AlertTrialReport))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="Value">The value that was not accepted.</param>
 /// <param name="Allowed">What would have been accepted, or the nearest names there are.</param>
 /// <param name="NextStep">What to do now.</param>
+/// <param name="Places">What is wrong where in a condition that was sent; null where it is not about one.</param>
 public sealed record Problem(
     string Type,
     string Title,
@@ -15,7 +16,8 @@ public sealed record Problem(
     string Detail,
     string? Value = null,
     IReadOnlyList<string>? Allowed = null,
-    string? NextStep = null)
+    string? NextStep = null,
+    IReadOnlyList<ProblemPlace>? Places = null)
 {
     /// <summary>The media type of a problem as JSON.</summary>
     public const string JsonMediaType = "application/problem+json";

@@ -39,6 +39,9 @@ public sealed class ConditionMonitor
     /// <summary>The next moment at which the verdict may change though no sample comes, ns; <see cref="long.MaxValue"/> for none.</summary>
     public long NextNs { get; private set; } = long.MaxValue;
 
+    /// <summary>Whether samples were taken whose verdict has not been told.</summary>
+    internal bool IsUnsettled { get; private set; }
+
     /// <summary>
     /// How many bytes it holds. Of each window: of <c>min max always eventually for within</c> 48 by change held, of <c>avg stddev rate</c> 3,840,
     /// of <c>count</c> 8 by what is counted, of <c>since</c> 48 and of <c>until</c> 56 by change; 32 by change of what stands beside
@@ -53,8 +56,17 @@ public sealed class ConditionMonitor
     /// <param name="quality">Stale and bad samples have no value, nor has one that is not finite.</param>
     public void Feed(int input, long ns, double value, Quality quality = Quality.Good)
     {
+        Take(input, ns, value, quality);
+        Settle();
+    }
+
+    /// <summary>Takes a sample of a moment that others may belong to; <see cref="Settle"/> tells what they come to together.</summary>
+    internal void Take(int input, long ns, double value, Quality quality)
+    {
         if (ns < _nowNs)
             ns = _nowNs;
+        if (ns > _nowNs)
+            Settle();
         while (NextNs < ns)
             Evaluate(NextNs);
         _nowNs = ns;
@@ -74,12 +86,20 @@ public sealed class ConditionMonitor
             state.LastGoodNs = ns;
             state.GoodCount++;
         }
-        Evaluate(ns);
+        IsUnsettled = true;
+    }
+
+    /// <summary>Tells what the samples taken come to.</summary>
+    internal void Settle()
+    {
+        if (IsUnsettled)
+            Evaluate(_nowNs);
     }
 
     /// <summary>Lets time pass: all that changes without a sample until a moment, that moment included.</summary>
     public void Advance(long ns)
     {
+        Settle();
         if (_nowNs == long.MinValue)
             Evaluate(ns);
         while (NextNs <= ns)
@@ -118,6 +138,7 @@ public sealed class ConditionMonitor
             _evaluatedNs = ns;
         }
         _nowNs = ns;
+        IsUnsettled = false;
         var band = _program.At(ns);
         NextNs = _program.NextNs(ns);
         var truth = band.Truth;

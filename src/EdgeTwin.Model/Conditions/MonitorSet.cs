@@ -16,6 +16,11 @@ public sealed class MonitorSet
     private readonly int[] _heap;
     private readonly int[] _heapPlace;
 
+    // Those that have taken samples and not told what they come to.
+    private readonly int[] _unsettled;
+    private int _unsettledCount;
+    private long _takenNs = long.MinValue;
+
     /// <summary>Begins with nothing known.</summary>
     /// <param name="conditions">The conditions, with property ids of one catalog.</param>
     /// <param name="listener">Who hears each verdict; null for nobody.</param>
@@ -32,6 +37,7 @@ public sealed class MonitorSet
             _firstUse[id] += _firstUse[id - 1];
         _heap = [.. Enumerable.Range(0, _monitors.Length)];
         _heapPlace = [.. _heap];
+        _unsettled = new int[_monitors.Length];
     }
 
     /// <summary>How many conditions there are.</summary>
@@ -66,6 +72,25 @@ public sealed class MonitorSet
     /// <param name="quality">Stale and bad samples have no value.</param>
     public void Feed(int propertyId, long ns, double value, Quality quality = Quality.Good)
     {
+        Take(propertyId, ns, value, quality);
+        Settle();
+    }
+
+    /// <summary>
+    /// Takes a sample as <see cref="Feed"/> does, but tells nothing yet: of a block of samples of one moment each condition is then told
+    /// once, by <see cref="Settle"/>. A sample of a later moment settles what came before it.
+    /// </summary>
+    /// <param name="propertyId">Its property.</param>
+    /// <param name="ns">When it was measured, ns.</param>
+    /// <param name="value">The value in the property's unit.</param>
+    /// <param name="quality">Stale and bad samples have no value.</param>
+    public void Take(int propertyId, long ns, double value, Quality quality = Quality.Good)
+    {
+        if (ns > _takenNs)
+        {
+            Settle();
+            _takenNs = ns;
+        }
         // What falls due at this very moment is told with the sample.
         if (NextNs < ns)
             Advance(ns - 1);
@@ -75,16 +100,34 @@ public sealed class MonitorSet
         {
             var (number, input) = _uses[use];
             var monitor = _monitors[number];
+            var wasUnsettled = monitor.IsUnsettled;
             var dueNs = monitor.NextNs;
-            monitor.Feed(input, ns, value, quality);
+            monitor.Take(input, ns, value, quality);
             if (monitor.NextNs != dueNs)
                 Place(number);
+            if (monitor.IsUnsettled && !wasUnsettled)
+                _unsettled[_unsettledCount++] = number;
         }
+    }
+
+    /// <summary>Tells what the samples taken come to.</summary>
+    public void Settle()
+    {
+        for (var i = 0; i < _unsettledCount; i++)
+        {
+            var number = _unsettled[i];
+            var dueNs = _monitors[number].NextNs;
+            _monitors[number].Settle();
+            if (_monitors[number].NextNs != dueNs)
+                Place(number);
+        }
+        _unsettledCount = 0;
     }
 
     /// <summary>Lets time pass: all that changes without a sample until a moment, that moment included.</summary>
     public void Advance(long ns)
     {
+        Settle();
         while (NextNs <= ns)
         {
             var number = _heap[0];

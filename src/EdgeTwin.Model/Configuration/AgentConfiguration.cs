@@ -47,4 +47,7 @@ public sealed record AgentConfiguration
 
     /// <summary><c>[[twin]]</c>: twins described by hand; they add to or override what the sources declare.</summary>
     public ValueList<TwinDefinition> Twins { get; init; } = [];
+
+    /// <summary><c>[[alert]]</c>: conditions that people are to know of.</summary>
+    public ValueList<AlertOptions> Alerts { get; init; } = [];
 }

@@ -6,6 +6,9 @@ internal sealed class ConfigurationErrors(string file)
     private readonly List<ConfigurationError> _errors = [];
     private int _dropped;
 
+    /// <summary>The file as it is named.</summary>
+    public string File => file;
+
     public bool HasAny => _errors.Count > 0;
 
     /// <summary>How many there are, those that are not kept included.</summary>

@@ -1,3 +1,5 @@
+using EdgeTwin.Model.Conditions;
+
 namespace EdgeTwin.Model.Configuration;
 
 /// <summary>Reads the text of an <c>edgetwin.toml</c> (TOML 1.0). The options themselves are in <see cref="OptionTable"/>.</summary>
@@ -13,6 +15,12 @@ public static class ConfigurationReader
         if (ConfigurationText.Parse(text, Limits.ConfigurationLengthMax, errors) is not { } root)
             return new ConfigurationResult(null, errors.InOrder());
         var configuration = OptionTable.Root.Read(root, AgentConfiguration.Default, errors);
+        // What conditions mean can only be told once all twins are read.
+        if (!errors.HasAny)
+        {
+            foreach (var error in AlertProperties.Check(configuration.Alerts, new CatalogProperties(AlertProperties.CatalogOf(configuration.Twins)), []))
+                errors.Add(new SourcePlace(error.Line, error.Column), error.Message);
+        }
         return errors.HasAny ? new ConfigurationResult(null, errors.InOrder()) : new ConfigurationResult(configuration, []);
     }
 }

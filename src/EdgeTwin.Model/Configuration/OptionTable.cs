@@ -22,6 +22,7 @@ internal static partial class OptionTable
         Single(WriteBudget(), c => c.WriteBudget, (c, section) => c with { WriteBudget = section }),
         Single(Api(), c => c.Api, (c, section) => c with { Api = section }),
         Twins(),
+        Alerts(),
     ]);
 
     private static OptionSection<AgentOptions> Agent()

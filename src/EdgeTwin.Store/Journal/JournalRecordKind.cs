@@ -14,4 +14,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>Something an operator should know.</summary>
     Event = 4,
+
+    /// <summary>What became of an alert.</summary>
+    Alert = 5,
 }

@@ -1,24 +1,29 @@
 using System.Buffers;
 using System.Text;
 using EdgeTwin.Model;
+using EdgeTwin.Store.Alerts;
 using EdgeTwin.Store.Checkpoints;
 using EdgeTwin.Store.Desired;
 
 namespace EdgeTwin.Store.State;
 
 /// <summary>
-/// Writes and reads checkpoints: the snapshot of all states and all desired states, with the journal address they cover.
+/// Writes and reads checkpoints: the snapshot of all states, all desired states and all alerts, with the journal address they cover.
 /// One snapshot is in flight at a time, so its buffer is reused.
 /// </summary>
 internal sealed class StateCheckpointer(
     StateTable state,
     DesiredTable desired,
+    AlertTable alerts,
     IPropertyCatalog catalog,
     Journal.Journal journal,
     CheckpointFiles files,
     TimeSpan interval,
     TimeProvider time)
 {
+    // Where a checkpoint of an older version has the number of its desired states; no number is below 0.
+    private const int HasAlerts = -1;
+
     private readonly StateSnapshot _snapshot = new();
     private long _takenTimestamp = time.GetTimestamp();
     private long _previousAddress;
@@ -59,11 +64,11 @@ internal sealed class StateCheckpointer(
     {
         var address = 0L;
         var head = Array.Empty<byte>();
-        desired.WhileNoWrite(() =>
+        desired.WhileNoWrite(() => alerts.WhileNoWrite(() =>
         {
             address = journal.CommittedAddress;
             head = Head();
-        });
+        }));
         var first = new Part(head);
         var last = first.Append(snapshot.Bytes);
         if (files.Write(address, new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length)))
@@ -76,12 +81,12 @@ internal sealed class StateCheckpointer(
 
     /// <summary>Reads a checkpoint's payload back into an empty state.</summary>
     /// <returns>How many properties were restored; -1 if the payload does not add up.</returns>
-    public static int Restore(byte[] payload, StateTable state, DesiredTable desired)
+    public static int Restore(byte[] payload, StateTable state, DesiredTable desired, AlertTable alerts)
     {
         using var reader = new BinaryReader(new MemoryStream(payload), Encoding.UTF8);
         try
         {
-            return desired.ReadFrom(reader)
+            return TryRestoreHead(reader, desired, alerts)
                 ? StateSnapshot.Restore(payload.AsSpan((int)reader.BaseStream.Position), state, MarkRestored)
                 : -1;
         }
@@ -91,12 +96,24 @@ internal sealed class StateCheckpointer(
         }
     }
 
-    /// <summary>What stands before the snapshot: the desired states.</summary>
+    private static bool TryRestoreHead(BinaryReader reader, DesiredTable desired, AlertTable alerts)
+    {
+        if (reader.ReadInt32() == HasAlerts)
+            return alerts.ReadFrom(reader) && desired.ReadFrom(reader);
+        reader.BaseStream.Position = 0;
+        return desired.ReadFrom(reader);
+    }
+
+    /// <summary>What stands before the snapshot: the alerts, and the desired states.</summary>
     private byte[] Head()
     {
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, Encoding.UTF8))
+        {
+            writer.Write(HasAlerts);
+            alerts.WriteTo(writer);
             desired.WriteTo(writer);
+        }
         return stream.ToArray();
     }
 

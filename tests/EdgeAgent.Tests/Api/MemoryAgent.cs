@@ -1,5 +1,7 @@
+using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Conditions;
 using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.State;
@@ -21,7 +23,10 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
 
     public string? Recording { get; private set; }
 
-    public TimeProvider Time => TimeProvider.System;
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The alerts, if there are any.</summary>
+    public AlertEngine? Engine { get; set; }
 
     public IPropertyCatalog Catalog => this;
 
@@ -31,6 +36,8 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
     public ReasonTable Reasons { get; } = new();
 
     public IHistoryReader History => this;
+
+    public IConditionProperties ConditionProperties => new CatalogProperties(this);
 
     public int Count => _definitions.Count;
 
@@ -57,7 +64,7 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
         var state = _states.GetValueOrDefault(sample.PropertyId);
         state.Quality = sample.Quality;
         state.Reason = sample.Reason;
-        state.UtcNs = sample.UtcNs;
+        (state.UtcNs, state.MonotonicNs) = (sample.UtcNs, sample.MonotonicNs);
         state.SampleCount++;
         if (sample.Quality == Quality.Bad)
             state.BadCount++;
@@ -65,6 +72,21 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
             (state.Value, state.ValueUtcNs) = (sample.Value, sample.UtcNs);
         _states[sample.PropertyId] = state;
         Changes.Publish([sample]);
+    }
+
+    /// <summary>As after a restart: what is known is only remembered.</summary>
+    public void Remember()
+    {
+        foreach (var (id, state) in _states.ToArray())
+            _states[id] = state with { Quality = Quality.Stale, Reason = QualityReason.NotYetRead };
+    }
+
+    public IReadOnlyList<AlertStatus> Alerts() => Engine?.Snapshot() ?? [];
+
+    public ValueTask<(AcknowledgeOutcome Outcome, AlertStatus? Alert)> AcknowledgeAsync(string name, string author, string reason)
+    {
+        AlertStatus? alert = null;
+        return new((Engine?.Acknowledge(name, author, reason, out alert) ?? AcknowledgeOutcome.NotFound, alert));
     }
 
     public int Register(PropertyDefinition definition)
@@ -120,4 +142,23 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
     }
 
     public IEnumerable<HistoryPoint> Read(HistoryQuery query) => Points(query);
+
+    public IRawReader ReadRaw(int propertyId, long fromUtcNs, long toUtcNs)
+    {
+        var points = Points(new HistoryQuery(propertyId, long.MinValue, toUtcNs, HistoryTier.Raw)).Where(point => point.UtcNs < toUtcNs).ToList();
+        var first = points.FindLastIndex(point => point.UtcNs < fromUtcNs);
+        return new PointReader(points[Math.Max(0, first)..]);
+    }
+
+    private sealed class PointReader(List<HistoryPoint> points) : IRawReader
+    {
+        private bool _isRead;
+
+        public bool TryRead(out ReadOnlySpan<long> utcNs, out ReadOnlySpan<double> values)
+        {
+            utcNs = points.Select(point => point.UtcNs).ToArray();
+            values = points.Select(point => point.Last).ToArray();
+            return !_isRead && (_isRead = true) && points.Count > 0;
+        }
+    }
 }

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json.Nodes;
+using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Model.Configuration;
 using Nerdbank.MessagePack;
 
 namespace EdgeAgent.Tests.Api;
@@ -32,6 +34,17 @@ public sealed class OpenApiLiveTests
         ("get", "/v1/history/{property}", "/v1/history/host/memory/totals", null, 404),
         ("get", "/v1/changes", "/v1/changes?twin=nobody", null, 404),
         ("get", "/v1/changes", "/v1/changes?cursor=x", null, 400),
+        ("get", "/v1/alerts", "/v1/alerts", null, 200),
+        ("post", "/v1/alerts/{alert}/acknowledge", "/v1/alerts/always/acknowledge", """{"reason":"seen"}""", 200),
+        ("post", "/v1/alerts/{alert}/acknowledge", "/v1/alerts/always/acknowledge", """{"reason":"again"}""", 409),
+        ("post", "/v1/alerts/{alert}/acknowledge", "/v1/alerts/alway/acknowledge", "{}", 404),
+        ("post", "/v1/alerts/{alert}/acknowledge", "/v1/alerts/always/acknowledge", """{"reason":7}""", 400),
+        ("post", "/v1/alerts/try", "/v1/alerts/try", """{"name":"always","from":"-1h"}""", 200),
+        ("post", "/v1/alerts/try", "/v1/alerts/try", """{"name":"never"}""", 404),
+        ("post", "/v1/alerts/try", "/v1/alerts/try", "{}", 400),
+        ("post", "/v1/conditions/evaluate", "/v1/conditions/evaluate", """{"condition":"host/memory#total > 0 By"}""", 200),
+        ("post", "/v1/conditions/evaluate", "/v1/conditions/evaluate", """{"condition":"host/memory#total > 0 By","from":"-1h"}""", 200),
+        ("post", "/v1/conditions/evaluate", "/v1/conditions/evaluate", """{"condition":"host/memory#total > 0 Cel"}""", 400),
         ("get", "/v1/health", "/v1/health", null, 200),
         ("get", "/v1/metrics", "/v1/metrics", null, 200),
         ("get", "/v1/events", "/v1/events", null, 200),
@@ -46,10 +59,12 @@ public sealed class OpenApiLiveTests
     [Fact]
     public async Task Every_route_of_the_document_answers_as_the_document_says()
     {
-        await using var agent = await RealAgent.StartAsync();
+        await using var agent = await RealAgent.StartAsync(alerts: new AlertOptions("always", new ConditionText("host/memory#total > 0 By")));
         using var http = agent.Http();
         var document = JsonNode.Parse(await http.GetStringAsync("/openapi.json", Cancellation))!;
         await WaitForSamplesAsync(agent);
+        while (agent.Runtime.Alerts()[0].State != AlertState.Raised)
+            await Task.Delay(20, Cancellation);
         var left = Routes(document).ToHashSet();
         foreach (var (method, route, path, body, status) in Requests)
         {
@@ -79,7 +94,7 @@ public sealed class OpenApiLiveTests
         {
             var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
             var operation = document["paths"]![path]![method]!;
-            var concrete = path.Replace("{twin}", "host/memory", StringComparison.Ordinal).Replace("{property}", "host/memory/total", StringComparison.Ordinal);
+            var concrete = path.Replace("{twin}", "host/memory", StringComparison.Ordinal).Replace("{property}", "host/memory/total", StringComparison.Ordinal).Replace("{alert}", "none", StringComparison.Ordinal);
             await CheckAsync(http, document, operation, (method, concrete, null), 406, Problem.JsonMediaType, accept: "image/png");
             await CheckAsync(http, document, operation, ("patch", concrete, null), 405, Problem.JsonMediaType);
             if (operation["requestBody"] is null)

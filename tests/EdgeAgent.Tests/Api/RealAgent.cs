@@ -22,12 +22,12 @@ internal sealed class RealAgent : IAsyncDisposable
 
     public AgentPaths Paths { get; }
 
-    public static async Task<RealAgent> StartAsync(Action<string>? prepare = null)
+    public static async Task<RealAgent> StartAsync(Action<string>? prepare = null, params AlertOptions[] alerts)
     {
         var folder = Directory.CreateTempSubdirectory("edgetwin-real-").FullName;
         prepare?.Invoke(folder);
         var paths = new AgentPaths(folder, Path.Combine(folder, "s"));
-        var configuration = AgentConfiguration.Default with { Host = new HostOptions { Period = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMilliseconds(200) } };
+        var configuration = AgentConfiguration.Default with { Host = new HostOptions { Period = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMilliseconds(200) }, Alerts = [.. alerts] };
         var runtime = AgentRuntime.Start(configuration, paths, () => new ConfigurationResult(configuration, []), TimeProvider.System, Guid.NewGuid(), static _ => { });
         var server = new ApiServer(runtime, new ApiServerOptions { SocketPath = paths.Socket, Access = new AccessPolicy([], []) });
         await server.StartAsync();

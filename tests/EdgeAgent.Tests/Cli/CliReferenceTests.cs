@@ -14,7 +14,7 @@ public sealed partial class CliReferenceTests
     {
         Run = static (_, _, _) => Task.FromResult(0),
         Replay = static (_, _, _) => Task.FromResult(0),
-        Check = static _ => [],
+        Check = static _ => new CheckReport(true, [], []),
         Bench = static (_, _, _) => Task.FromResult(0),
         BenchSensor = static (_, _, _) => Task.FromResult(0),
         Calibrate = static (_, _, _) => Task.FromResult(0),

@@ -22,7 +22,7 @@ public sealed class ManualTests
             Assert.All(command.Options.Where(option => !option.Hidden), option => Assert.Contains($"\n\\fB{option.Name.Replace("-", "\\-", StringComparison.Ordinal)}", page, StringComparison.Ordinal));
             Assert.Contains(command.Description!.Split('\n')[0].Split('-', '\'', '"')[0], page, StringComparison.Ordinal);
         }
-        Assert.Contains("\n\\fB5\\fR\nno such twin or property.\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n\\fB5\\fR\nnothing of that name.\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Exit codes:", page, StringComparison.Ordinal);
     }
 
@@ -41,7 +41,7 @@ public sealed class ManualTests
         Terminal = new Terminal(output, output, false, false),
         DefaultSocket = "/nowhere",
         DefaultData = "/nowhere",
-        Actions = new CommandActions { Check = _ => [] },
+        Actions = new CommandActions { Check = _ => new CheckReport(true, [], []) },
     };
 
     private static IEnumerable<(string Path, Command Command)> Visible(Command command, string path)

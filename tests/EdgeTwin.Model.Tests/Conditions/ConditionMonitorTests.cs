@@ -139,6 +139,30 @@ public sealed class ConditionMonitorTests
         Assert.Equal((Truth.True, 2.0, 360 * Second), (set[0].Verdict.Truth, set[0].Verdict.Robustness, set[0].Verdict.SinceNs));
     }
 
+    /// <summary>Samples of one moment that are taken together come to what they come to one by one, and are told once.</summary>
+    [Fact]
+    public void A_block_of_samples_is_told_once_and_as_the_last_of_its_samples_alone() =>
+        Gen.Int[0, int.MaxValue].Sample(seed =>
+        {
+            var random = new RandomConditions(seed);
+            var conditions = Enumerable.Range(0, 4).Select(_ => Greenhouse.Read(random.Formula(2), 20 * Second)).ToList();
+            var (one, block) = (new Told(), new Told());
+            var (alone, together) = (new MonitorSet(conditions, one), new MonitorSet(conditions, block));
+            var samples = random.Samples(Greenhouse.Read("greenhouse/air#temperature > greenhouse/outside#temperature or greenhouse/vent#open or greenhouse/heater#on"), 0, 40);
+            int[] ids = [0, 3, 9, 8];
+            foreach (var (input, sample) in samples)
+            {
+                alone.Feed(ids[input], sample.Ns, sample.Value, sample.Quality);
+                together.Take(ids[input], sample.Ns, sample.Value, sample.Quality);
+            }
+            together.Settle();
+            for (var i = 0; i < conditions.Count; i++)
+            {
+                // What is told in between may be looked at again later, and then comes to what it was.
+                Assert.True(Changes(one.Of(i)).SequenceEqual(Changes(block.Of(i))), $"seed {seed}: {conditions[i].Text}");
+            }
+        }, iter: 300);
+
     [Fact]
     public void A_property_that_never_comes_is_too_old_once_it_has_been_watched_for_long_enough()
     {
@@ -147,6 +171,18 @@ public sealed class ConditionMonitorTests
         Assert.Equal(Truth.Unknown, set[0].Verdict.Truth);
         set.Advance(2_000 * Second);
         Assert.Equal((Truth.False, 1_300 * Second), (set[0].Verdict.Truth, set[0].Verdict.SinceNs));
+    }
+
+    private static List<(Truth Truth, double Robustness, long SinceNs)> Changes(IEnumerable<ConditionVerdict> told)
+    {
+        var changes = new List<(Truth, double, long)>();
+        foreach (var verdict in told.GroupBy(verdict => verdict.Ns).Select(group => group.Last()))
+        {
+            var change = (verdict.Truth, verdict.Robustness, verdict.SinceNs);
+            if (changes.Count == 0 || !changes[^1].Equals(change))
+                changes.Add(change);
+        }
+        return changes;
     }
 
     private sealed class Told : IVerdictListener

@@ -22,8 +22,9 @@ public sealed class ConfigurationDocumentationTests
         var result = ConfigurationReader.Read("f", ConfigurationFuzzTests.Uncommented(ConfigurationDocumentation.DefaultFile()));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         Assert.Single(result.Configuration.Replays);
+        Assert.Single(result.Configuration.Alerts);
         Assert.Single(Assert.Single(result.Configuration.Twins).Properties);
-        Assert.Equal(AgentConfiguration.Default, result.Configuration with { DeviceList = [], Replays = [], Twins = [] });
+        Assert.Equal(AgentConfiguration.Default, result.Configuration with { DeviceList = [], Replays = [], Twins = [], Alerts = [] });
     }
 
     [Fact]

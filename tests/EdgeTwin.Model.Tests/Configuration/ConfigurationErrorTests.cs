@@ -12,7 +12,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("[hots]\nperiod = \"1 s\"", "1:2: unknown section 'hots'; did you mean 'host'?")]
     [InlineData("[host]\nzzz = 1", "2:1: unknown key 'zzz'; allowed in [host] are enabled, period, timeout")]
     [InlineData("[host.x]\n", "1:7: unknown key 'x'; allowed in [host] are enabled, period, timeout")]
-    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert")]
     // Wrong types and units.
     [InlineData("[host]\nperiod = 5", "2:10: period is 5: a number without a unit; " + Period)]
     [InlineData("[host]\nperiod = true", "2:10: period is true: not text in quotes; " + Period)]
@@ -72,9 +72,16 @@ public sealed class ConfigurationErrorTests
     [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\nkind = \"text\"", "5:8: kind is \"text\"; allowed is \"number\" or \"boolean\"")]
     [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nname = \"p\"\nkind = \"boolean\"\nunit = \"m\"", "6:8: unit is \"m\" and kind is \"boolean\"; a boolean has no unit: leave one of them out")]
     [InlineData("[[twin]]\nid = \"a\"\n[[twin.property]]\nunit = \"m\"", "3:8: 'name' is missing in [[twin.property]]; allowed is a property name: one segment of a-z, 0-9, '-', '_', '.'")]
+    // Alerts.
+    [InlineData("[[alert]]\nname = \"a b\"\nwhen = \"true\"", "2:8: name is \"a b\"; allowed is a name of 1 to 64 letters, digits, '-', '_', '.' that starts with a letter or digit")]
+    [InlineData("[[alert]]\nname = \"a\"", "1:3: 'when' is missing in [[alert]]; allowed is a condition in quotes, such as \"greenhouse/air#temperature > 30 Cel\"")]
+    [InlineData("[[alert]]\nname = \"a\"\nwhen = \"true\"\n[[alert]]\nname = \"a\"\nwhen = \"true\"", "5:8: the alert 'a' is defined twice; the first is on line 2")]
+    [InlineData("[[alert]]\nname = \"a\"\nwhen = \"true\"\nseverity = \"grave\"", "4:12: severity is \"grave\"; allowed is \"info\", \"warning\" or \"critical\"")]
+    [InlineData("[[alert]]\nname = \"a\"\nwhen = \"true\"\nfor = \"-1 s\"", "4:7: for is \"-1 s\"; allowed is a duration from 0 s to 1 a, such as \"0 s\"")]
+    [InlineData("[[alert]]\nname = \"a\"\nwhen = 5", "3:8: when is 5; allowed is a condition in quotes, such as \"greenhouse/air#temperature > 30 Cel\"")]
     // Not TOML.
     [InlineData("[host]\nperiod = ", "2:10: not TOML: unexpected token end-of-line found while expecting a value")]
-    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin")]
+    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert")]
     public void An_error_has_place_value_and_what_is_allowed(string text, string expected)
     {
         var result = ConfigurationReader.Read("edgetwin.toml", text);

@@ -85,6 +85,7 @@ public static class ApiReference
         ("changes are sent together every", $"{limits.SubscriberWakeInterval.TotalMilliseconds} ms"),
         ("heartbeat of a change stream", $"{limits.HeartbeatInterval.TotalSeconds} s"),
         ("change stream that is not read", $"dropped after {limits.SubscriberStallMax.TotalSeconds} s"),
+        ("conditions and trials evaluated at the same time", $"{limits.EvaluationsMax}, else 503 with Retry-After"),
         ("points of a history answer", $"{limits.HistoryPointsDefault} unless limit says otherwise, at most {limits.HistoryPointsMax}"),
     ];
 }

@@ -13,6 +13,7 @@ public static class OpenApiDocument
         ApiJson.Default.TwinList, ApiJson.Default.TwinReport, ApiJson.Default.PropertyReport, ApiJson.Default.DesiredReport, ApiJson.Default.DesiredRequest,
         ApiJson.Default.ChangeReport, ApiJson.Default.StreamNotice, ApiJson.Default.HistoryAnswer, ApiJson.Default.HistoryHeader, ApiJson.Default.HistoryPointReport, ApiJson.Default.HistoryFooter, ApiJson.Default.HealthReport, ApiJson.Default.EventList,
         ApiJson.Default.ReloadReport, ApiJson.Default.RecordingRequest, ApiJson.Default.RecordingReport, ApiJson.Default.Problem,
+        ApiJson.Default.AlertList, ApiJson.Default.AlertReport, ApiJson.Default.AcknowledgeRequest, ApiJson.Default.ConditionRequest, ApiJson.Default.ConditionAnswer, ApiJson.Default.AlertTrialRequest, ApiJson.Default.AlertTrialReport,
     ];
 
     /// <summary>GET /openapi.json.</summary>
@@ -60,7 +61,7 @@ public static class OpenApiDocument
         json.WriteString("x-edgetwin-access", route.Access.ToString().ToLowerInvariant());
         json.WriteStartArray("parameters");
         if (route.TakesRest)
-            Parameter(json, new ApiParameter(route.Path[(route.Prefix.Length + 1)..^1], route.Path.EndsWith("{twin}", StringComparison.Ordinal) ? "A twin's id, slashes included." : "A twin's id, a slash, and the property's name."), "path");
+            Parameter(json, new ApiParameter(route.Placeholder, Described(route.Placeholder)), "path");
         foreach (var parameter in route.Parameters)
             Parameter(json, parameter, "query");
         json.WriteEndArray();
@@ -107,6 +108,13 @@ public static class OpenApiDocument
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private static string Described(string placeholder) => placeholder switch
+    {
+        "twin" => "A twin's id, slashes included.",
+        "alert" => "An alert's name.",
+        _ => "A twin's id, a slash, and the property's name.",
+    };
 
     private static void Parameter(Utf8JsonWriter json, ApiParameter parameter, string place)
     {

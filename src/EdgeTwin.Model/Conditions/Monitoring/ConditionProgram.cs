@@ -47,8 +47,8 @@ internal sealed class ConditionProgram
     internal long NextNs(long ns)
     {
         var nextNs = long.MaxValue;
-        foreach (var state in _states)
-            nextNs = Math.Min(nextNs, state.NextNs);
+        foreach (ref var step in _steps.AsSpan())
+            nextNs = Math.Min(nextNs, step.DueNs);
         foreach (ref var input in Inputs.AsSpan())
         {
             if (input.ExpiresNs > ns)
@@ -74,6 +74,8 @@ internal sealed class ConditionProgram
             var band = At(ns, ref step);
             isChanged[i] = !band.IsSameAs(bands[i]);
             bands[i] = band;
+            if (step.State is { } state)
+                step.DueNs = state.NextNs;
         }
         return bands[^1];
     }
@@ -83,7 +85,7 @@ internal sealed class ConditionProgram
     {
         if (ns == BeforeNs || step.Input >= 0)
             return true;
-        return step.Operation != ConditionOperation.Constant && (_isChanged[step.First] || _isChanged[step.Second] || step.State is { } state && state.NextNs <= ns);
+        return step.Operation != ConditionOperation.Constant && (_isChanged[step.First] || _isChanged[step.Second] || step.DueNs <= ns);
     }
 
     private Band At(long ns, ref ProgramStep step)

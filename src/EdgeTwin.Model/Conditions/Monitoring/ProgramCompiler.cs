@@ -37,6 +37,7 @@ internal sealed class ProgramCompiler
             Term = node.Term,
             Number = node.Number,
             Conversion = node.Conversion,
+            DueNs = long.MaxValue,
             State = StateOf(node),
         });
         return _steps.Count - 1;

@@ -12,6 +12,10 @@ internal struct ProgramStep
     internal int Input;
     internal int Term;
     internal double Number;
+
+    /// <summary>When what it remembers changes next if nothing else does, ns.</summary>
+    internal long DueNs;
+
     internal SignalState? State;
     internal UnitConversion Conversion;
 }
