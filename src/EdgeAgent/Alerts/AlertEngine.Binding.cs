@@ -160,12 +160,10 @@ internal sealed partial class AlertEngine
         var values = new List<(int Id, long Ns, double Value, Quality Quality)>();
         foreach (var property in _spoken)
         {
-            var id = property.Id;
-            if (!_agent.TryRead(id, out var state))
-                continue;
-            // What is remembered from before a start has no time on this clock, and is no value.
-            var isOfThisRun = state.Quality != Quality.Stale;
-            values.Add((id, isOfThisRun ? Math.Min(state.MonotonicNs, _nowNs) : _nowNs, state.Value, state.Quality));
+            // What is remembered from before a start has no time on this clock; history has it with its time, and for how long a value
+            // holds, a monitor knows itself. To say here that it is stale would leave a hole in every window that reaches back over the start.
+            if (_agent.TryRead(property.Id, out var state) && state.Quality != Quality.Stale)
+                values.Add((property.Id, Math.Min(state.MonotonicNs, _nowNs), state.Value, state.Quality));
         }
         foreach (var (id, ns, value, quality) in values.OrderBy(value => value.Ns))
             _set.Feed(id, ns, value, quality);

@@ -52,20 +52,21 @@ internal sealed class AlertThread : IDisposable
         while (!_stop.IsSet)
         {
             _wake.Reset();
-            var dueNs = long.MaxValue;
+            int waitMs;
             try
             {
-                dueNs = _engine.Round();
+                waitMs = WaitMs(_engine.Round());
             }
 #pragma warning disable CA1031 // A fault of alerts must not end the agent; it is told, and the next round goes on.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
                 _reportFault($"a round of alerts failed: {fault}");
+                waitMs = Limits.AlertIdleMsMax;
             }
             if (_stop.Wait(Limits.AlertRoundMsMin))
                 return;
-            _wake.Wait(WaitMs(dueNs));
+            _wake.Wait(waitMs);
         }
     }
 

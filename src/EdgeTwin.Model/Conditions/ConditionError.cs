@@ -8,7 +8,7 @@ namespace EdgeTwin.Model.Conditions;
 public sealed record ConditionError(ConditionSpan Span, string Reason, string Allowed, ConditionFix? Fix = null)
 {
     /// <summary>Reason, what is allowed, and the fix, in one line.</summary>
-    public string Message => $"{Reason}; allowed {(Allowed.StartsWith("are ", StringComparison.Ordinal) ? "" : "is ")}{Allowed}";
+    public string Message => $"{Reason}; allowed is {Allowed}";
 
     /// <summary>The place, counted from 1, and the message.</summary>
     public override string ToString() => $"{Span.Start + 1}: {Message}";

@@ -77,20 +77,19 @@ public sealed class AlertEngineTests
         Assert.Equal("14 raised, 30 cleared", rig.Play("14:20 30:20"));
     }
 
-    [Fact]
-    public void A_window_is_filled_from_history_at_a_start()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_window_is_filled_from_history_at_a_start(bool hasHistory)
     {
-        foreach (var hasHistory in new[] { false, true })
-        {
-            // The ring of one that was really restarted would be empty.
-            using var rig = new AlertRig(16) { HasHistory = hasHistory };
-            rig.Configure(AlertRig.Options("min(g/air#t over 60 s) > 30 Cel"));
-            rig.Play(string.Join(' ', Enumerable.Range(1, 100).Select(second => $"{second}:31")));
-            Assert.Equal(AlertState.Raised, rig.Alert.State);
-            rig.Play("101:restart 101.5:31");
-            Assert.Equal(AlertState.Raised, rig.Alert.State);
-            Assert.NotEqual("", rig.Alert.Verdict.Why);
-        }
+        // The ring of one that was really restarted would be empty.
+        using var rig = new AlertRig(16) { HasHistory = hasHistory };
+        rig.Configure(AlertRig.Options("min(g/air#t over 60 s) > 30 Cel"));
+        rig.Play(string.Join(' ', Enumerable.Range(1, 100).Select(second => $"{second}:31")));
+        Assert.Equal(AlertState.Raised, rig.Alert.State);
+        rig.Play("101:restart 101.5:31");
+        Assert.Equal(AlertState.Raised, rig.Alert.State);
+        Assert.Equal(hasHistory, rig.Alert.Verdict.Why.Length == 0);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed partial class ConditionChecker
         ConditionFix? fix = number is { IsBare: true, Node: { Operation: ConditionOperation.Constant, Number: 0 or 1 } node }
             ? new(number.Syntax.Span, node.Number == 1 ? "true" : "false")
             : null;
-        Report(number.Syntax.Span, $"'{Text(number.Syntax)}' is a number, and '{Text(condition.Syntax)}' is true or false", "are 'true' and 'false'", fix);
+        Report(number.Syntax.Span, $"'{Text(number.Syntax)}' is a number, and '{Text(condition.Syntax)}' is true or false", "'true' or 'false'", fix);
         return CheckedPart.Broken(syntax);
     }
 

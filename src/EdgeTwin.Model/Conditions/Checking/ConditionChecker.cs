@@ -114,7 +114,7 @@ internal sealed partial class ConditionChecker(ConditionParse parse, IConditionP
             };
         var reason = ofTwin.Count == 0 ? $"there is no twin '{reference.Twin}'" : $"'{reference.Twin}' has no property '{reference.Name}'";
         Report(syntax.Span, reason + NearestWord.Suggestion(nearest),
-            ofTwin.Count == 0 ? "a property of a twin that is configured" : $"are {string.Join(", ", ofTwin.Order(StringComparer.Ordinal).Take(12))}",
+            ofTwin.Count == 0 ? "a property of a twin that is configured" : $"one of {string.Join(", ", ofTwin.Order(StringComparer.Ordinal).Take(12))}",
             nearest is null ? null : new(syntax.Span, nearest));
         return null;
     }

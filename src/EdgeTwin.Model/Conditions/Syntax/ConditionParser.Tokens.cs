@@ -71,7 +71,7 @@ public sealed partial class ConditionParser
     {
         if (++_nesting <= Limits.ConditionNestingMax)
             return true;
-        Report(Token.Span, $"the condition nests deeper than {Limits.ConditionNestingMax}", $"are {Limits.ConditionNestingMax} levels");
+        Report(Token.Span, $"the condition nests deeper than {Limits.ConditionNestingMax}", $"at most {Limits.ConditionNestingMax} levels");
         // There is no way on from here that would not nest deeper still.
         _at = _tokens.Count - 1;
         _nesting--;

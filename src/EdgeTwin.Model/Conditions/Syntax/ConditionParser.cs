@@ -30,7 +30,7 @@ public sealed partial class ConditionParser
         if (text.Length > Limits.ConditionLengthMax)
         {
             var rest = new ConditionSpan(Limits.ConditionLengthMax, text.Length - Limits.ConditionLengthMax);
-            return new(text, new MissingSyntax(rest), [new(rest, $"the condition has {text.Length} characters", $"are {Limits.ConditionLengthMax}")]);
+            return new(text, new MissingSyntax(rest), [new(rest, $"the condition has {text.Length} characters", $"at most {Limits.ConditionLengthMax}")]);
         }
         var parser = new ConditionParser(text);
         var root = parser.ParseAll();
