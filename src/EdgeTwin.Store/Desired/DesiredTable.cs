@@ -1,20 +1,12 @@
-using System.Collections.Concurrent;
-using System.Text;
 using EdgeTwin.Store.Journal;
 
 namespace EdgeTwin.Store.Desired;
 
-/// <summary>What someone wants properties to be. A write is in the journal and on disk before anyone sees it.</summary>
-public sealed class DesiredTable
+/// <summary>What someone wants properties to be, by their ids. A write is in the journal and on disk before anyone sees it.</summary>
+public sealed class DesiredTable : VersionedTable<int, DesiredState>
 {
-    private readonly ConcurrentDictionary<int, DesiredState> _desired = new();
-    private readonly Lock _writing = new();
-
-    /// <summary>What is wanted of a property; null if no one has said.</summary>
-    public DesiredState? Find(int propertyId) => _desired.GetValueOrDefault(propertyId);
-
     /// <summary>The largest id that has one; -1 if none has.</summary>
-    internal int PropertyIdMax => _desired.Keys.DefaultIfEmpty(-1).Max();
+    internal int PropertyIdMax => Keys.DefaultIfEmpty(-1).Max();
 
     /// <summary>Writes a desired state through to disk.</summary>
     /// <param name="journal">Where it is made durable.</param>
@@ -25,67 +17,23 @@ public sealed class DesiredTable
     /// <returns>Whether the write was taken, met another version, or could not be made durable.</returns>
     public DesiredWrite Set(Journal.Journal journal, int propertyId, DesiredState wanted, long? expectedVersion, out DesiredState? stored)
     {
-        lock (_writing)
+        lock (Writing)
         {
             stored = Find(propertyId);
-            var version = stored?.Version ?? 0;
-            if (expectedVersion is { } expected && expected != version)
+            if (expectedVersion is { } expected && expected != (stored?.Version ?? 0))
                 return DesiredWrite.Conflict;
-            var next = wanted with { Version = version + 1 };
+            var next = wanted with { Version = VersionAfter(propertyId) };
             if (!journal.TryAppend(JournalRecordKind.Desired, DesiredCodec.ToBytes(propertyId, next), out var address) || !journal.Commit(address))
                 return DesiredWrite.NotDurable;
-            _desired[propertyId] = stored = next;
+            Put(propertyId, next);
+            stored = next;
             return DesiredWrite.Stored;
         }
     }
 
-    /// <summary>Takes back a record from the journal. Records may come twice: only a higher version counts.</summary>
-    /// <returns>False if the bytes are not a desired state.</returns>
-    internal bool Replay(ReadOnlySpan<byte> payload)
-    {
-        using var reader = new BinaryReader(new MemoryStream(payload.ToArray()), Encoding.UTF8);
-        return TryTake(reader);
-    }
+    private protected override long VersionOf(DesiredState record) => record.Version;
 
-    /// <summary>Runs something while no write is under way, so that a journal address and the table belong together.</summary>
-    internal void WhileNoWrite(Action action)
-    {
-        lock (_writing)
-            action();
-    }
+    private protected override void Write(BinaryWriter writer, int key, DesiredState record) => DesiredCodec.Write(writer, key, record);
 
-    internal void WriteTo(BinaryWriter writer)
-    {
-        var all = _desired.ToArray();
-        writer.Write(all.Length);
-        foreach (var (propertyId, desired) in all)
-            DesiredCodec.Write(writer, propertyId, desired);
-    }
-
-    /// <returns>False if the bytes do not add up; what was read until then is kept.</returns>
-    internal bool ReadFrom(BinaryReader reader)
-    {
-        var count = reader.ReadInt32();
-        for (var i = 0; i < count; i++)
-        {
-            if (!TryTake(reader))
-                return false;
-        }
-        return true;
-    }
-
-    private bool TryTake(BinaryReader reader)
-    {
-        try
-        {
-            var (propertyId, desired) = DesiredCodec.Read(reader);
-            if (desired.Version > (Find(propertyId)?.Version ?? 0))
-                _desired[propertyId] = desired;
-            return true;
-        }
-        catch (Exception error) when (error is IOException or FormatException)
-        {
-            return false;
-        }
-    }
+    private protected override (int Key, DesiredState Record) Read(BinaryReader reader) => DesiredCodec.Read(reader);
 }

@@ -38,8 +38,7 @@ internal sealed record Feature(string Method, string Summary, Func<Session, Hand
         Func<TParams, TextDocumentIdentifier> note,
         Func<TParams, NoteView, CancellationToken, TResult> handle,
         Action<ServerCapabilities>? announce = null) =>
-        Request(method, summary, parameters, result, async (given, session, context) =>
-            handle(given, await session.NoteAsync(note(given).Uri, context.Cancellation).ConfigureAwait(false), context.Cancellation), announce);
+        Request(method, summary, parameters, result, OfNote(note, static (session, uri, cancellation) => session.NoteAsync(uri, cancellation), handle), announce);
 
     /// <summary>A request about one note's own text; it waits for nothing if the note is open.</summary>
     public static Feature TextRequest<TParams, TResult>(
@@ -50,6 +49,11 @@ internal sealed record Feature(string Method, string Summary, Func<Session, Hand
         Func<TParams, TextDocumentIdentifier> note,
         Func<TParams, NoteView, CancellationToken, TResult> handle,
         Action<ServerCapabilities>? announce = null) =>
-        Request(method, summary, parameters, result, async (given, session, context) =>
-            handle(given, await session.NoteAloneAsync(note(given).Uri, context.Cancellation).ConfigureAwait(false), context.Cancellation), announce);
+        Request(method, summary, parameters, result, OfNote(note, static (session, uri, cancellation) => session.NoteAloneAsync(uri, cancellation), handle), announce);
+
+    private static Func<TParams, SessionSnapshot, RequestContext, ValueTask<TResult>> OfNote<TParams, TResult>(
+        Func<TParams, TextDocumentIdentifier> note,
+        Func<SessionSnapshot, string, CancellationToken, ValueTask<NoteView>> find,
+        Func<TParams, NoteView, CancellationToken, TResult> handle) =>
+        async (given, session, context) => handle(given, await find(session, note(given).Uri, context.Cancellation).ConfigureAwait(false), context.Cancellation);
 }
