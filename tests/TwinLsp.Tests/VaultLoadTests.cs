@@ -40,6 +40,37 @@ public sealed class VaultLoadTests
         Assert.Null(again.Capture().Index.Find("n3.md"));
     }
 
+    /// <summary>The file is used where it lies: it is never written to again, and one that takes its place leaves it to whoever has it.</summary>
+    [Fact]
+    public void What_is_known_stays_readable_when_another_server_writes_it_anew()
+    {
+        using var folder = Folder(20);
+        var cache = new FactsCache(folder.Of(".facts"));
+        new Vault(folder.Path, new VaultSettings(), cache).Load(CancellationToken.None);
+        Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(folder.Of(".facts")));
+        var old = cache.Read()!;
+        File.Delete(folder.Of("n3.md"));
+        folder.Write("n4.md", "other text");
+        new Vault(folder.Path, new VaultSettings(), cache).Load(CancellationToken.None);
+        Assert.Equal(19, cache.Read()!.Count);
+        var index = old.Index(new());
+        Assert.Equal(20, index.Count);
+        Assert.NotNull(index.Find("n3.md"));
+    }
+
+    [Theory]
+    [InlineData(".missing")]
+    [InlineData(".empty")]
+    [InlineData(".folder")]
+    public void What_is_no_file_with_something_in_it_says_nothing(string name)
+    {
+        using var folder = Folder(0);
+        folder.Write(".empty", "");
+        Directory.CreateDirectory(folder.Of(".folder"));
+        Assert.Null(MappedFile.Open(folder.Of(name)));
+        Assert.Null(new FactsCache(folder.Of(name)).Read());
+    }
+
     [Fact]
     public async Task Reading_a_large_vault_for_the_first_time_is_shown_and_what_is_asked_meanwhile_is_answered_whole()
     {
