@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Client.Http;
 using Nerdbank.MessagePack;
 
 namespace EdgeTwin.Client;
@@ -24,9 +25,10 @@ public sealed partial class EdgeTwinClient : IDisposable
     {
         SocketPath = socketPath;
         _time = time ?? TimeProvider.System;
-        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, ConnectTimeout = Limits.ConnectTimeout, UseProxy = false, UseCookies = false })
+        _http = new HttpClient(new StreamHttpHandler(ConnectAsync, _time))
         {
             BaseAddress = new Uri("http://edgetwin"),
+            MaxResponseContentBufferSize = Limits.AnswerBytesMax,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.Accept.ParseAdd(MediaTypes.MessagePack);
@@ -38,7 +40,7 @@ public sealed partial class EdgeTwinClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private async Task<Stream> ConnectAsync(CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
