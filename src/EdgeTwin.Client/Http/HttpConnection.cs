@@ -93,7 +93,7 @@ internal sealed class HttpConnection(Stream stream) : IDisposable
                 throw ResponseHead.Invalid($"a head or a line of a body has more than {Limits.HeadBytesMax} bytes");
             var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
             if (count == 0)
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, _end == 0 ? "the connection was closed without an answer" : "the answer broke off");
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, _end == 0 && mark == HeadEnd ? "the connection was closed without an answer" : "the answer broke off");
             _end += count;
         }
     }

@@ -52,6 +52,8 @@ internal sealed class ScriptedStream(byte[] answer, Func<int> nextPiece) : Strea
     {
     }
 
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
