@@ -35,6 +35,9 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <summary>The configuration files of the agents that are on this machine.</summary>
     public ImmutableArray<string> ConfigurationFiles { get; init; } = [];
 
+    /// <summary>The twins that several agents have; of each the first agent's counts.</summary>
+    public ImmutableSortedSet<string> Shared { get; init; } = [];
+
     /// <summary>How many properties there are.</summary>
     public int Count => _properties.Count;
 
@@ -55,13 +58,15 @@ internal sealed class TwinSnapshot : IConditionProperties
         (property = Find(reference)?.Condition) is not null;
 
     /// <summary>The same after changes of properties that are known; those of others are passed over.</summary>
-    public TwinSnapshot With(IEnumerable<ChangeReport> changes)
+    /// <param name="changes">The changes, of each property the last.</param>
+    /// <param name="clockBehindNs">How far their agent's clock is behind the reader's.</param>
+    public TwinSnapshot With(IEnumerable<ChangeReport> changes, long clockBehindNs = 0)
     {
         var properties = _properties.ToBuilder();
         foreach (var change in changes)
         {
             if (PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) && _properties.TryGetValue(reference, out var property))
-                properties[reference] = property.With(change);
+                properties[reference] = property.With(change) with { ClockBehindNs = clockBehindNs };
         }
         return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles };
     }
@@ -72,11 +77,14 @@ internal sealed class TwinSnapshot : IConditionProperties
         if (agents.Count == 1)
             return agents[0];
         var properties = ImmutableDictionary.CreateBuilder<PropertyReference, KnownProperty>();
-        foreach (var agent in agents)
+        var shared = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        for (var i = 0; i < agents.Count; i++)
         {
+            var agent = agents[i];
+            shared.UnionWith(agents.Take(i).SelectMany(before => before.Twins.Intersect(agent.Twins)));
             foreach (var (reference, property) in agent._properties)
                 properties.TryAdd(reference, property);
         }
-        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown)) { ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)] };
+        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown)) { ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)], Shared = shared.ToImmutable() };
     }
 }
