@@ -31,7 +31,7 @@ internal sealed class AgentBuses(
     private readonly DeviceBuses _devices = new(paths.Root, events, wakeIngest, time);
 
     /// <summary>The outputs of what is installed now.</summary>
-    public IReadOnlyList<InstalledOutput> Outputs => [];
+    public IReadOnlyList<InstalledOutput> Outputs { get; } = [];
 
     /// <summary>Starts, stops and restarts what the configuration asks for.</summary>
     public async Task ApplyAsync(AgentConfiguration configuration)
