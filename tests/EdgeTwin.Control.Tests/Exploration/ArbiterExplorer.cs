@@ -17,6 +17,7 @@ internal sealed class ArbiterExplorer
 
     private readonly ExploredOutput _output;
     private readonly DecideFunction _decide;
+    private readonly SafetyRule _sought;
     private readonly DriveRequest[][] _requests;
     private readonly Truth[][] _interlocks;
     private readonly long _oldestNs;
@@ -26,9 +27,12 @@ internal sealed class ArbiterExplorer
     private long _transitions;
     private string _where = "";
 
-    public ArbiterExplorer(ExploredOutput output, DecideFunction decide)
+    /// <param name="output">What is explored.</param>
+    /// <param name="decide">What decides.</param>
+    /// <param name="sought">The rule that is looked at; <see cref="SafetyRule.None"/> for all of them.</param>
+    public ArbiterExplorer(ExploredOutput output, DecideFunction decide, SafetyRule sought = SafetyRule.None)
     {
-        (_output, _decide) = (output, decide);
+        (_output, _decide, _sought) = (output, decide, sought);
         _oldestNs = NowNs - Math.Max(Limits.RateStepNs, Math.Max(output.Policy.OnNsMin, output.Policy.OffNsMin)) - ExploredOutput.TickNs;
         _requests = [.. Combinations([.. output.Priorities.Select(Choices)])];
         Truth[] truths = [Truth.Unknown, Truth.False, Truth.True];
@@ -47,7 +51,7 @@ internal sealed class ArbiterExplorer
                     rule = Leave(node.Later(lapse * ExploredOutput.TickNs, _oldestNs));
             }
             if (rule == SafetyRule.None)
-                rule = Arrive(node);
+                rule = Sought(Arrive(node));
         }
         return new(_seen.Count, _transitions, rule, _where);
     }
@@ -89,9 +93,9 @@ internal sealed class ArbiterExplorer
     {
         _transitions++;
         var decision = _decide(moment.Policy, node.State, NowNs, moment.Interlocks, moment.Requests, moment.IsFaulted, out var next);
-        var rule = SafetyRules.BrokenBy(decision, moment);
+        var rule = Sought(SafetyRules.BrokenBy(decision, moment));
         if (rule == SafetyRule.None)
-            rule = Stand(decision, next, moment);
+            rule = Sought(Stand(decision, next, moment));
         if (rule != SafetyRule.None)
             _where = $"{rule} by {decision} of {node.State}: {moment.ToString()}";
         var reached = new ExploredNode(next, node.History.After(decision.Order.Value, NowNs));
@@ -101,6 +105,8 @@ internal sealed class ArbiterExplorer
         _latest = reached;
         return rule;
     }
+
+    private SafetyRule Sought(SafetyRule rule) => _sought == SafetyRule.None || rule == _sought ? rule : SafetyRule.None;
 
     // One tick is enough to look at: from there on it is the same question again.
     private SafetyRule Stand(in Decision decision, in OutputState state, in Moment moment)

@@ -25,5 +25,8 @@ internal sealed record ExploredOutput(string Name, OutputPolicy Policy, DrivePri
             new(default, 0, 0, 1) { OnNsMin = TickNs, OffNsMin = 2 * TickNs, Interlocks = [InterlockAction.Safe, InterlockAction.Hold, InterlockAction.Hold, InterlockAction.Safe] }, Each, [0, 1], [1, -1]),
     ];
 
+    /// <summary>The same with fewer who want something: enough to find a mistake, and soon done.</summary>
+    public ExploredOutput Small => this with { Priorities = [Priorities[0], Priorities[1], Priorities[^1]] };
+
     public override string ToString() => Name;
 }
