@@ -1,3 +1,4 @@
+using EdgeTwin.Agent.Control;
 using EdgeTwin.Devices;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Host;
@@ -28,6 +29,9 @@ internal sealed class AgentBuses(
 
     private readonly Dictionary<string, object> _applied = new(StringComparer.Ordinal);
     private readonly DeviceBuses _devices = new(paths.Root, events, wakeIngest, time);
+
+    /// <summary>The outputs of what is installed now.</summary>
+    public IReadOnlyList<InstalledOutput> Outputs => [];
 
     /// <summary>Starts, stops and restarts what the configuration asks for.</summary>
     public async Task ApplyAsync(AgentConfiguration configuration)
