@@ -23,8 +23,11 @@ public static class Arbiter
     public static Decision Decide(
         OutputPolicy policy, in OutputState state, long nowNs, ReadOnlySpan<Truth> interlocks, ReadOnlySpan<DriveRequest> requests, bool isFaulted, out OutputState next)
     {
-        if (isFaulted || nowNs < state.DecidedNs)
+        if (isFaulted)
             return Safe(policy, state, Math.Max(nowNs, state.DecidedNs), DecisionCause.Faulted, -1, -1, long.MaxValue, out next);
+        // A clock that went back is right again once it has caught up.
+        if (nowNs < state.DecidedNs)
+            return Safe(policy, state, state.DecidedNs, DecisionCause.Faulted, -1, -1, state.DecidedNs, out next);
 
         var winner = Winner(policy, requests, nowNs, out var leaseNs, out var isLeaseLost);
         var interlock = Tripped(policy, interlocks, InterlockAction.Safe);
