@@ -104,6 +104,9 @@ public static class Limits
     /// <summary>The time between two attempts to open a chip that is gone, ms; no more than half of what a replug may take to be noticed.</summary>
     public const int GpioReopenMs = 500;
 
+    /// <summary>The time between two attempts to open a PWM channel that is gone or taken, ms.</summary>
+    public const int PwmReopenMs = 500;
+
     /// <summary>Devices that one loop polls through sysfs; those beyond it are left out and reported.</summary>
     public const int AttributeDevicesMax = 256;
 
