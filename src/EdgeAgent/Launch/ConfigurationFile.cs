@@ -65,17 +65,17 @@ internal static class ConfigurationFile
         return result;
     }
 
-    /// <summary>What <c>edgetwin check</c> says: the errors of the file, then those of its devices against their parts, then of its alerts against both.</summary>
+    /// <summary>What <c>edgetwin check</c> says: the errors of the file, then those of its devices against their parts, then of its conditions against both.</summary>
     public static CheckReport Check(string? named)
     {
         var path = Find(named);
         var result = Read(path);
         if (result.Configuration is not { } configuration)
             return new(false, [.. result.Errors.Select(error => error.ToString())], []);
-        var known = AlertProperties.CatalogOf(configuration.Twins);
+        var known = ConfiguredConditions.CatalogOf(configuration.Twins);
         var errors = DeviceErrors(path, configuration, known);
         var unknown = new List<ConfigurationError>();
-        errors.AddRange(AlertProperties.Check(configuration.Alerts, new CatalogProperties(known), unknown).Select(error => error.ToString()));
+        errors.AddRange(ConfiguredConditions.Check(configuration, new CatalogProperties(known), unknown).Select(error => error.ToString()));
         // What the machine, its kernel's drivers or a recording will have cannot be told from the file.
         var warnings = configuration.Replays.Count > 0 ? [] : unknown.Select(warning => warning.ToString()).Where(warning => !IsOfTheMachine(warning));
         return new(errors.Count == 0, errors, [.. warnings]);

@@ -30,7 +30,7 @@ public sealed partial class AgentRuntime
     {
         lock (_reloading)
         {
-            var result = CheckAlerts(_readConfiguration());
+            var result = CheckConditions(_readConfiguration());
             if (!result.IsValid)
             {
                 _events.Add("error", "configuration", $"the configuration was not reloaded, the running one stays: {string.Join("; ", result.Errors)}");
@@ -97,11 +97,11 @@ public sealed partial class AgentRuntime
     }
 
     /// <summary>Here the properties are known, so here it shows whether conditions fit them.</summary>
-    private ConfigurationResult CheckAlerts(ConfigurationResult result)
+    private ConfigurationResult CheckConditions(ConfigurationResult result)
     {
         if (!result.IsValid)
             return result;
-        var errors = AlertProperties.Check(result.Configuration.Alerts, ConditionProperties, new List<ConfigurationError>());
+        var errors = ConfiguredConditions.Check(result.Configuration, ConditionProperties, new List<ConfigurationError>());
         return errors.Count == 0 ? result : new ConfigurationResult(null, [.. errors]);
     }
 
