@@ -1,4 +1,5 @@
 using EdgeTwin.Devices;
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Host;
 using EdgeTwin.Devices.Parts;
@@ -22,7 +23,8 @@ internal sealed class AgentBuses(
     AgentPaths paths,
     Action wakeIngest,
     EventLog events,
-    TimeProvider time)
+    TimeProvider time,
+    Func<BusOutputs> outputs)
 {
     private const string HostKey = "host";
 
@@ -51,7 +53,7 @@ internal sealed class AgentBuses(
     {
         try
         {
-            var parts = new BusParts(channelSets, catalog, silence);
+            var parts = new BusParts(channelSets, catalog, silence) { Outputs = outputs() };
             _applied[key] = plan.Options;
             if (plan.Make(parts) is { } bus)
                 supervisor.Start(key, bus, parts);

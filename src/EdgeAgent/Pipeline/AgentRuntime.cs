@@ -1,5 +1,7 @@
 using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Devices;
+using EdgeTwin.Devices.Actuators;
+using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Configuration;
@@ -26,6 +28,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly IngestThread _ingestThread;
     private readonly AlertEngine _alerts;
     private readonly AlertThread _alertThread;
+    private readonly FailSafeGuard _failSafe;
     private readonly BusSupervisor _buses;
     private readonly AgentBuses _busSetup;
     private readonly Guid _bootId;
@@ -53,8 +56,9 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         ConditionProperties = new CatalogProperties(_catalog, _silence.NsMax);
         _alerts = new AlertEngine(this, new AlertJournal(_store.Alerts, _store.Journal), _events);
         _alertThread = new AlertThread(_alerts, time, fault => _events.Add("error", "alert", fault));
+        _failSafe = FailSafeGuard.Start(new FailSafeOptions(Environment.ProcessPath!, $"edgetwin {paths.Data}"), DeviceBuses.ReportTo(_events), time);
         _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
-        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time);
+        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time, () => new BusOutputs(failSafe: _failSafe));
         _maintenance = time.CreateTimer(static self => ((AgentRuntime)self!).Maintain(), this, Limits.MaintenancePeriod, Limits.MaintenancePeriod);
     }
 
@@ -91,6 +95,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _maintenance.DisposeAsync().ConfigureAwait(false);
         await _buses.DisposeAsync().ConfigureAwait(false);
+        // Each bus has put its outputs at their safe values.
+        _failSafe.Farewell();
         StopRecording();
         // Before the last checkpoint, which then knows what became of every alert.
         _alertThread.Dispose();

@@ -5,7 +5,7 @@ using EdgeTwin.Model;
 namespace EdgeTwin.Devices.FailSafe;
 
 /// <summary>
-/// The agent's side of the fail-safe: keeps a <see cref="FailSafeHelper"/> running, tells it what to do for each output, and beats. A
+/// The agent's side of the fail-safe: keeps a <see cref="FailSafeHelper"/> running where there are outputs, tells it what to do for each output, and beats. A
 /// helper that dies is started again and told everything anew. Safe from any thread; waits for nobody but in <see cref="Remove"/> and
 /// <see cref="Farewell"/>, and there not long.
 /// </summary>
@@ -32,6 +32,7 @@ public sealed class FailSafeGuard : IFailSafe, IDisposable
     private int _answered;
     private long _beatNs;
     private long _unheardSinceNs;
+    private bool _isLaunched;
     private bool _hasActed;
     private bool _isEnding;
     private bool _hasFarewell;
@@ -53,8 +54,8 @@ public sealed class FailSafeGuard : IFailSafe, IDisposable
     public int ProcessId => Volatile.Read(ref _process);
 
     /// <summary>
-    /// Starts a helper, after one that an earlier agent has left behind was asked to let go of the lines. Call it before any bus that has
-    /// outputs is started. Where it cannot be started that is an event, and it is tried again and again.
+    /// Asks a helper that an earlier agent has left behind to let go of its lines, so call it before any bus that has outputs is started. A
+    /// helper of our own is started with the first output; where it cannot be, that is an event, and it is tried again and again.
     /// </summary>
     /// <param name="options">How.</param>
     /// <param name="notice">Takes what is to be said; from any thread, must not block.</param>
@@ -66,8 +67,6 @@ public sealed class FailSafeGuard : IFailSafe, IDisposable
     {
         var guard = new FailSafeGuard(options, start, notice, time);
         guard.AskToLetGo();
-        guard.Launch();
-        guard._thread.Start();
         return guard;
     }
 
@@ -88,7 +87,13 @@ public sealed class FailSafeGuard : IFailSafe, IDisposable
             }
             _actions[place] = action;
         }
-        Hand(place, action);
+        if (Interlocked.Exchange(ref _isLaunched, true))
+        {
+            Hand(place, action);
+            return;
+        }
+        Launch();
+        _thread.Start();
     }
 
     /// <inheritdoc/>
@@ -131,19 +136,19 @@ public sealed class FailSafeGuard : IFailSafe, IDisposable
         }
     }
 
-    /// <summary>The agent ends, and has put everything at its safe value itself: the helper ends without doing anything. Waits for that, but not long.</summary>
+    /// <summary>
+    /// The agent ends: the helper puts what was not removed at its safe value, lets go of everything and ends. Waits for that, but not long.
+    /// </summary>
     public void Farewell()
     {
-        int process;
         lock (_gate)
         {
-            process = _process;
             (_isEnding, _hasFarewell) = (true, true);
             if (_socket >= 0)
                 _ = FailSafeSocket.Send(_socket, FarewellMessage);
         }
-        if (!_thread.Join(Limits.FailSafeEndMs) && process > NoProcess)
-            ChildProcess.Kill(process);
+        if (Volatile.Read(ref _isLaunched))
+            _thread.Join(Limits.FailSafeEndMs);
         Dispose();
     }
 

@@ -44,7 +44,7 @@ public sealed class FailSafeHelper
     /// Is the helper, over the connection that it was started with; returns when nothing is left to guard or to hold. What it has to say it
     /// writes to standard error itself: whatever a terminal needs is memory that it does not.
     /// </summary>
-    /// <returns>0 after a farewell, 1 where it has acted.</returns>
+    /// <returns>0 after a farewell, 1 without one.</returns>
     public static int Run() => Run(
         ChildProcess.HandedDescriptor, words => _ = DeviceFile.Write(StandardError, Encoding.UTF8.GetBytes($"edgetwin {Command}: {words}\n")), TimeProvider.System, HelperDefences.Take());
 
@@ -60,8 +60,8 @@ public sealed class FailSafeHelper
         return helper._hasFarewell ? 0 : 1;
     }
 
-    private bool IsOver => _hasFarewell
-        || _isAgentGone && !_isActing && (_asking >= 0 || !_order.Exists(output => output.IsExclusive) || NowNs - _heldSinceNs >= _options.HoldMs * NsPerMs);
+    private bool IsOver => _isAgentGone && !_isActing
+        && (_asking >= 0 || _hasFarewell || !_order.Exists(output => output.IsExclusive) || NowNs - _heldSinceNs >= _options.HoldMs * NsPerMs);
 
     private long NowNs => ClockReading.Monotonic(_time);
 
@@ -98,7 +98,7 @@ public sealed class FailSafeHelper
 
     private void TakeMessages()
     {
-        while (!_isAgentGone && !_hasFarewell)
+        while (!_isAgentGone)
         {
             var length = FailSafeSocket.Receive(_agent, _message, out var descriptor);
             if (length == -LinuxError.TryAgain)
@@ -157,7 +157,9 @@ public sealed class FailSafeHelper
                 _ = FailSafeSocket.Send(_agent, FailSafeMessage.Number(FailSafeMessageKind.Removed, sequence));
                 break;
             case FailSafeMessageKind.Farewell:
-                _hasFarewell = true;
+                // What it has not taken back it could not put at its safe value.
+                (_hasFarewell, _isAgentGone) = (true, true);
+                BeginToAct();
                 break;
             default:
                 throw new FormatException($"a message of kind {message[0]} is none");
@@ -221,8 +223,8 @@ public sealed class FailSafeHelper
 
     private void Tell(string[] left)
     {
-        var why = _isAgentGone
-            ? $"the agent (process {_agentProcess}) ended without a farewell"
+        var why = _hasFarewell ? $"the agent (process {_agentProcess}) has ended and left outputs behind"
+            : _isAgentGone ? $"the agent (process {_agentProcess}) ended without a farewell"
             : $"no beat of the agent (process {_agentProcess}) came for {_options.HangMs} ms";
         var failed = left.Length == 0 ? "" : $"; not so {string.Join(", ", left)}: {LinuxError.Words(_lastError)}";
         _say(string.Create(CultureInfo.InvariantCulture, $"{why}: {_order.Count - left.Length} of {_order.Count} outputs were put at their safe values within {(_heldSinceNs - _actSinceNs) / 1e6:0.###} ms{failed}"));

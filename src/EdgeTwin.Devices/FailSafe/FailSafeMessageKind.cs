@@ -15,7 +15,7 @@ internal enum FailSafeMessageKind : byte
     /// <summary>Agent: nothing is to be done for an output any more.</summary>
     Remove,
 
-    /// <summary>Agent: all outputs are at their safe values, and it ends.</summary>
+    /// <summary>Agent: it ends; outputs that it has not removed it could not put at their safe values.</summary>
     Farewell,
 
     /// <summary>Helper: it is there, and whether its memory is locked.</summary>
