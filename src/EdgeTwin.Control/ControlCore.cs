@@ -30,6 +30,7 @@ public sealed class ControlCore
         _rulePolicies = rules;
         _listener = listener;
         _outputs = [.. outputs.Select((policy, place) => new Output(policy, rules.Count(rule => rule.Output == place), Begun(policy, before?.Invoke(place), nowNs)))];
+        _steppedNs = _outputs.Length == 0 ? nowNs : _outputs.Max(output => output.State.DecidedNs);
         _rules = [.. rules.Select(rule => new RuleState(rule.HasUntil))];
         _rulePlaces = [.. rules.Select((rule, place) => 1 + rules.Take(place).Count(other => other.Output == rule.Output))];
     }

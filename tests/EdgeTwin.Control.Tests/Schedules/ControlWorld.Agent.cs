@@ -100,7 +100,7 @@ internal sealed partial class ControlWorld
         for (var output = 0; output < _outputs.Length; output++)
         {
             var at = _outputs[output];
-            at.Forget();
+            at.LookedAtBefore(0);
             if (at.IsAtFault)
                 _core.Fault(output, true);
             var isLasting = at.WishUntilNs == long.MaxValue && at.Policy.LeaseNsMax == long.MaxValue;
@@ -110,7 +110,7 @@ internal sealed partial class ControlWorld
                 _tally.Resumed += at.Wish.Priority != DrivePriority.None ? 1 : 0;
             }
             if (!isLasting)
-                at.WishUntilNs = _worldNs;
+                at.WishUntilNs = 0;
         }
         _tally.Restarts++;
     }
@@ -120,7 +120,7 @@ internal sealed partial class ControlWorld
         _core = new(Array.ConvertAll(_outputs, output => output.Policy), _rules, this, NowNs, output => before?.StateOf(output));
         Array.Clear(_isRuleActive);
         Array.Clear(_ruleTruths);
-        (_nextNs, _isBeginning) = (NowNs, true);
+        (_nextNs, _isBeginning) = (0, true);
     }
 
     // The same hardware, where it is, under another core and perhaps another policy; what people want is theirs.
@@ -137,6 +137,7 @@ internal sealed partial class ControlWorld
             _core.Fault(output, at.IsFaultTold);
             _core.Request(output, before.RequestOf(output), NowNs);
             at.CutLease(_worldNs, NowNs);
+            at.LookedAtBefore(_outputs.Max(one => one.History.LatestNs));
         }
     }
 
@@ -186,7 +187,7 @@ internal sealed partial class ControlWorld
             if (_core.DecisionOf(output).Order is { IsIssued: true } order && order.Value != _outputs[output].History.Level && !_outputs[output].IsAtFault)
                 Refuse(output);
         }
-        _nextNs = NowNs;
+        _nextNs = 0;
         return true;
     }
 

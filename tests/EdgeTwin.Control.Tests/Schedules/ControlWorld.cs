@@ -120,7 +120,7 @@ internal sealed partial class ControlWorld : IControlListener
     private void StepClock()
     {
         foreach (var output in _outputs)
-            output.WishUntilNs += output.WishUntilNs > _worldNs && output.WishUntilNs < long.MaxValue ? Math.Max(0, -_clockStepNs) : 0;
+            output.LoseTime(-_clockStepNs);
         (_offsetNs, _clockStepNs) = (_offsetNs + _clockStepNs, 0);
     }
 
@@ -151,7 +151,7 @@ internal sealed partial class ControlWorld : IControlListener
             (_broken, _where) = (rule, $"{rule}: output {output} goes to {level} at {_worldNs / TickNs}: {MomentOf(output).ToString()}");
         ref var history = ref _outputs[output].History;
         // That the hardware has moved tells the core no time.
-        history = history.After(level, atNs ?? NowNs) with { LatestNs = history.LatestNs };
+        history = history.After(level, Math.Min(atNs ?? NowNs, history.LatestNs));
     }
 
     // Where every output is at the end of a tick.

@@ -30,11 +30,12 @@ internal sealed class WorldOutput(OutputPolicy policy, long nowNs)
     public bool IsLinked = true;
 
     private long _lookedAtNs;
+    private long _lookedAtWorldNs;
 
     /// <summary>It was asked for, or renewed.</summary>
     public void Lease(long worldNs, long clockNs)
     {
-        (WishUntilNs, WishClockUntilNs) = Wish.LeaseUntilNs <= clockNs ? (worldNs, clockNs) : (long.MaxValue, long.MaxValue);
+        (WishUntilNs, WishClockUntilNs) = Wish.LeaseUntilNs <= clockNs ? (0, 0) : (long.MaxValue, long.MaxValue);
         CutLease(worldNs, clockNs);
     }
 
@@ -49,12 +50,19 @@ internal sealed class WorldOutput(OutputPolicy policy, long nowNs)
     public void IsLookedAt(long worldNs, long clockNs)
     {
         if (clockNs < _lookedAtNs && WishUntilNs < long.MaxValue)
-            WishUntilNs = worldNs;
-        _lookedAtNs = clockNs;
+            WishUntilNs = 0;
+        (_lookedAtNs, _lookedAtWorldNs) = (clockNs, worldNs);
         CutLease(worldNs, clockNs);
         History = History with { LatestNs = Math.Max(History.LatestNs, clockNs) };
     }
 
-    /// <summary>Another agent has not read it yet.</summary>
-    public void Forget() => _lookedAtNs = 0;
+    /// <summary>The clock lost so much; whoever has not looked at it since does not know, and takes a lease for longer.</summary>
+    public void LoseTime(long ns)
+    {
+        if (ns > 0 && WishUntilNs > _lookedAtWorldNs && WishUntilNs < long.MaxValue)
+            WishUntilNs += ns;
+    }
+
+    /// <summary>Another core knows of the clock what the latest reading was: of none after a start.</summary>
+    public void LookedAtBefore(long clockNs) => _lookedAtNs = clockNs;
 }
