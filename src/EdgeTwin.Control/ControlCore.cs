@@ -164,7 +164,8 @@ public sealed class ControlCore
             if (!_rules[rule].Settle())
                 continue;
             var policy = _rulePolicies[rule];
-            _outputs[policy.Output].Requests[_rulePlaces[rule]] = _rules[rule].IsActive ? new(policy.Priority, policy.Value) : default;
+            _outputs[policy.Output].Requests[_rulePlaces[rule]] = _rules[rule].IsActive ? new(policy.Priority, policy.Value)
+                : _rules[rule].IsLost ? new(policy.Priority, policy.Value, long.MinValue) : default;
             _outputs[policy.Output].IsDirty = true;
         }
     }

@@ -1,6 +1,7 @@
 using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Agent.Control;
 using EdgeTwin.Devices;
+using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
@@ -28,6 +29,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly IngestThread _ingestThread;
     private readonly AlertEngine _alerts;
     private readonly AlertThread _alertThread;
+    private readonly FailSafeGuard _failSafe;
     private readonly ControlEngine _control;
     private readonly ControlThread _controlThread;
     private readonly BusSupervisor _buses;
@@ -57,10 +59,11 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         ConditionProperties = new CatalogProperties(_catalog, _silence.NsMax);
         _alerts = new AlertEngine(this, new AlertJournal(_store.Alerts, _store.Journal), _events);
         _alertThread = new AlertThread(_alerts, time, fault => _events.Add("error", "alert", fault));
-        _control = new ControlEngine(this, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _store.Catalog.EnsurePersisted, _events);
+        _failSafe = FailSafeGuard.Start(new FailSafeOptions(Environment.ProcessPath!, $"edgetwin {paths.Data}"), DeviceBuses.ReportTo(_events), time);
+        _control = new ControlEngine(this, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _failSafe.Beat, _store.Catalog.EnsurePersisted, _events);
         _controlThread = new ControlThread(_control, time, fault => _events.Add("error", "control", fault));
         _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
-        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time);
+        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time, _failSafe);
         _maintenance = time.CreateTimer(static self => ((AgentRuntime)self!).Maintain(), this, Limits.MaintenancePeriod, Limits.MaintenancePeriod);
     }
 
@@ -101,6 +104,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         _controlThread.Dispose();
         _control.Stop();
         await _buses.DisposeAsync().ConfigureAwait(false);
+        // Each bus has put its outputs at their safe values.
+        _failSafe.Farewell();
         StopRecording();
         // Before the last checkpoint, which then knows what became of every alert.
         _alertThread.Dispose();
