@@ -23,7 +23,11 @@ public sealed class ArbiterTests
     [Theory]
     // policy, where it is and for how long (ms), interlocks, requests (priority value [until ms]) => order, cause, request, interlock, until when (ms)
     [InlineData("switch", 0, 5000, "", "", 0, DecisionCause.Unrequested, -1, -1, -1)]
-    [InlineData("switch", 1, 5, "", "", 0, DecisionCause.Unrequested, -1, -1, -1)]
+    // Whoever has ended what they wanted has left it in order: times and rate count.
+    [InlineData("switch", 1, 5, "", "", 1, DecisionCause.Waiting, -1, -1, 10095)]
+    [InlineData("switch", 1, 100, "", "", 0, DecisionCause.Unrequested, -1, -1, -1)]
+    [InlineData("fan", 1, 1, "", "", 1, DecisionCause.Approaching, -1, -1, 10049)]
+    [InlineData("fan", 1, 60, "", "none 1", 0.9, DecisionCause.Approaching, -1, -1, 10050)]
     [InlineData("switch", 1, 5000, "", "none 1", 0, DecisionCause.Unrequested, -1, -1, -1)]
     // Who goes before whom.
     [InlineData("switch", 0, 5000, "", "remote 1", 1, DecisionCause.Driven, 0, -1, -1)]
@@ -45,27 +49,28 @@ public sealed class ArbiterTests
     [InlineData("switch", 1, 5000, "", "manual -Infinity", 0, DecisionCause.Unrequested, -1, -1, -1)]
     [InlineData("switch", 1, 5000, "", "manual 1.0001", 0, DecisionCause.Unrequested, -1, -1, -1)]
     [InlineData("switch", 1, 5000, "", "manual -1 9000", 0, DecisionCause.Unrequested, -1, -1, -1)]
-    // How long it stays on, and off; going to safe because it must never waits.
+    // How long it stays on, and off; safety never waits.
     [InlineData("switch", 0, 199, "", "manual 1", 0, DecisionCause.Waiting, 0, -1, 10001)]
     [InlineData("switch", 0, 200, "", "remote 1", 1, DecisionCause.Driven, 0, -1, -1)]
     [InlineData("switch", 1, 99, "", "safety 0 10500", 1, DecisionCause.Waiting, 0, -1, 10001)]
     [InlineData("switch", 1, 60, "", "rule 0 10020", 1, DecisionCause.Waiting, 0, -1, 10020)]
     [InlineData("switch", 1, 100, "", "rule 0", 0, DecisionCause.Driven, 0, -1, -1)]
     [InlineData("switch", 1, 1, "", "rule 0.5", 0.5, DecisionCause.Driven, 0, -1, -1)]
-    // How fast it may change: a step of 0.1 each 50 ms. Going to safe is at once.
+    // How fast it may change: a step of 0.1 each 50 ms. For safety it changes at once.
     [InlineData("fan", 0.25, 5000, "", "remote 1", 0.35, DecisionCause.Approaching, 0, -1, 10050)]
     [InlineData("fan", 0.25, 5000, "", "remote 0", 0.15, DecisionCause.Approaching, 0, -1, 10050)]
     [InlineData("fan", 0.25, 49, "", "remote 1", 0.25, DecisionCause.Approaching, 0, -1, 10001)]
     [InlineData("fan", 0.25, 49, "", "remote 0.3 10000.5", 0.25, DecisionCause.Approaching, 0, -1, 10000.5)]
     [InlineData("fan", 0.25, 50, "", "remote 0.3", 0.3, DecisionCause.Driven, 0, -1, -1)]
-    [InlineData("fan", 1, 1, "", "", 0.25, DecisionCause.Unrequested, -1, -1, -1)]
+    [InlineData("fan", 1, 1, "", "remote 1 9000", 0.25, DecisionCause.LeaseLost, -1, -1, -1)]
     // An interlock that holds, and one that cannot be told; whoever drives.
     [InlineData("guarded", 1, 1, "FF", "remote 1", 1, DecisionCause.Driven, 0, -1, -1)]
     [InlineData("guarded", 1, 1, "TF", "manual 1", 0, DecisionCause.Interlocked, 0, 0, -1)]
     [InlineData("guarded", 1, 1, "?F", "manual 1 10300", 0, DecisionCause.InterlockUnknown, 0, 0, 10300)]
     [InlineData("guarded", 1, 1, "TT", "", 0, DecisionCause.Interlocked, -1, 0, -1)]
-    // It stays as it is, or goes to safe where nobody drives it any more.
-    [InlineData("guarded", 1, 1, "FT", "manual 0", 1, DecisionCause.Held, 0, 1, -1)]
+    // It stays as it is, or goes to its safe value.
+    [InlineData("guarded", 1, 1, "FT", "manual 0", 0, DecisionCause.Driven, 0, -1, -1)]
+    [InlineData("guarded", 1, 1, "FT", "manual 0.5", 1, DecisionCause.Held, 0, 1, -1)]
     [InlineData("guarded", 0, 1, "F?", "safety 1 10300", 0, DecisionCause.Held, 0, 1, 10300)]
     [InlineData("guarded", 1, 1, "FT", "remote 1", 1, DecisionCause.Driven, 0, -1, -1)]
     [InlineData("guarded", 1, 1, "FT", "", 0, DecisionCause.Unrequested, -1, -1, -1)]

@@ -110,7 +110,7 @@ internal sealed partial class ControlWorld
                 _tally.Resumed += at.Wish.Priority != DrivePriority.None ? 1 : 0;
             }
             if (!isLasting)
-                at.WishUntilNs = 0;
+                (at.Wish, at.WishUntilNs) = (default, 0);
         }
         _tally.Restarts++;
     }
@@ -119,6 +119,7 @@ internal sealed partial class ControlWorld
     {
         _core = new(Array.ConvertAll(_outputs, output => output.Policy), _rules, this, NowNs, output => before?.StateOf(output));
         Array.Clear(_isRuleActive);
+        Array.Clear(_isRuleLost);
         Array.Clear(_ruleTruths);
         (_nextNs, _isBeginning) = (0, true);
     }
@@ -215,13 +216,24 @@ internal sealed partial class ControlWorld
             _core.HearRule(rule, false, when);
             _core.HearRule(rule, true, until);
             _ruleTruths[rule] = (when, until);
-            isHeard |= IsActive(rule) != _isRuleActive[rule];
+            isHeard |= IsRuleAnother(rule);
         }
         return isHeard;
     }
 
     private bool IsActive(int rule) => _ruleTruths[rule] is var (when, until)
         && (_rules[rule].HasUntil ? until == Truth.False && (_isRuleActive[rule] || when == Truth.True) : when == Truth.True);
+
+    // Who drove until it cannot be told any more is lost until it can be.
+    private void Settle(int rule)
+    {
+        var truth = _rules[rule].HasUntil ? _ruleTruths[rule].Until : _ruleTruths[rule].When;
+        _isRuleLost[rule] = truth == Truth.Unknown && (_isRuleActive[rule] || _isRuleLost[rule]);
+        _isRuleActive[rule] = IsActive(rule);
+    }
+
+    private bool IsRuleAnother(int rule) =>
+        IsActive(rule) != _isRuleActive[rule] || (_isRuleLost[rule] && (_rules[rule].HasUntil ? _ruleTruths[rule].Until : _ruleTruths[rule].When) != Truth.Unknown);
 
     private Truth Told(int signal) => _mistake == WorldMistake.TrustsOldSamples ? _signals[signal].Said : TruthOf(signal);
 
@@ -259,7 +271,7 @@ internal sealed partial class ControlWorld
             foreach (var output in _outputs)
                 output.IsLookedAt(_worldNs, NowNs);
             for (var rule = 0; rule < _rules.Length; rule++)
-                _isRuleActive[rule] = IsActive(rule);
+                Settle(rule);
             _nextNs = _core.Step(NowNs);
         }
         while (_nextNs <= NowNs && IsUp);

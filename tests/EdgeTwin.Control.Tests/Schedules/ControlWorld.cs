@@ -37,6 +37,7 @@ internal sealed partial class ControlWorld : IControlListener
     private readonly WorldSignal[] _signals = [new(), new(), new()];
     private readonly RulePolicy[] _rules;
     private readonly bool[] _isRuleActive;
+    private readonly bool[] _isRuleLost;
     private readonly (Truth When, Truth Until)[] _ruleTruths;
     private readonly DriveRequest[] _requests;
     private readonly Truth[] _interlocks = new Truth[4];
@@ -55,6 +56,7 @@ internal sealed partial class ControlWorld : IControlListener
         for (var rule = 0; rule < _rules.Length; rule++)
             _rules[rule] = new(_dice.Roll(_outputs.Length), _dice.OneIn(3) ? DrivePriority.Safety : DrivePriority.Rule, Values[_dice.Roll(4)], _dice.OneIn(2));
         _isRuleActive = new bool[_rules.Length];
+        _isRuleLost = new bool[_rules.Length];
         _ruleTruths = new (Truth, Truth)[_rules.Length];
         _requests = new DriveRequest[1 + _rules.Length];
         _isLazy = _dice.OneIn(2);
@@ -138,9 +140,12 @@ internal sealed partial class ControlWorld : IControlListener
         var at = _outputs[output];
         for (var interlock = 0; interlock < at.Policy.Interlocks.Count; interlock++)
             _interlocks[interlock] = TruthOf(SignalOf(output, interlock));
-        _requests[0] = at.WishUntilNs > _worldNs && at.WishClockUntilNs > NowNs ? at.Wish with { LeaseUntilNs = long.MaxValue } : default;
+        _requests[0] = at.WishUntilNs > _worldNs && at.WishClockUntilNs > NowNs ? at.Wish with { LeaseUntilNs = long.MaxValue } : at.Wish with { LeaseUntilNs = 0 };
         for (var rule = 0; rule < _rules.Length; rule++)
-            _requests[1 + rule] = _rules[rule].Output == output && _isRuleActive[rule] ? new(_rules[rule].Priority, _rules[rule].Value) : default;
+            _requests[1 + rule] = _rules[rule].Output != output ? default
+                : _isRuleActive[rule] ? new(_rules[rule].Priority, _rules[rule].Value)
+                : _isRuleLost[rule] ? new(_rules[rule].Priority, _rules[rule].Value, 0)
+                : default;
         return new(at.Policy, at.History, NowNs, _interlocks.AsSpan(0, at.Policy.Interlocks.Count), _requests, at.IsAtFault);
     }
 
