@@ -131,7 +131,8 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     }
 
     /// <inheritdoc/>
-    void IConditionUser<ControlCondition>.Passed(long nowNs) => Step(nowNs);
+    // Read anew: an interlock that was heard on the way was decided at a later time, and the clock would seem to have gone back.
+    void IConditionUser<ControlCondition>.Passed(long nowNs) => Step(ClockReading.Monotonic(_agent.Time));
 
     private void Step(long nowNs)
     {
