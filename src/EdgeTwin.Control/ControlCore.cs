@@ -1,3 +1,4 @@
+using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 
 namespace EdgeTwin.Control;
@@ -22,11 +23,12 @@ public sealed class ControlCore
     /// <param name="rules">The rules; of those with one priority the first has the say.</param>
     /// <param name="listener">Carries out what is decided.</param>
     /// <param name="nowNs">Now, ns on the clock that never jumps: outputs count as switched at this moment.</param>
-    public ControlCore(IReadOnlyList<OutputPolicy> outputs, IReadOnlyList<RulePolicy> rules, IControlListener listener, long nowNs)
+    /// <param name="before">What an output was decided before, where it goes on from there; null where it starts.</param>
+    public ControlCore(IReadOnlyList<OutputPolicy> outputs, IReadOnlyList<RulePolicy> rules, IControlListener listener, long nowNs, Func<int, OutputState?>? before = null)
     {
         _rulePolicies = rules;
         _listener = listener;
-        _outputs = [.. outputs.Select((policy, place) => new Output(policy, rules.Count(rule => rule.Output == place), nowNs))];
+        _outputs = [.. outputs.Select((policy, place) => new Output(policy, rules.Count(rule => rule.Output == place), before?.Invoke(place) ?? OutputState.AtStart(policy.Safe, nowNs)))];
         _rules = [.. rules.Select(rule => new RuleState(rule.HasUntil))];
         _rulePlaces = [.. rules.Select((rule, place) => 1 + rules.Take(place).Count(other => other.Output == rule.Output))];
     }
@@ -39,6 +41,12 @@ public sealed class ControlCore
 
     /// <summary>What was decided last.</summary>
     public Decision DecisionOf(int output) => _outputs[output].Decision;
+
+    /// <summary>What is remembered of an output.</summary>
+    public OutputState StateOf(int output) => _outputs[output].State;
+
+    /// <summary>The order that is always allowed.</summary>
+    public Actuation SafeOrderOf(int output) => new(_outputs[output].Policy.Safe);
 
     /// <summary>What people want of an output; of no priority if they want nothing.</summary>
     public DriveRequest RequestOf(int output) => _outputs[output].Requests[0];
@@ -142,7 +150,7 @@ public sealed class ControlCore
             _listener.Decided(place, output.Decision, before);
     }
 
-    private sealed class Output(OutputPolicy policy, int rules, long nowNs)
+    private sealed class Output(OutputPolicy policy, int rules, OutputState state)
     {
         public OutputPolicy Policy { get; } = policy;
 
@@ -154,7 +162,7 @@ public sealed class ControlCore
 
         public bool IsDirty { get; set; } = true;
 
-        public OutputState State = OutputState.AtStart(policy.Safe, nowNs);
+        public OutputState State = state;
 
         public Decision Decision { get; set; }
     }

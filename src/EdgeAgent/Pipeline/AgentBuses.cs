@@ -1,5 +1,7 @@
+using EdgeTwin.Agent.Control;
 using EdgeTwin.Devices;
 using EdgeTwin.Devices.Actuators;
+using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Host;
 using EdgeTwin.Devices.Parts;
@@ -22,14 +24,19 @@ internal sealed class AgentBuses(
     DriverRegistry drivers,
     AgentPaths paths,
     Action wakeIngest,
+    IFailSafe failSafe,
     EventLog events,
-    TimeProvider time,
-    Func<BusOutputs> outputs)
+    TimeProvider time)
 {
     private const string HostKey = "host";
 
     private readonly Dictionary<string, object> _applied = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BusOutputs> _outputs = new(StringComparer.Ordinal);
     private readonly DeviceBuses _devices = new(paths.Root, events, wakeIngest, time);
+
+    /// <summary>The outputs of what is installed now.</summary>
+    public IReadOnlyList<InstalledOutput> Outputs => [.. _outputs.Values.SelectMany(outputs => outputs.All)
+        .Select(output => new InstalledOutput(output.Actuator, output.Descriptor.Kind, output.Descriptor.RangeMin, output.Descriptor.RangeMax, output.Descriptor.Safe))];
 
     /// <summary>Starts, stops and restarts what the configuration asks for.</summary>
     public async Task ApplyAsync(AgentConfiguration configuration)
@@ -40,23 +47,26 @@ internal sealed class AgentBuses(
             if (wanted.TryGetValue(key, out var plan) && plan.Options.Equals(_applied[key]))
                 continue;
             _applied.Remove(key);
+            _outputs.Remove(key);
             await supervisor.StopAsync(key).ConfigureAwait(false);
         }
         foreach (var (key, plan) in wanted)
         {
             if (!_applied.ContainsKey(key))
-                Start(key, plan);
+                Start(key, plan, new BusOutputs(property => configuration.Outputs.FirstOrDefault(output => output.Property == property)?.Safe, failSafe));
         }
     }
 
-    private void Start(string key, Plan plan)
+    private void Start(string key, Plan plan, BusOutputs outputs)
     {
         try
         {
-            var parts = new BusParts(channelSets, catalog, silence) { Outputs = outputs() };
+            var parts = new BusParts(channelSets, catalog, silence) { Outputs = outputs };
             _applied[key] = plan.Options;
-            if (plan.Make(parts) is { } bus)
-                supervisor.Start(key, bus, parts);
+            if (plan.Make(parts) is not { } bus)
+                return;
+            supervisor.Start(key, bus, parts);
+            _outputs[key] = outputs;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
         {
@@ -82,9 +92,10 @@ internal sealed class AgentBuses(
         foreach (var controller in DeviceBuses.Controllers(configuration))
         {
             DeviceOptions[] devices = [.. controller];
+            var safe = configuration.Outputs.Where(output => devices.Any(device => device.Twin == output.Property.Twin)).Select(output => (output.Property, output.Safe));
             var descriptors = new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All);
             wanted[controller.Key] = new Plan(
-                (configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. devices]),
+                (configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. devices], (ValueList<(PropertyReference, double?)>)[.. safe]),
                 parts => _devices.Make(controller.Key, devices, configuration, descriptors, parts));
         }
         return wanted;

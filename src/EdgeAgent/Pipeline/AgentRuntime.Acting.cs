@@ -96,6 +96,12 @@ public sealed partial class AgentRuntime
         return new DesiredResult(write, stored);
     }
 
+    private void ConfigureControl(AgentConfiguration configuration)
+    {
+        _control.Configure(configuration, _busSetup.Outputs);
+        _controlThread.Reconfigured();
+    }
+
     /// <summary>Here the properties are known, so here it shows whether conditions fit them.</summary>
     private ConfigurationResult CheckConditions(ConfigurationResult result)
     {
@@ -112,6 +118,7 @@ public sealed partial class AgentRuntime
         _catalog.Configure(configuration.Twins);
         _ingest.Ranges = RangeTable.Of(_catalog);
         _busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
+        ConfigureControl(configuration);
         _alerts.Configure(configuration.Alerts);
         _alertThread.Reconfigured();
         var later = RestartOptions.Changed(before, configuration);

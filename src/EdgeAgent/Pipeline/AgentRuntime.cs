@@ -1,8 +1,9 @@
 using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Control;
 using EdgeTwin.Devices;
-using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Store;
@@ -29,6 +30,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly AlertEngine _alerts;
     private readonly AlertThread _alertThread;
     private readonly FailSafeGuard _failSafe;
+    private readonly ControlEngine _control;
+    private readonly ControlThread _controlThread;
     private readonly BusSupervisor _buses;
     private readonly AgentBuses _busSetup;
     private readonly Guid _bootId;
@@ -57,8 +60,10 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         _alerts = new AlertEngine(this, new AlertJournal(_store.Alerts, _store.Journal), _events);
         _alertThread = new AlertThread(_alerts, time, fault => _events.Add("error", "alert", fault));
         _failSafe = FailSafeGuard.Start(new FailSafeOptions(Environment.ProcessPath!, $"edgetwin {paths.Data}"), DeviceBuses.ReportTo(_events), time);
+        _control = new ControlEngine(this, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _store.Catalog.EnsurePersisted, _events);
+        _controlThread = new ControlThread(_control, _failSafe.Beat, time, fault => _events.Add("error", "control", fault));
         _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
-        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time, () => new BusOutputs(failSafe: _failSafe));
+        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _failSafe, _events, time);
         _maintenance = time.CreateTimer(static self => ((AgentRuntime)self!).Maintain(), this, Limits.MaintenancePeriod, Limits.MaintenancePeriod);
     }
 
@@ -84,6 +89,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         var runtime = new AgentRuntime(configuration, paths, readConfiguration, time, bootId, log);
         runtime._ingestThread.Start();
         runtime._busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
+        runtime.ConfigureControl(configuration);
         runtime._alerts.Configure(configuration.Alerts);
         runtime._alertThread.Reconfigured();
         return runtime;
@@ -94,6 +100,9 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _maintenance.DisposeAsync().ConfigureAwait(false);
+        // While the buses still run: what hangs on them goes to its safe value through them.
+        _controlThread.Dispose();
+        _control.Stop();
         await _buses.DisposeAsync().ConfigureAwait(false);
         // Each bus has put its outputs at their safe values.
         _failSafe.Farewell();
@@ -121,7 +130,11 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
             _events.Add("error", "ingest", $"frames of channel set {channelSet} are refused: {why}");
     }
 
-    void IIngestEvents.Published() => _alertThread.Wake();
+    void IIngestEvents.Published(ReadOnlySpan<Sample> samples)
+    {
+        _controlThread.Published(samples);
+        _alertThread.Wake();
+    }
 
     void IIngestEvents.QueueDrained(FrameQueue queue) => _buses.Drained(queue);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Actuators;
 
@@ -10,10 +11,10 @@ namespace EdgeTwin.Devices.Actuators;
 /// <param name="failSafe">Puts the outputs at their safe values when this program cannot; null for nobody.</param>
 public sealed class BusOutputs(Func<PropertyReference, double?>? safeOf = null, IFailSafe? failSafe = null)
 {
-    private readonly List<IActuator> _actuators = [];
+    private readonly List<BusOutput> _all = [];
 
     /// <summary>The outputs of the bus, complete once it is made.</summary>
-    public IReadOnlyList<IActuator> Actuators => _actuators;
+    public IReadOnlyList<BusOutput> All => _all;
 
     /// <summary>Who puts them at their safe values when this program cannot.</summary>
     internal IFailSafe FailSafe { get; } = failSafe ?? NoFailSafe.Instance;
@@ -34,5 +35,5 @@ public sealed class BusOutputs(Func<PropertyReference, double?>? safeOf = null, 
         return installation with { Descriptor = installation.Descriptor with { Outputs = [.. outputs] } };
     }
 
-    internal void Add(IActuator actuator) => _actuators.Add(actuator);
+    internal void Add(IActuator actuator, OutputDescriptor descriptor) => _all.Add(new(actuator, descriptor));
 }

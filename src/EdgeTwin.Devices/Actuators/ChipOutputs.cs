@@ -36,7 +36,7 @@ public sealed class ChipOutputs
         _ordered = [.. _parts.Outputs.Select(output => output.Safe)];
         _written = [.. _ordered.Select(_ => double.NaN)];
         _isPending = new bool[_ordered.Length];
-        _results = [.. _ordered.Select(_ => -LinuxError.NoDevice)];
+        _results = new int[_ordered.Length];
         var bytesMax = _parts.Outputs.Max(output => output.Write.Count);
         (_checked, _bytes) = (new byte[bytesMax], new byte[bytesMax]);
         _safeWrites = SafeWrites(installation);
@@ -61,7 +61,7 @@ public sealed class ChipOutputs
         installation = outputs.WithSafeValues(installation);
         var made = new ChipOutputs(installation, place, outputs, actionOf, DrivenReport.Of(installation, channelSets, catalog, time));
         foreach (var (index, output) in installation.Descriptor.Outputs.Index())
-            outputs.Add(new Output(made, index, PropertyReference.Of(installation.Twin, output.Name), $"{place}, {output.Name}"));
+            outputs.Add(new Output(made, index, PropertyReference.Of(installation.Twin, output.Name), $"{place}, {output.Name}"), output);
         return made;
     }
 
@@ -221,7 +221,7 @@ public sealed class ChipOutputs
             get
             {
                 lock (outputs._gate)
-                    return outputs._results[output] == 0 && !outputs._isPending[output];
+                    return outputs._isThere && outputs._results[output] == 0 && !outputs._isPending[output];
             }
         }
 

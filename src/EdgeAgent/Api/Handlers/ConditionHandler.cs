@@ -1,4 +1,4 @@
-using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Conditions;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;

@@ -1,6 +1,6 @@
 using EdgeTwin.Model.Conditions;
 
-namespace EdgeTwin.Agent.Alerts;
+namespace EdgeTwin.Agent.Conditions;
 
 /// <summary>What a condition has come to, with what is needed to say it.</summary>
 /// <param name="Truth">Whether it holds.</param>
@@ -24,6 +24,12 @@ public sealed record VerdictStatus(Truth Truth, double Robustness, ConditionTerm
             nowUtcNs - condition.HorizonNs, verdict.SinceNs == long.MinValue ? null : verdict.SinceNs + offsetNs,
             Words(monitor.WhyUnknown(out var property), property));
     }
+
+    /// <summary>Nothing, while the condition cannot be read.</summary>
+    /// <param name="problem">Why not; empty if nobody has tried yet.</param>
+    /// <param name="nowUtcNs">Now, ns since the Unix epoch.</param>
+    public static VerdictStatus Unread(string problem, long nowUtcNs) =>
+        new(Truth.Unknown, double.NaN, null, nowUtcNs, null, problem.Length > 0 ? problem : "it has not been evaluated yet");
 
     private static string Words(UnknownCause cause, ConditionProperty? property) => cause switch
     {

@@ -1,6 +1,6 @@
 using EdgeTwin.Model.Conditions;
 
-namespace EdgeTwin.Agent.Alerts;
+namespace EdgeTwin.Agent.Conditions;
 
 /// <summary>The samples of several properties in order of time.</summary>
 internal sealed class SampleMerge

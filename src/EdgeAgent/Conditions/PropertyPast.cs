@@ -3,7 +3,7 @@ using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Store.History;
 
-namespace EdgeTwin.Agent.Alerts;
+namespace EdgeTwin.Agent.Conditions;
 
 /// <summary>
 /// What was measured of one property up to now: the raw samples of history, then those that are still on their way there. Only raw ones:

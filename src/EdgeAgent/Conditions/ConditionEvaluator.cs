@@ -1,8 +1,9 @@
+using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 
-namespace EdgeTwin.Agent.Alerts;
+namespace EdgeTwin.Agent.Conditions;
 
 /// <summary>
 /// Evaluates a condition over what was measured, read as it is needed: history, then what is on its way there. What it holds is a block
