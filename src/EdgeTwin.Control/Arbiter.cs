@@ -23,8 +23,11 @@ public static class Arbiter
     public static Decision Decide(
         OutputPolicy policy, in OutputState state, long nowNs, ReadOnlySpan<Truth> interlocks, ReadOnlySpan<DriveRequest> requests, bool isFaulted, out OutputState next)
     {
-        if (isFaulted || nowNs < state.DecidedNs)
+        if (isFaulted)
             return Safe(policy, state, Math.Max(nowNs, state.DecidedNs), DecisionCause.Faulted, -1, -1, long.MaxValue, out next);
+        // A clock that went back is right again once it has caught up.
+        if (nowNs < state.DecidedNs)
+            return Safe(policy, state, state.DecidedNs, DecisionCause.Faulted, -1, -1, state.DecidedNs, out next);
 
         var winner = Winner(policy, requests, nowNs, out var leaseNs, out var isLeaseLost);
         var interlock = Tripped(policy, interlocks, InterlockAction.Safe);
@@ -33,21 +36,23 @@ public static class Arbiter
             var cause = interlocks[interlock] == Truth.True ? DecisionCause.Interlocked : DecisionCause.InterlockUnknown;
             return Safe(policy, state, nowNs, cause, winner, interlock, leaseNs, out next);
         }
-        if (winner < 0)
-            return Safe(policy, state, nowNs, isLeaseLost ? DecisionCause.LeaseLost : DecisionCause.Unrequested, -1, -1, leaseNs, out next);
+        if (winner < 0 && isLeaseLost)
+            return Safe(policy, state, nowNs, DecisionCause.LeaseLost, -1, -1, leaseNs, out next);
 
-        var wanted = requests[winner].Value;
+        // Whoever has ended what they wanted has left it in order: times and rate count then, as for any other change.
+        var wanted = winner < 0 ? policy.Safe : requests[winner].Value;
+        var there = winner < 0 ? DecisionCause.Unrequested : DecisionCause.Driven;
         if (wanted == state.Value)
-            return Order(state, nowNs, wanted, new(default, DecisionCause.Driven, winner, -1, leaseNs), out next);
+            return Order(state, nowNs, wanted, new(default, there, winner, -1, leaseNs), out next);
         interlock = Tripped(policy, interlocks, InterlockAction.Hold);
-        if (interlock >= 0)
+        if (interlock >= 0 && wanted != policy.Safe)
             return Order(state, nowNs, state.Value, new(default, DecisionCause.Held, winner, interlock, leaseNs), out next);
 
         var value = Approach(policy, state, wanted, nowNs, out var stepNs);
         if ((value != 0) != state.IsOn && SwitchDueNs(policy, state) is var dueNs && nowNs < dueNs)
             return Order(state, nowNs, state.Value, new(default, DecisionCause.Waiting, winner, -1, Math.Min(leaseNs, dueNs)), out next);
         return value == wanted
-            ? Order(state, nowNs, value, new(default, DecisionCause.Driven, winner, -1, leaseNs), out next)
+            ? Order(state, nowNs, value, new(default, there, winner, -1, leaseNs), out next)
             : Order(state, nowNs, value, new(default, DecisionCause.Approaching, winner, -1, Math.Min(leaseNs, stepNs)), out next);
     }
 

@@ -110,8 +110,10 @@ public sealed class ControlCore
             var output = _outputs[place];
             if (output.IsDirty || output.Decision.NextNs <= nowNs || nowNs < output.State.DecidedNs)
                 Decide(place, output, nowNs);
-            nextNs = Math.Min(nextNs, output.Decision.NextNs);
         }
+        // What was said of an output while another was decided, or by who was told of it, is to be decided at once.
+        foreach (var output in _outputs)
+            nextNs = Math.Min(nextNs, output.IsDirty ? nowNs : output.Decision.NextNs);
         return nextNs;
     }
 
@@ -135,7 +137,8 @@ public sealed class ControlCore
             if (!_rules[rule].Settle())
                 continue;
             var policy = _rulePolicies[rule];
-            _outputs[policy.Output].Requests[_rulePlaces[rule]] = _rules[rule].IsActive ? new(policy.Priority, policy.Value) : default;
+            _outputs[policy.Output].Requests[_rulePlaces[rule]] = _rules[rule].IsActive ? new(policy.Priority, policy.Value)
+                : _rules[rule].IsLost ? new(policy.Priority, policy.Value, long.MinValue) : default;
             _outputs[policy.Output].IsDirty = true;
         }
     }
@@ -144,8 +147,7 @@ public sealed class ControlCore
     {
         var before = output.Decision;
         output.Decision = Arbiter.Decide(output.Policy, output.State, nowNs, output.Interlocks, output.Requests, output.IsFaulted, out output.State);
-        // A clock that went back stays at fault until it has caught up, and nobody calls for that.
-        output.IsDirty = nowNs < output.State.DecidedNs;
+        output.IsDirty = false;
         if (output.Decision.Order != before.Order || output.Decision.Cause != before.Cause || output.Decision.Request != before.Request || output.Decision.Interlock != before.Interlock)
             _listener.Decided(place, output.Decision, before);
     }

@@ -6,7 +6,7 @@ public enum DecisionCause : byte
     /// <summary>At its safe value: nobody drives it.</summary>
     Unrequested = 0,
 
-    /// <summary>At its safe value: whoever drove it has not renewed its lease.</summary>
+    /// <summary>At its safe value: whoever drove it has not renewed its lease, or can no longer tell.</summary>
     LeaseLost = 1,
 
     /// <summary>At its safe value: an interlock holds.</summary>
@@ -21,7 +21,7 @@ public enum DecisionCause : byte
     /// <summary>At what is wanted.</summary>
     Driven = 5,
 
-    /// <summary>On its way to what is wanted, as fast as it may.</summary>
+    /// <summary>On its way to what is wanted, or to its safe value where nothing is, as fast as it may.</summary>
     Approaching = 6,
 
     /// <summary>As it was, since it was switched too short a time ago.</summary>

@@ -6,6 +6,6 @@ public enum InterlockAction : byte
     /// <summary>The output is at its safe value.</summary>
     Safe = 0,
 
-    /// <summary>The output stays as it is, or goes to its safe value where nobody drives it any more.</summary>
+    /// <summary>The output stays as it is, or goes to its safe value.</summary>
     Hold = 1,
 }

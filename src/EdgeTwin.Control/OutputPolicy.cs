@@ -10,13 +10,13 @@ namespace EdgeTwin.Control;
 /// <param name="Max">The highest value it takes.</param>
 public sealed record OutputPolicy(PropertyReference Property, double Safe, double Min, double Max)
 {
-    /// <summary>How long it stays on (at another value than 0) before it is switched off, ns; going to its safe value never waits.</summary>
+    /// <summary>How long it stays on (at another value than 0) before it is switched off, ns; safety never waits.</summary>
     public long OnNsMin { get; init; }
 
-    /// <summary>How long it stays off (at 0) before it is switched on, ns; going to its safe value never waits.</summary>
+    /// <summary>How long it stays off (at 0) before it is switched on, ns; safety never waits.</summary>
     public long OffNsMin { get; init; }
 
-    /// <summary>How fast it may change, in its unit per second; going to its safe value is at once.</summary>
+    /// <summary>How fast it may change, in its unit per second; for safety it changes at once.</summary>
     public double RatePerSecondMax { get; init; } = double.PositiveInfinity;
 
     /// <summary>How long a request stands without being renewed, ns; <see cref="long.MaxValue"/> for ever.</summary>

@@ -4,7 +4,7 @@ namespace EdgeTwin.Control;
 
 /// <summary>
 /// Whether a rule drives its output: from when its condition holds until the other one does, or until it no longer holds where there is
-/// no other. What cannot be told begins nothing, and ends what hangs on it.
+/// no other. What cannot be told begins nothing, and what hangs on it is lost.
 /// </summary>
 internal struct RuleState(bool hasUntil)
 {
@@ -13,6 +13,9 @@ internal struct RuleState(bool hasUntil)
 
     /// <summary>Whether it drives.</summary>
     public bool IsActive { get; private set; }
+
+    /// <summary>Whether it drove until its conditions could no longer be told.</summary>
+    public bool IsLost { get; private set; }
 
     /// <summary>Takes what one of its conditions comes to.</summary>
     public void Hear(bool isUntil, Truth truth)
@@ -27,9 +30,11 @@ internal struct RuleState(bool hasUntil)
     /// <returns>Whether it is another than before.</returns>
     public bool Settle()
     {
-        var before = IsActive;
+        var (wasActive, wasLost) = (IsActive, IsLost);
+        var isUnknown = (hasUntil ? _until : _when) == Truth.Unknown;
         IsActive = !hasUntil ? _when == Truth.True
             : _until == Truth.False && (IsActive || _when == Truth.True);
-        return IsActive != before;
+        IsLost = isUnknown && (wasActive || wasLost);
+        return IsActive != wasActive || IsLost != wasLost;
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class ControlEngine
     /// <summary>What a decision hangs on, in words; empty where there is no more to say.</summary>
     private string WhyOf(Output output, int place, in Decision decision, Wish? asked) => decision.Cause switch
     {
-        DecisionCause.LeaseLost => "the lease was not renewed",
+        DecisionCause.LeaseLost => _core.RequestOf(place).Priority == DrivePriority.None ? "what the rule hangs on cannot be told any more" : "the lease was not renewed",
         DecisionCause.Interlocked or DecisionCause.InterlockUnknown => InterlockWords(output.Interlocks[decision.Interlock]),
         DecisionCause.Held => $"it stays as it is by {InterlockWords(output.Interlocks[decision.Interlock])}",
         DecisionCause.Faulted => _isStopped ? "the agent is stopping"
@@ -94,7 +94,7 @@ internal sealed partial class ControlEngine
             : VerdictStatus.Unread(interlock.Problem, now.UtcNs);
     }
 
-    private string ValueOf(Output output, double value) => ControlWords.Value(output.Installed.Kind, value, output.UnitPrint);
+    private static string ValueOf(Output output, double value) => ControlWords.Value(output.Installed.Kind, value, output.UnitPrint);
 
     private long NowUtcNs() => ClockReading.Of(_agent.Time).UtcNs;
 }

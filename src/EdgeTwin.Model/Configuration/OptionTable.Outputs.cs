@@ -23,7 +23,7 @@ internal static partial class OptionTable
             NumberOption<OutputOptions>("safe", "its unit", "Where it goes on start, stop and fault. Without it: what its part says.", "0", (output, value) => output with { Safe = value }) with { Default = "" },
             OutputRange(),
             kind.Duration("on_min", TimeSpan.Zero, day, output => output.OnMin, (output, value) => output with { OnMin = value },
-                "How long it stays on (at another value than 0) before it is switched off. Going to its safe value never waits.") with { Example = "\"30 s\"" },
+                "How long it stays on (at another value than 0) before it is switched off. An interlock, a lost lease or a fault never waits.") with { Example = "\"30 s\"" },
             kind.Duration("off_min", TimeSpan.Zero, day, output => output.OffMin, (output, value) => output with { OffMin = value },
                 "How long it stays off (at 0) before it is switched on; a start counts as switching it off.") with { Example = "\"3 min\"" },
             RateMax(),
@@ -56,7 +56,7 @@ internal static partial class OptionTable
             NameOption<InterlockOptions>("wind", (interlock, name) => interlock with { Name = name }),
             ConditionOption<InterlockOptions>("when", "While this holds, or is unknown, the output may not be driven.", "mast/wind#speed > 12 m/s", ConfiguredConditions.OwnerOf, (interlock, text) => interlock with { When = text }),
             kind.Word("then", ["safe", "hold"], interlock => interlock.IsHold ? "hold" : "safe", (interlock, word) => interlock with { IsHold = word == "hold" },
-                "`safe`: it goes to its safe value and stays there. `hold`: it stays as it is, or goes to its safe value where nobody drives it any more."),
+                "`safe`: it goes to its safe value and stays there. `hold`: it stays as it is, or goes to its safe value."),
             kind.Text("text", interlock => interlock.Text, (interlock, text) => interlock with { Text = text }, "What people are told.") with { Example = "\"The vent would be torn off\"" },
         ]);
     }
@@ -64,7 +64,7 @@ internal static partial class OptionTable
     private static OptionSection<RuleOptions> Rule()
     {
         var kind = new OptionKinds<RuleOptions>(new("", NoCondition, default, 0));
-        return new("rule", true, "Drives an output while a condition holds, as far as its interlocks let it. What is unknown drives nothing.",
+        return new("rule", true, "Drives an output while a condition holds, as far as its interlocks let it. What is unknown drives nothing, and what was driven by it goes to its safe value.",
         [
             NameOption<RuleOptions>("cool", (rule, name) => rule with { Name = name }),
             ConditionOption<RuleOptions>("when", "While this holds, the output is driven.", "greenhouse/air#temperature > 28 Cel", ConfiguredConditions.OwnerOf, (rule, text) => rule with { When = text }),
@@ -97,7 +97,7 @@ internal static partial class OptionTable
     private static Option<OutputOptions> RateMax()
     {
         const string allowed = "a number above 0";
-        return new("rate_max", "number", "its unit per second", allowed, "How fast it may change. Going to its safe value is at once. Without it: everything is at once.", (output, entry, errors) =>
+        return new("rate_max", "number", "its unit per second", allowed, "How fast it may change. An interlock, a lost lease or a fault counts at once. Without it: everything is at once.", (output, entry, errors) =>
         {
             if (OptionValues.Number(entry.Value) is > 0 and < double.PositiveInfinity and var rate)
                 return output with { RateMax = rate };
