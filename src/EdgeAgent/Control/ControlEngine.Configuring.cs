@@ -1,4 +1,5 @@
 using EdgeTwin.Control;
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Model.Units;
@@ -68,7 +69,7 @@ internal sealed partial class ControlEngine
         var options = configuration.Outputs.FirstOrDefault(output => output.Property == property) ?? new OutputOptions(property);
         var id = _agent.Catalog.TryFind(property, out var known)
             ? known
-            : _agent.Catalog.Register(new PropertyDefinition(property, "1", installed.Kind, RangeMin: installed.Min, RangeMax: installed.Max));
+            : _agent.Catalog.Register(new PropertyDefinition(property, installed.Descriptor.UnitCode, installed.Descriptor.Kind, RangeMin: installed.Descriptor.RangeMin, RangeMax: installed.Descriptor.RangeMax));
         return new Output(id, installed, options, Unit.TryParse(_agent.Catalog[id].UnitCode, out var unit, out _) ? unit.Print : "");
     }
 

@@ -94,7 +94,7 @@ internal sealed partial class ControlEngine
             : VerdictStatus.Unread(interlock.Problem, now.UtcNs);
     }
 
-    private static string ValueOf(Output output, double value) => ControlWords.Value(output.Installed.Kind, value, output.UnitPrint);
+    private static string ValueOf(Output output, double value) => ControlWords.Value(output.Installed.Descriptor.Kind, value, output.UnitPrint);
 
     private long NowUtcNs() => ClockReading.Of(_agent.Time).UtcNs;
 }

@@ -30,7 +30,7 @@ internal sealed partial class ControlEngine
         var (output, now) = (_outputs[place], ClockReading.Of(_agent.Time));
         var leaseNs = output.Wish is null ? long.MaxValue : _core.RequestOf(place).LeaseUntilNs;
         return new(
-            output.PropertyId, output.Options, output.Policy, output.Installed.Kind, output.Installed.Actuator.Place,
+            output.PropertyId, output.Options, output.Policy, output.Installed.Descriptor.Kind, output.Installed.Actuator.Place,
             decision.Order.Value, decision.Cause, SayOf(output, place, decision).By, why,
             output.SinceNs + now.OffsetNs, leaseNs == long.MaxValue ? null : leaseNs + now.OffsetNs, output.Installed.Actuator.LastResult,
             [.. output.Interlocks.Select(interlock => (interlock.Options, StatusOf(interlock)))]);

@@ -15,6 +15,7 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
 {
     private readonly IAgent _agent;
     private readonly ControlJournal _journal;
+    private readonly Func<bool> _beat;
     private readonly Func<bool> _ensurePersisted;
     private readonly EventLog _events;
 
@@ -34,12 +35,14 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     /// <summary>Begins without outputs.</summary>
     /// <param name="agent">The live changes, history, and the properties there are.</param>
     /// <param name="journal">Where decisions and wishes are kept.</param>
+    /// <param name="beat">Tells whoever watches over this agent that it lives; false if outputs may have been put at their safe values meanwhile.</param>
     /// <param name="ensurePersisted">Whether the numbers of properties are on disk, so that a wish can be told from another's after a restart.</param>
     /// <param name="events">Takes what is to be said.</param>
-    public ControlEngine(IAgent agent, ControlJournal journal, Func<bool> ensurePersisted, EventLog events)
+    public ControlEngine(IAgent agent, ControlJournal journal, Func<bool> beat, Func<bool> ensurePersisted, EventLog events)
     {
         _agent = agent;
         _journal = journal;
+        _beat = beat;
         _ensurePersisted = ensurePersisted;
         _events = events;
         _conditions = new(agent, events, "control", this);
@@ -63,18 +66,10 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
         lock (_gate)
         {
             var dueNs = _conditions.Round();
+            if (HasOutputs && !_beat())
+                DriveAll();
             LookAtHardware();
             return Math.Min(dueNs, _nextNs);
-        }
-    }
-
-    /// <summary>Somebody else may have driven the outputs: each is ordered again what is decided now.</summary>
-    public void OrderAgain()
-    {
-        lock (_gate)
-        {
-            for (var place = 0; place < _outputs.Length; place++)
-                _ = _outputs[place].Installed.Actuator.Drive(_core.DecisionOf(place).Order);
         }
     }
 
@@ -141,6 +136,12 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     {
         _nowNs = nowNs;
         _nextNs = Math.Min(EndExpired(nowNs), _core.Step(nowNs));
+    }
+
+    private void DriveAll()
+    {
+        for (var place = 0; place < _outputs.Length; place++)
+            _ = _outputs[place].Installed.Actuator.Drive(_core.DecisionOf(place).Order);
     }
 
     private void FaultAll()

@@ -9,7 +9,6 @@ namespace EdgeTwin.Agent.Control;
 internal sealed class ControlThread : IDisposable
 {
     private readonly ControlEngine _engine;
-    private readonly Func<bool> _beat;
     private readonly TimeProvider _time;
     private readonly Action<string> _reportFault;
     private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
@@ -17,14 +16,9 @@ internal sealed class ControlThread : IDisposable
     private volatile bool _isStopping;
 
     /// <summary>Prepares the thread; it starts when there is something to drive.</summary>
-    /// <param name="engine">What it runs.</param>
-    /// <param name="beat">Called after each round: that this thread is alive. False: the outputs may have been put at their safe values because it was not.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="reportFault">Takes what went wrong.</param>
-    public ControlThread(ControlEngine engine, Func<bool> beat, TimeProvider time, Action<string> reportFault)
+    public ControlThread(ControlEngine engine, TimeProvider time, Action<string> reportFault)
     {
         _engine = engine;
-        _beat = beat;
         _time = time;
         _reportFault = reportFault;
         _thread = new Thread(Run) { Name = "control", IsBackground = true, Priority = ThreadPriority.Highest };
@@ -65,10 +59,7 @@ internal sealed class ControlThread : IDisposable
             _wake.Reset();
             try
             {
-                var dueNs = _engine.Round();
-                if (!_beat())
-                    _engine.OrderAgain();
-                _wake.Wait(WaitMs(dueNs));
+                _wake.Wait(WaitMs(_engine.Round()));
             }
 #pragma warning disable CA1031 // A fault of one round must not leave the outputs to themselves: all go to their safe values, and the next round goes on.
             catch (Exception fault)
@@ -76,7 +67,6 @@ internal sealed class ControlThread : IDisposable
             {
                 _reportFault($"a round of control failed, all outputs go to their safe values: {fault}");
                 _engine.Panic();
-                _ = _beat();
                 _wake.Wait(Limits.ControlIdleMsMax);
             }
         }

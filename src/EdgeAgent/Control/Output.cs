@@ -1,4 +1,5 @@
 using EdgeTwin.Control;
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Store.Desired;
@@ -50,9 +51,8 @@ internal sealed class Output(int propertyId, InstalledOutput installed, OutputOp
     private static OutputPolicy PolicyOf(InstalledOutput installed, OutputOptions options)
     {
         // Nobody widens what a part takes.
-        var min = Math.Max(installed.Min, options.RangeMin ?? installed.Min);
-        var max = Math.Min(installed.Max, options.RangeMax ?? installed.Max);
-        return new(installed.Actuator.Property, Math.Clamp(options.Safe ?? installed.Safe, installed.Min, installed.Max), min, max)
+        var part = installed.Descriptor;
+        return new(installed.Actuator.Property, part.Safe, Math.Max(part.RangeMin, options.RangeMin ?? part.RangeMin), Math.Min(part.RangeMax, options.RangeMax ?? part.RangeMax))
         {
             OnNsMin = options.OnMin.Ticks * 100,
             OffNsMin = options.OffMin.Ticks * 100,

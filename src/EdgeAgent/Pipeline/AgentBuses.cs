@@ -1,4 +1,3 @@
-using EdgeTwin.Agent.Control;
 using EdgeTwin.Devices;
 using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.FailSafe;
@@ -24,9 +23,9 @@ internal sealed class AgentBuses(
     DriverRegistry drivers,
     AgentPaths paths,
     Action wakeIngest,
-    IFailSafe failSafe,
     EventLog events,
-    TimeProvider time)
+    TimeProvider time,
+    IFailSafe failSafe)
 {
     private const string HostKey = "host";
 
@@ -35,8 +34,7 @@ internal sealed class AgentBuses(
     private readonly DeviceBuses _devices = new(paths.Root, events, wakeIngest, time);
 
     /// <summary>The outputs of what is installed now.</summary>
-    public IReadOnlyList<InstalledOutput> Outputs => [.. _outputs.Values.SelectMany(outputs => outputs.All)
-        .Select(output => new InstalledOutput(output.Actuator, output.Descriptor.Kind, output.Descriptor.RangeMin, output.Descriptor.RangeMax, output.Descriptor.Safe))];
+    public IReadOnlyList<InstalledOutput> Outputs => [.. _outputs.OrderBy(bus => bus.Key, StringComparer.Ordinal).SelectMany(bus => bus.Value.Installed)];
 
     /// <summary>Starts, stops and restarts what the configuration asks for.</summary>
     public async Task ApplyAsync(AgentConfiguration configuration)
@@ -53,19 +51,19 @@ internal sealed class AgentBuses(
         foreach (var (key, plan) in wanted)
         {
             if (!_applied.ContainsKey(key))
-                Start(key, plan, new BusOutputs(property => configuration.Outputs.FirstOrDefault(output => output.Property == property)?.Safe, failSafe));
+                Start(key, plan, configuration);
         }
     }
 
-    private void Start(string key, Plan plan, BusOutputs outputs)
+    private void Start(string key, Plan plan, AgentConfiguration configuration)
     {
         try
         {
+            var outputs = new BusOutputs(property => configuration.Outputs.FirstOrDefault(output => output.Property == property)?.Safe, failSafe);
             var parts = new BusParts(channelSets, catalog, silence) { Outputs = outputs };
             _applied[key] = plan.Options;
-            if (plan.Make(parts) is not { } bus)
-                return;
-            supervisor.Start(key, bus, parts);
+            if (plan.Make(parts) is { } bus)
+                supervisor.Start(key, bus, parts);
             _outputs[key] = outputs;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
@@ -92,14 +90,17 @@ internal sealed class AgentBuses(
         foreach (var controller in DeviceBuses.Controllers(configuration))
         {
             DeviceOptions[] devices = [.. controller];
-            var safe = configuration.Outputs.Where(output => devices.Any(device => device.Twin == output.Property.Twin)).Select(output => (output.Property, output.Safe));
             var descriptors = new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All);
             wanted[controller.Key] = new Plan(
-                (configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. devices], (ValueList<(PropertyReference, double?)>)[.. safe]),
+                (configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. devices], SafeValues(configuration, devices)),
                 parts => _devices.Make(controller.Key, devices, configuration, descriptors, parts));
         }
         return wanted;
     }
+
+    /// <summary>What is called safe otherwise than by the parts; a bus with another safe value is another bus.</summary>
+    private static ValueList<(PropertyReference, double?)> SafeValues(AgentConfiguration configuration, DeviceOptions[] devices) =>
+        [.. configuration.Outputs.Where(output => output.Safe is not null && devices.Any(device => device.Twin == output.Property.Twin)).Select(output => (output.Property, output.Safe))];
 
     private HostBus MakeHost(AgentConfiguration configuration, BusParts parts) => new(
         BusOptions(configuration.Host),

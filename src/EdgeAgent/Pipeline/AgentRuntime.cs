@@ -60,10 +60,10 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         _alerts = new AlertEngine(this, new AlertJournal(_store.Alerts, _store.Journal), _events);
         _alertThread = new AlertThread(_alerts, time, fault => _events.Add("error", "alert", fault));
         _failSafe = FailSafeGuard.Start(new FailSafeOptions(Environment.ProcessPath!, $"edgetwin {paths.Data}"), DeviceBuses.ReportTo(_events), time);
-        _control = new ControlEngine(this, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _store.Catalog.EnsurePersisted, _events);
-        _controlThread = new ControlThread(_control, _failSafe.Beat, time, fault => _events.Add("error", "control", fault));
+        _control = new ControlEngine(this, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _failSafe.Beat, _store.Catalog.EnsurePersisted, _events);
+        _controlThread = new ControlThread(_control, time, fault => _events.Add("error", "control", fault));
         _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
-        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _failSafe, _events, time);
+        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time, _failSafe);
         _maintenance = time.CreateTimer(static self => ((AgentRuntime)self!).Maintain(), this, Limits.MaintenancePeriod, Limits.MaintenancePeriod);
     }
 

@@ -11,10 +11,13 @@ namespace EdgeTwin.Devices.Actuators;
 /// <param name="failSafe">Puts the outputs at their safe values when this program cannot; null for nobody.</param>
 public sealed class BusOutputs(Func<PropertyReference, double?>? safeOf = null, IFailSafe? failSafe = null)
 {
-    private readonly List<BusOutput> _all = [];
+    private readonly List<InstalledOutput> _installed = [];
 
     /// <summary>The outputs of the bus, complete once it is made.</summary>
-    public IReadOnlyList<BusOutput> All => _all;
+    public IReadOnlyList<InstalledOutput> Installed => _installed;
+
+    /// <summary>What drives them.</summary>
+    public IEnumerable<IActuator> Actuators => _installed.Select(output => output.Actuator);
 
     /// <summary>Who puts them at their safe values when this program cannot.</summary>
     internal IFailSafe FailSafe { get; } = failSafe ?? NoFailSafe.Instance;
@@ -35,5 +38,5 @@ public sealed class BusOutputs(Func<PropertyReference, double?>? safeOf = null, 
         return installation with { Descriptor = installation.Descriptor with { Outputs = [.. outputs] } };
     }
 
-    internal void Add(IActuator actuator, OutputDescriptor descriptor) => _all.Add(new(actuator, descriptor));
+    internal void Add(IActuator actuator, OutputDescriptor descriptor) => _installed.Add(new InstalledOutput(actuator, descriptor));
 }

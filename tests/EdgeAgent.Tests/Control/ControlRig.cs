@@ -2,8 +2,10 @@ using System.Globalization;
 using EdgeAgent.Tests.Api;
 using EdgeTwin.Agent.Control;
 using EdgeTwin.Agent.Pipeline;
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Configuration;
+using EdgeTwin.Model.Descriptors;
 using EdgeTwin.Store;
 using EdgeTwin.Store.Decisions;
 
@@ -46,6 +48,12 @@ internal sealed class ControlRig : IDisposable
 
     public PropertyKind Kind { get; }
 
+    /// <summary>Whether nobody has put the output at its safe value behind the engine's back.</summary>
+    public bool IsWatched { get; set; } = true;
+
+    /// <summary>What the part calls safe, or the configuration.</summary>
+    public double Safe => _configuration.Outputs.FirstOrDefault()?.Safe ?? 0;
+
     public double Max { get; }
 
     public OutputStatus Output => Engine.Snapshot()[0];
@@ -62,7 +70,7 @@ internal sealed class ControlRig : IDisposable
         Configure();
     }
 
-    public void Configure() => Engine.Configure(_configuration, [new InstalledOutput(Actuator, Kind, 0, Max, 0)]);
+    public void Configure() => Engine.Configure(_configuration, [new InstalledOutput(Actuator, new OutputDescriptor("open", Kind == PropertyKind.Boolean ? "1" : "%", Kind, 0, Max, Safe, []))]);
 
     /// <summary>Lets time pass and goes round.</summary>
     public void At(double second)
@@ -168,7 +176,7 @@ internal sealed class ControlRig : IDisposable
 
     private ControlEngine NewEngine()
     {
-        var engine = new ControlEngine(Agent, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _store.Catalog.EnsurePersisted, new EventLog(Time, Events.Add));
+        var engine = new ControlEngine(Agent, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), () => IsWatched, _store.Catalog.EnsurePersisted, new EventLog(Time, Events.Add));
         Agent.Outputs = engine;
         return engine;
     }

@@ -62,7 +62,7 @@ public sealed class ChipOutputsTests
         var chip = Install("pcf8574");
         _rig.Run(10);
         foreach (var output in new[] { 0, 7 })
-            Assert.Equal(0, _outputs.All[output].Actuator.Drive(new Actuation(0)));
+            Assert.Equal(0, _outputs.Installed[output].Actuator.Drive(new Actuation(0)));
         _rig.Run(10);
         Assert.Equal("7e", chip.Written[^1]);
         Assert.Equal(["0x20 on i2c-1: I2c ff"], _failSafe.Told);
@@ -103,7 +103,7 @@ public sealed class ChipOutputsTests
     {
         var chip = Install("pca9685", 0x40);
         _rig.Run(20);
-        _outputs.All[3].Actuator.Drive(new Actuation(100));
+        _outputs.Installed[3].Actuator.Drive(new Actuation(100));
         _rig.Run(20);
         chip.IsPlugged = false;
         _rig.Run(1500);
@@ -171,7 +171,7 @@ public sealed class ChipOutputsTests
         Assert.Equal((0, true), (allocated, First.IsSettled));
     }
 
-    private IActuator First => _outputs.All[0].Actuator;
+    private IActuator First => _outputs.Installed[0].Actuator;
 
     private FakeChip Install(string part, int address = Address)
     {
