@@ -248,7 +248,7 @@ internal sealed partial class ControlWorld
             if (!at.IsLinked || !_dice.OneIn(2) || !Act())
                 continue;
             if (_dice.OneIn(3))
-                at.Wish = new((DrivePriority)_dice.Roll(5), Values[_dice.Roll(Values.Length)], _dice.OneIn(8) ? NowNs - TickNs : long.MaxValue);
+                at.Wish = new((DrivePriority)_dice.Roll(5), Values[_dice.Roll(Values.Length)], _dice.OneIn(8) ? TickNs : long.MaxValue);
             else if (at.WishUntilNs <= _worldNs)
                 continue;
             // It is kept before it is taken, and taken before they are told.
