@@ -26,6 +26,7 @@ var context = new CommandContext
         Calibrate = CalibrateLauncher.RunAsync,
         Scan = MachineScanner.Scan,
         Parts = MachineScanner.Parts,
+        Outputs = ConfiguredOutputs.Read,
     },
 };
 return await CommandTree.InvokeAsync(args, context).ConfigureAwait(false);

@@ -21,7 +21,7 @@ public interface IActuator
     /// </returns>
     int Drive(Actuation order);
 
-    /// <summary>What the last attempt to drive it came to: 0, or a negative errno.</summary>
+    /// <summary>What the last attempt to drive it, or to find its part, came to: 0 (also before the first), or a negative errno.</summary>
     int LastResult { get; }
 
     /// <summary>Whether the part has what was ordered last, as far as its bus can tell.</summary>

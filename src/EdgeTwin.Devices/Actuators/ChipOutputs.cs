@@ -36,7 +36,7 @@ public sealed class ChipOutputs
         _ordered = [.. _parts.Outputs.Select(output => output.Safe)];
         _written = [.. _ordered.Select(_ => double.NaN)];
         _isPending = new bool[_ordered.Length];
-        _results = [.. _ordered.Select(_ => -LinuxError.NoDevice)];
+        _results = new int[_ordered.Length];
         var bytesMax = _parts.Outputs.Max(output => output.Write.Count);
         (_checked, _bytes) = (new byte[bytesMax], new byte[bytesMax]);
         _safeWrites = SafeWrites(installation);
@@ -221,7 +221,7 @@ public sealed class ChipOutputs
             get
             {
                 lock (outputs._gate)
-                    return outputs._results[output] == 0 && !outputs._isPending[output];
+                    return outputs._isThere && outputs._results[output] == 0 && !outputs._isPending[output];
             }
         }
 

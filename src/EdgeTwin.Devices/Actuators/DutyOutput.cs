@@ -21,7 +21,7 @@ public sealed class DutyOutput : IActuator
     private readonly Lock _gate = new();
     private readonly IFailSafe _failSafe;
     private double _ordered;
-    private int _result = -LinuxError.NoDevice;
+    private int _result;
     private bool _isReportWanted;
     private PwmChannel? _channel;
     private Action? _wake;
@@ -42,7 +42,7 @@ public sealed class DutyOutput : IActuator
     public int LastResult => Volatile.Read(ref _result);
 
     /// <inheritdoc/>
-    public bool IsSettled => LastResult == 0;
+    public bool IsSettled => Volatile.Read(ref _channel) is not null && LastResult == 0;
 
     /// <summary>Cycle, polarity and safe duty.</summary>
     internal PwmChannelOptions Options { get; }
@@ -96,6 +96,10 @@ public sealed class DutyOutput : IActuator
         }
         _failSafe.Update(Place, FailSafeAction.OfAttribute(channel.DutyPath, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Options.DutyNsOf(Options.SafeDutyPercent)}"))));
     }
+
+    /// <summary>The channel cannot be had.</summary>
+    /// <param name="result">Why, a negative errno.</param>
+    internal void Miss(int result) => Volatile.Write(ref _result, result);
 
     /// <summary>Puts the channel at its safe duty and gives it back.</summary>
     internal void Detach()

@@ -40,7 +40,6 @@ public sealed class LineOutputs
             _mask |= 1UL << i;
         }
         _orderedBits = _safeBits;
-        Array.Fill(_results, -LinuxError.NoDevice);
     }
 
     /// <summary>The outputs of a part, one for each of its lines in their order; null where it has none.</summary>
@@ -92,16 +91,16 @@ public sealed class LineOutputs
         _failSafe.Update(_place, FailSafeAction.OfLines(request.Descriptor, _safeBits, _mask));
     }
 
-    /// <summary>The lines are let go of: they are put at their safe levels first.</summary>
+    /// <summary>The lines are not ours, or are let go of: they are put at their safe levels first.</summary>
     internal void Detach()
     {
         lock (_gate)
         {
+            Array.Fill(_results, -LinuxError.NoDevice);
             if (_request is null)
                 return;
             _ = _request.SetValues(new GpioLineValues(_safeBits, _mask)); // A chip that is gone has no levels any more.
             (_request, _wake) = (null, null);
-            Array.Fill(_results, -LinuxError.NoDevice);
         }
         _failSafe.Remove(_place);
     }
@@ -160,7 +159,7 @@ public sealed class LineOutputs
             get
             {
                 lock (outputs._gate)
-                    return outputs._results[line] == 0 && (outputs._differingBits >> line & 1) == 0;
+                    return outputs._request is not null && outputs._results[line] == 0 && (outputs._differingBits >> line & 1) == 0;
             }
         }
 

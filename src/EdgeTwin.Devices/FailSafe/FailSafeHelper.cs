@@ -63,6 +63,9 @@ public sealed class FailSafeHelper
     private bool IsOver => _isAgentGone && !_isActing
         && (_asking >= 0 || _hasFarewell || !_order.Exists(output => output.IsExclusive) || NowNs - _heldSinceNs >= _options.HoldMs * NsPerMs);
 
+    /// <summary>Whether a beat is due at all: the first one has come, and there is something to do without one.</summary>
+    private bool IsWatching => _beatNs != long.MaxValue && _order.Count > 0;
+
     private long NowNs => ClockReading.Monotonic(_time);
 
     private void Step()
@@ -75,7 +78,7 @@ public sealed class FailSafeHelper
         if ((_entries[1].Returned & PollEntry.Readable) != 0)
             TakeQuestion();
         // Beats that wait were looked at first: the machine itself may have stood still.
-        if (!_isAgentGone && !_isActing && !_hasActedOnHang && NowNs - _beatNs >= _options.HangMs * NsPerMs)
+        if (!_isAgentGone && !_isActing && !_hasActedOnHang && IsWatching && NowNs - _beatNs >= _options.HangMs * NsPerMs)
         {
             _hasActedOnHang = true;
             BeginToAct();
@@ -91,7 +94,7 @@ public sealed class FailSafeHelper
             due = NowNs + Limits.FailSafeRetryMs * NsPerMs;
         else if (_isAgentGone)
             due = _heldSinceNs + _options.HoldMs * NsPerMs;
-        else if (_beatNs != long.MaxValue && !_hasActedOnHang)
+        else if (IsWatching && !_hasActedOnHang)
             due = _beatNs + _options.HangMs * NsPerMs;
         return due;
     }
@@ -146,6 +149,8 @@ public sealed class FailSafeHelper
                 if (descriptor < 0)
                     throw new FormatException($"{place} came without a descriptor");
                 Remove(place);
+                if (_order.Count == 0)
+                    _beatNs = long.MaxValue; // An agent without outputs need not beat.
                 var output = new HandedOutput(action, descriptor);
                 _outputs[place] = output;
                 _order.Add(output);

@@ -1,4 +1,6 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Text;
 using EdgeTwin.Devices.Buses;
 
 namespace EdgeTwin.Devices.FailSafe;
@@ -151,8 +153,9 @@ internal static unsafe partial class FailSafeSocket
     {
         new Span<byte>(address, 2 + AddressBytesMax).Clear();
         *(ushort*)address = UnixFamily;
-        var length = System.Text.Encoding.UTF8.GetBytes(name, new Span<byte>(address + 3, AddressBytesMax - 1));
-        return (uint)(3 + length);
+        // Of any length, so not the name itself. An abstract address begins with a zero.
+        var hash = Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(name)));
+        return (uint)(3 + Encoding.ASCII.GetBytes($"edgetwin-fail-safe-{hash}", new Span<byte>(address + 3, AddressBytesMax - 1)));
     }
 
     [StructLayout(LayoutKind.Sequential)]

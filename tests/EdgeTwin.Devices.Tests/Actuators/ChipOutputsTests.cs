@@ -26,15 +26,15 @@ public sealed class ChipOutputsTests
         // directions, pull-ups, latches, and only then the read
         Assert.Equal(["00ffff", "0cffff", "140000", "12"], chip.Written);
         Assert.Single(frames);
-        Assert.True(_outputs.Actuators[0].IsSettled);
-        Assert.Equal(0, _outputs.Actuators[0].Drive(new Actuation(0x8001)));
-        Assert.False(_outputs.Actuators[0].IsSettled);
+        Assert.True(First.IsSettled);
+        Assert.Equal(0, First.Drive(new Actuation(0x8001)));
+        Assert.False(First.IsSettled);
         _rig.Run(1);
         Assert.Equal("140180", chip.Written[^1]);
-        Assert.True(_outputs.Actuators[0].IsSettled);
+        Assert.True(First.IsSettled);
         _rig.Loop.Close();
         Assert.Equal("140000", chip.Written[^1]);
-        Assert.Equal(-LinuxError.NoDevice, _outputs.Actuators[0].Drive(new Actuation(1)));
+        Assert.Equal(-LinuxError.NoDevice, First.Drive(new Actuation(1)));
         Assert.Equal(["0x20 on i2c-1: I2c 140000", "0x20 on i2c-1: no more"], _failSafe.Told);
     }
 
@@ -49,8 +49,8 @@ public sealed class ChipOutputsTests
         chip.Written.Clear();
         chip.TransferMs.Clear();
         neighbour.TransferMs.Clear();
-        _outputs.Actuators[0].Drive(new Actuation(100));
-        _outputs.Actuators[0].Drive(new Actuation(50));
+        First.Drive(new Actuation(100));
+        First.Drive(new Actuation(50));
         _rig.Run(100);
         Assert.Equal(["408000"], chip.Written);
         Assert.True(chip.TransferMs[0] < neighbour.TransferMs[0]);
@@ -62,7 +62,7 @@ public sealed class ChipOutputsTests
         var chip = Install("pcf8574");
         _rig.Run(10);
         foreach (var output in new[] { 0, 7 })
-            Assert.Equal(0, _outputs.Actuators[output].Drive(new Actuation(0)));
+            Assert.Equal(0, _outputs.Installed[output].Actuator.Drive(new Actuation(0)));
         _rig.Run(10);
         Assert.Equal("7e", chip.Written[^1]);
         Assert.Equal(["0x20 on i2c-1: I2c ff"], _failSafe.Told);
@@ -74,16 +74,16 @@ public sealed class ChipOutputsTests
         var chip = Install("mcp4725", 0x60);
         _rig.Run(10);
         (chip.Error, chip.ErrorsLeft) = (LinuxError.RemoteInputOutput, int.MaxValue);
-        Assert.Equal(0, _outputs.Actuators[0].Drive(new Actuation(100)));
+        Assert.Equal(0, First.Drive(new Actuation(100)));
         var bad = _rig.Run(600);
         Assert.Equal("Missing: no acknowledge from 0x60 on i2c-1: nothing answers at this address (EREMOTEIO)", bad[0].ToString());
-        Assert.Equal((-LinuxError.RemoteInputOutput, false), (_outputs.Actuators[0].LastResult, _outputs.Actuators[0].IsSettled));
-        Assert.Equal(-LinuxError.NoDevice, _outputs.Actuators[0].Drive(new Actuation(50)));
+        Assert.Equal((-LinuxError.RemoteInputOutput, false), (First.LastResult, First.IsSettled));
+        Assert.Equal(-LinuxError.NoDevice, First.Drive(new Actuation(50)));
         chip.Error = 0;
         chip.Written.Clear();
         Assert.Contains(_rig.Run(1000), frame => frame.IsOk);
         Assert.Equal("408000", chip.Written[0]);
-        Assert.True(_outputs.Actuators[0].IsSettled);
+        Assert.True(First.IsSettled);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ChipOutputsTests
         var chip = Install("mcp4725", 0x60);
         _rig.Run(10);
         (chip.Error, chip.ErrorsLeft) = (LinuxError.RemoteInputOutput, 1);
-        _outputs.Actuators[0].Drive(new Actuation(100));
+        First.Drive(new Actuation(100));
         Assert.All(_rig.Run(2000), frame => Assert.True(frame.IsOk));
         Assert.Equal(1, chip.Written.Count(written => written == "40fff0"));
         Assert.Equal(1, _rig.Loop.Chips[0].Counters.Starts);
@@ -103,7 +103,7 @@ public sealed class ChipOutputsTests
     {
         var chip = Install("pca9685", 0x40);
         _rig.Run(20);
-        _outputs.Actuators[3].Drive(new Actuation(100));
+        _outputs.Installed[3].Actuator.Drive(new Actuation(100));
         _rig.Run(20);
         chip.IsPlugged = false;
         _rig.Run(1500);
@@ -137,12 +137,12 @@ public sealed class ChipOutputsTests
         _rig.Install(result.Descriptor, _outputs, Address);
         var decoder = (DrivenDecoder)_rig.ChannelSets[0]!;
         Assert.Equal(["0 NotReadBack", "0 NotReadBack"], Driven(_rig.Run(10)));
-        Assert.Equal(-LinuxError.Invalid, _outputs.Actuators[0].Drive(new Actuation(101)));
-        _outputs.Actuators[0].Drive(new Actuation(42));
+        Assert.Equal(-LinuxError.Invalid, First.Drive(new Actuation(101)));
+        First.Drive(new Actuation(42));
         Assert.Equal(["42 NotReadBack"], Driven(_rig.Run(10)));
         chip.IsPlugged = false;
         Assert.Equal(["42 NotReadBack"], Driven(_rig.Run(2000)).Distinct()); // nobody asks it anything
-        _outputs.Actuators[0].Drive(new Actuation(7));
+        First.Drive(new Actuation(7));
         Assert.Equal("bad Missing", Driven(_rig.Run(2000))[0]);
 
         IReadOnlyList<string> Driven(List<SeenFrame> frames) => [.. frames.Where(frame => frame.ChannelSet == 0).Select(frame =>
@@ -164,12 +164,14 @@ public sealed class ChipOutputsTests
         {
             if (i == 100)
                 before = GC.GetAllocatedBytesForCurrentThread();
-            _outputs.Actuators[0].Drive(new Actuation(i % 100));
+            First.Drive(new Actuation(i % 100));
             _rig.Loop.Step();
         }
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal((0, true), (allocated, _outputs.Actuators[0].IsSettled));
+        Assert.Equal((0, true), (allocated, First.IsSettled));
     }
+
+    private IActuator First => _outputs.Installed[0].Actuator;
 
     private FakeChip Install(string part, int address = Address)
     {

@@ -46,7 +46,7 @@ internal sealed class DrivenLine : IDisposable
 
     public GpioBusLoop Loop { get; }
 
-    public IActuator this[int output] => Outputs.Actuators[output];
+    public IActuator this[int output] => Outputs.Installed[output].Actuator;
 
     /// <summary>Steps the loop and gives what came of it, in words.</summary>
     public string Step(double secondsAfter = 0)

@@ -112,7 +112,7 @@ public sealed class LineOutputsTests
         using var blind = new DrivenLine(Blind, ["5", "6"]);
         Assert.Equal("is_up=0, up=0 NotReadBack, down=1 NotReadBack", blind.Step());
         Assert.True(blind.Chip.Requested[0].IsActiveLow);
-        Assert.Equal(["t#up", "t#down"], blind.Outputs.Actuators.Select(actuator => actuator.Property.ToString()));
+        Assert.Equal(["t#up", "t#down"], blind.Outputs.Installed.Select(output => output.Actuator.Property.ToString()));
         Assert.Equal("gpiochip0 line 6", blind[1].Place);
         blind[0].Drive(new Actuation(1));
         blind[1].Drive(new Actuation(0));

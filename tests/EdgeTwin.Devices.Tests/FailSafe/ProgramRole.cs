@@ -78,12 +78,12 @@ internal static class ProgramRole
                 Say(Broken);
             while (notices.TryDequeue(out var notice))
                 Say(notice.Message);
-            foreach (var actuator in outputs.Actuators)
+            foreach (var output in outputs.Installed)
             {
-                if (actuator.LastResult == 0 && !hasSaid)
-                    actuator.Drive(new Actuation(NotSafe));
+                if (output.Actuator.LastResult == 0 && !hasSaid)
+                    output.Actuator.Drive(new Actuation(NotSafe));
             }
-            if (!hasSaid && guard.IsReady && outputs.Actuators.All(actuator => actuator.IsSettled))
+            if (!hasSaid && guard.IsReady && outputs.Installed.All(output => output.Actuator.IsSettled))
             {
                 hasSaid = true;
                 Say($"{Driven} {guard.ProcessId}");

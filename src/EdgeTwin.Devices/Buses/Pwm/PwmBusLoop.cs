@@ -80,6 +80,7 @@ public sealed class PwmBusLoop : ThreadedBusLoop
         var result = PwmChannel.TryOpen(_root, Name, device.Device.Channel, device.Device.Output.Options, out var channel);
         if (result < 0)
         {
+            device.Device.Output.Miss(result);
             Say(device, LinuxError.Status(-result), result switch
             {
                 -LinuxError.NoEntry => $"{Name} is not there: PWM is not enabled on this machine, or its chip is unplugged (ENOENT)",
