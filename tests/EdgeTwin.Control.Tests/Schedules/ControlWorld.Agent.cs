@@ -83,7 +83,7 @@ internal sealed partial class ControlWorld
     {
         (_agent, _downTicks, _breaksTo, _isHelperThere) = (AgentCondition.Up, 0, AgentCondition.Up, true);
         foreach (var signal in _signals)
-            signal.Said = _mistake == WorldMistake.RemembersInterlocks ? signal.Said : Truth.Unknown;
+            (signal.SaidBefore, signal.Said) = (signal.Said, Truth.Unknown);
         for (var output = 0; output < _outputs.Length; output++)
         {
             var at = _outputs[output];
@@ -235,7 +235,12 @@ internal sealed partial class ControlWorld
     private bool IsRuleAnother(int rule) =>
         IsActive(rule) != _isRuleActive[rule] || (_isRuleLost[rule] && (_rules[rule].HasUntil ? _ruleTruths[rule].Until : _ruleTruths[rule].When) != Truth.Unknown);
 
-    private Truth Told(int signal) => _mistake == WorldMistake.TrustsOldSamples ? _signals[signal].Said : TruthOf(signal);
+    private Truth Told(int signal) => _mistake switch
+    {
+        WorldMistake.TrustsOldSamples => _signals[signal].Said,
+        WorldMistake.RemembersInterlocks when _signals[signal].Said == Truth.Unknown => _signals[signal].SaidBefore,
+        _ => TruthOf(signal),
+    };
 
     private bool HearPeople()
     {
