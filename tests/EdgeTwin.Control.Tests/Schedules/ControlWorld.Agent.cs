@@ -100,7 +100,7 @@ internal sealed partial class ControlWorld
         for (var output = 0; output < _outputs.Length; output++)
         {
             var at = _outputs[output];
-            at.LookedAtBefore(0);
+            at.LookedAtBefore(NowNs);
             if (at.IsAtFault)
                 _core.Fault(output, true);
             var isLasting = at.WishUntilNs == long.MaxValue && at.Policy.LeaseNsMax == long.MaxValue;
