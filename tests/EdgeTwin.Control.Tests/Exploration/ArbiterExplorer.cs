@@ -154,7 +154,8 @@ internal sealed class ArbiterExplorer
         var state = node.State;
         for (var atNs = NowNs; atNs <= untilNs;)
         {
-            var decision = _decide(policy, state, atNs, interlocks, requests, false, out state);
+            var decision = _decide(policy, state, atNs, interlocks, requests, false, out var next);
+            state = next;
             if (decision.Order.Value == value && decision.Cause == (wanted is null ? DecisionCause.Unrequested : DecisionCause.Driven))
                 return true;
             if (decision.NextNs <= atNs)

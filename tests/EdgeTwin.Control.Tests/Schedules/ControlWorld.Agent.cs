@@ -83,7 +83,7 @@ internal sealed partial class ControlWorld
     {
         (_agent, _downTicks, _breaksTo, _isHelperThere) = (AgentCondition.Up, 0, AgentCondition.Up, true);
         foreach (var signal in _signals)
-            signal.Said = _mistake == WorldMistake.RemembersInterlocks ? signal.Said : Truth.Unknown;
+            (signal.SaidBefore, signal.Said) = (signal.Said, Truth.Unknown);
         for (var output = 0; output < _outputs.Length; output++)
         {
             var at = _outputs[output];
@@ -100,7 +100,7 @@ internal sealed partial class ControlWorld
         for (var output = 0; output < _outputs.Length; output++)
         {
             var at = _outputs[output];
-            at.LookedAtBefore(0);
+            at.LookedAtBefore(NowNs);
             if (at.IsAtFault)
                 _core.Fault(output, true);
             var isLasting = at.WishUntilNs == long.MaxValue && at.Policy.LeaseNsMax == long.MaxValue;
@@ -235,7 +235,12 @@ internal sealed partial class ControlWorld
     private bool IsRuleAnother(int rule) =>
         IsActive(rule) != _isRuleActive[rule] || (_isRuleLost[rule] && (_rules[rule].HasUntil ? _ruleTruths[rule].Until : _ruleTruths[rule].When) != Truth.Unknown);
 
-    private Truth Told(int signal) => _mistake == WorldMistake.TrustsOldSamples ? _signals[signal].Said : TruthOf(signal);
+    private Truth Told(int signal) => _mistake switch
+    {
+        WorldMistake.TrustsOldSamples => _signals[signal].Said,
+        WorldMistake.RemembersInterlocks when _signals[signal].Said == Truth.Unknown => _signals[signal].SaidBefore,
+        _ => TruthOf(signal),
+    };
 
     private bool HearPeople()
     {
@@ -248,7 +253,7 @@ internal sealed partial class ControlWorld
             if (!at.IsLinked || !_dice.OneIn(2) || !Act())
                 continue;
             if (_dice.OneIn(3))
-                at.Wish = new((DrivePriority)_dice.Roll(5), Values[_dice.Roll(Values.Length)], _dice.OneIn(8) ? NowNs - TickNs : long.MaxValue);
+                at.Wish = new((DrivePriority)_dice.Roll(5), Values[_dice.Roll(Values.Length)], _dice.OneIn(8) ? TickNs : long.MaxValue);
             else if (at.WishUntilNs <= _worldNs)
                 continue;
             // It is kept before it is taken, and taken before they are told.

@@ -63,6 +63,6 @@ internal sealed class WorldOutput(OutputPolicy policy, long nowNs)
             WishUntilNs += ns;
     }
 
-    /// <summary>Another core knows of the clock what the latest reading was: of none after a start.</summary>
+    /// <summary>Another core knows of the clock what the latest reading was.</summary>
     public void LookedAtBefore(long clockNs) => _lookedAtNs = clockNs;
 }
