@@ -9,7 +9,8 @@ public sealed partial class EdgeTwinClient
 
     /// <summary>Wants a property to be something; completes once that is on disk.</summary>
     public Task<DesiredReport> SetDesiredAsync(string reference, DesiredRequest wish, CancellationToken cancellation = default) =>
-        CallAsync(HttpMethod.Put, "/v1/desired/" + Rest(reference), ContractWriter.Map(("value", wish.Value), ("reason", wish.Reason), ("expected_version", wish.ExpectedVersion)), ContractReader.DesiredReport, cancellation);
+        CallAsync(HttpMethod.Put, "/v1/desired/" + Rest(reference), ContractWriter.Map(("value", wish.Value), ("reason", wish.Reason), ("expected_version", wish.ExpectedVersion),
+            ("lease", wish.Lease), ("manual", wish.Manual), ("patient", wish.Patient)), ContractReader.DesiredReport, cancellation);
 
     /// <summary>Has the agent read its configuration again.</summary>
     /// <exception cref="AgentException">It has errors; the running one stays.</exception>

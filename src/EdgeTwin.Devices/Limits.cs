@@ -104,6 +104,30 @@ public static class Limits
     /// <summary>The time between two attempts to open a chip that is gone, ms; no more than half of what a replug may take to be noticed.</summary>
     public const int GpioReopenMs = 500;
 
+    /// <summary>The time between two attempts to open a PWM channel that is gone or taken, ms.</summary>
+    public const int PwmReopenMs = 500;
+
+    /// <summary>Bytes of one message to the fail-safe helper. A chip whose safe values take more is refused in words.</summary>
+    public const int FailSafeMessageBytesMax = 64 * 1024;
+
+    /// <summary>Outputs of the fail-safe helper; those beyond it are refused in words.</summary>
+    public const int FailSafeOutputsMax = 512;
+
+    /// <summary>How long an output that is removed is waited for until the helper has let go of it; milliseconds.</summary>
+    public const int FailSafeRemoveMs = 500;
+
+    /// <summary>How long a helper may take to end after it was asked to; milliseconds. Then it is killed, or left behind.</summary>
+    public const int FailSafeEndMs = 1000;
+
+    /// <summary>The time between two attempts at an output that could not be put at its safe value; milliseconds.</summary>
+    public const int FailSafeRetryMs = 20;
+
+    /// <summary>A helper that died is started again so soon; milliseconds. It doubles with every one that dies at once.</summary>
+    public const int FailSafeRestartMsMin = 20;
+
+    /// <summary>A helper is started again at least this often; milliseconds.</summary>
+    public const int FailSafeRestartMsMax = 10_000;
+
     /// <summary>Devices that one loop polls through sysfs; those beyond it are left out and reported.</summary>
     public const int AttributeDevicesMax = 256;
 

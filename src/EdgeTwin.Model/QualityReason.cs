@@ -41,4 +41,7 @@ public enum QualityReason : byte
 
     /// <summary>The source was stopped or removed from the configuration.</summary>
     Stopped = 12,
+
+    /// <summary>What an output was driven to; its part cannot say what it is.</summary>
+    NotReadBack = 13,
 }

@@ -28,6 +28,7 @@ public static class QualityWords
         QualityReason.ClockStepped => "the wall clock was stepped",
         QualityReason.FirstReading => "a rate needs a second reading",
         QualityReason.Stopped => "the source was stopped",
+        QualityReason.NotReadBack => "what it was driven to, which cannot be read back",
         _ => $"reason {(byte)reason}",
     };
 }

@@ -32,6 +32,15 @@ public static partial class Limits
     /// <summary>Newest files of a catalog or checkpoint that are kept.</summary>
     public const int GenerationsKept = 2;
 
+    /// <summary>Decisions that are only in the journal; beyond that they are moved into their archive.</summary>
+    public const int DecisionsJournaledMax = 256;
+
+    /// <summary>Bytes of a file of archived decisions, beyond which the next is begun.</summary>
+    public const int DecisionFileBytes = 1 << 20;
+
+    /// <summary>Files of archived decisions that are kept; the oldest go.</summary>
+    public const int DecisionFilesKept = 16;
+
     /// <summary>The unit in which bytes written are counted: what a file system writes at least.</summary>
     public const int WritePageBytes = 4096;
 }

@@ -4,6 +4,7 @@ using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
 using EdgeTwin.Store.Checkpoints;
 using EdgeTwin.Store.Codec;
+using EdgeTwin.Store.Decisions;
 using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.Journal;
@@ -21,6 +22,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
     private readonly HashSet<int> _replayed = [];
     private readonly DesiredTable _desired = new();
     private readonly AlertTable _alerts = new();
+    private DecisionLog? _decisions;
     private StateTable? _state;
     private Journal.Journal? _journal;
     private HistoryStore? _history;
@@ -36,6 +38,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         var checkpoints = new CheckpointFiles(PathOf("state"), time, report);
         RestoreCheckpoint(checkpoints);
         _history = HistoryStore.Open(PathOf("history"), options.History, catalog, this, time, report);
+        _decisions = new DecisionLog(PathOf("decisions"), time, report);
         var journalOptions = new JournalOptions { Directory = PathOf("journal"), AddressFloor = _coveredAddress };
         _journal = Journal.Journal.Open(journalOptions, time, report, Replay);
         MarkReplayed();
@@ -51,7 +54,7 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
         var budget = new WriteBudget(options.WriteBytesPerDay, options.CommitInterval, time, report);
         var committer = new BatchCommitter(_journal, _history, checkpointer, budget, catalog, options.BootId, report);
         var samples = new SampleLog(committer, time);
-        return TwinStore.Of(storeLock, checkpointer, new StoreParts(catalog, _journal, _state, _history, _desired, _alerts, budget, samples));
+        return TwinStore.Of(storeLock, checkpointer, new StoreParts(catalog, _journal, _state, _history, _desired, _alerts, _decisions, budget, samples));
     }
 
     /// <inheritdoc/>
@@ -98,6 +101,10 @@ internal sealed class StoreOpening(TwinStoreOptions options, TimeProvider time, 
                 break;
             case JournalRecordKind.Alert:
                 if (!_alerts.Replay(payload))
+                    _malformedRecords++;
+                break;
+            case JournalRecordKind.Decision:
+                if (!_decisions!.Replay(address, payload))
                     _malformedRecords++;
                 break;
             case JournalRecordKind.ClockStep:

@@ -1,6 +1,7 @@
 using EdgeTwin.Store.Alerts;
 using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
+using EdgeTwin.Store.Decisions;
 using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.State;
@@ -15,5 +16,6 @@ internal sealed record StoreParts(
     HistoryStore History,
     DesiredTable Desired,
     AlertTable Alerts,
+    DecisionLog Decisions,
     WriteBudget Budget,
     SampleLog Samples);

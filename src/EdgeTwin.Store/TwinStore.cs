@@ -1,6 +1,7 @@
 using EdgeTwin.Store.Alerts;
 using EdgeTwin.Store.Batches;
 using EdgeTwin.Store.Catalog;
+using EdgeTwin.Store.Decisions;
 using EdgeTwin.Store.Desired;
 using EdgeTwin.Store.History;
 using EdgeTwin.Store.State;
@@ -9,7 +10,7 @@ namespace EdgeTwin.Store;
 
 /// <summary>
 /// Everything the agent keeps, wired together: catalog, journal (the source of truth), state (a view of it), history,
-/// desired states and alerts. Opening recovers: newest good checkpoint plus the journal behind it; damage is set aside and reported,
+/// desired states, alerts and decisions. Opening recovers: newest good checkpoint plus the journal behind it; damage is set aside and reported,
 /// and never keeps the store from opening.
 /// </summary>
 public sealed class TwinStore : IDisposable
@@ -27,6 +28,7 @@ public sealed class TwinStore : IDisposable
         History = parts.History;
         Desired = parts.Desired;
         Alerts = parts.Alerts;
+        Decisions = parts.Decisions;
         Budget = parts.Budget;
         Samples = parts.Samples;
     }
@@ -48,6 +50,9 @@ public sealed class TwinStore : IDisposable
 
     /// <summary>What became of alerts.</summary>
     public AlertTable Alerts { get; }
+
+    /// <summary>What was decided of outputs.</summary>
+    public DecisionLog Decisions { get; }
 
     /// <summary>How much is written to disk.</summary>
     public WriteBudget Budget { get; }
@@ -72,12 +77,13 @@ public sealed class TwinStore : IDisposable
         if (_checkpointer.IsDue)
             _checkpointer.Request();
         History.CheckSome();
+        Decisions.ArchiveMany(Journal.CommittedAddress);
         if (!History.IsMergeDue)
             return;
         var mergedAddress = History.Merge(cancellation);
         History.Retain();
         // Below both addresses nothing is needed any more, neither for history nor for the next start.
-        Journal.Truncate(Math.Min(mergedAddress, _checkpointer.CoveredAddress));
+        Journal.Truncate(Decisions.Archive(Math.Min(mergedAddress, _checkpointer.CoveredAddress)));
     }
 
     /// <summary>Asks for a checkpoint behind the next batch.</summary>

@@ -8,6 +8,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["EdgeTwin.Model"] = [],
+        ["EdgeTwin.Control"] = ["EdgeTwin.Model"],
         ["EdgeTwin.Devices"] = ["EdgeTwin.Model"],
         ["EdgeTwin.Store"] = ["EdgeTwin.Model"],
         ["EdgeTwin.Behaviour"] = ["EdgeTwin.Model"],
@@ -15,7 +16,7 @@ public sealed class ProjectReferenceTests
         ["EdgeTwin.Notes"] = [],
         ["EdgeTwin.JsonRpc"] = [],
         ["EdgeTwin.Self"] = ["EdgeTwin.Client", "EdgeTwin.Model", "EdgeTwin.Notes"],
-        ["EdgeAgent"] = ["EdgeTwin.Behaviour", "EdgeTwin.Client", "EdgeTwin.Devices", "EdgeTwin.Model", "EdgeTwin.Store"],
+        ["EdgeAgent"] = ["EdgeTwin.Behaviour", "EdgeTwin.Client", "EdgeTwin.Control", "EdgeTwin.Devices", "EdgeTwin.Model", "EdgeTwin.Store"],
         ["TwinLsp"] = ["EdgeTwin.Client", "EdgeTwin.JsonRpc", "EdgeTwin.Model", "EdgeTwin.Notes", "EdgeTwin.Self"],
     };
 

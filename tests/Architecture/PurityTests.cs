@@ -23,7 +23,7 @@ public sealed class PurityTests
 
     /// <summary>The pure projects, of those that are there.</summary>
     public static TheoryData<string> PureProjects =>
-        [.. Repository.ProjectNames("src").Intersect(["EdgeTwin.Model", "EdgeTwin.Behaviour", "EdgeTwin.Notes"])];
+        [.. Repository.ProjectNames("src").Intersect(["EdgeTwin.Model", "EdgeTwin.Control", "EdgeTwin.Behaviour", "EdgeTwin.Notes"])];
 
     [Theory]
     [MemberData(nameof(PureProjects))]

@@ -1,5 +1,5 @@
+using EdgeTwin.Agent.Conditions;
 using EdgeTwin.Model;
-using EdgeTwin.Model.Conditions;
 using EdgeTwin.Store.Alerts;
 
 namespace EdgeTwin.Agent.Alerts;
@@ -54,8 +54,8 @@ internal sealed partial class AlertEngine
     private VerdictStatus StatusOf(Alert alert)
     {
         var now = ClockReading.Of(_agent.Time);
-        return alert.FirstMonitor < 0
-            ? new(Truth.Unknown, double.NaN, null, now.UtcNs, null, alert.Problem.Length > 0 ? alert.Problem : "it has not been evaluated yet")
-            : VerdictStatus.Of(_set[alert.FirstMonitor], now.UtcNs, now.OffsetNs);
+        return _conditions.MonitorOf(alert, 0) is { } monitor
+            ? VerdictStatus.Of(monitor, now.UtcNs, now.OffsetNs)
+            : VerdictStatus.Unread(alert.Problem, now.UtcNs);
     }
 }

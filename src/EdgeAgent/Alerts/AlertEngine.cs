@@ -1,3 +1,4 @@
+using EdgeTwin.Agent.Conditions;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
@@ -6,31 +7,20 @@ using EdgeTwin.Store.Alerts;
 namespace EdgeTwin.Agent.Alerts;
 
 /// <summary>
-/// Runs the configured alerts over the live changes, with a cursor of its own and on the clock that never jumps, so that a stepped wall
-/// clock neither raises nor clears anything. Allocates nothing per sample. Partial files by facet: this one goes round;
-/// <c>.Binding</c> makes monitors of conditions, <c>.Reporting</c> is what others see.
+/// Runs the configured alerts over the live changes. Allocates nothing per sample. Partial files by facet: this one goes round;
+/// <c>.Configuring</c> takes configurations over, <c>.Reporting</c> is what others see.
 /// </summary>
-internal sealed partial class AlertEngine : IVerdictListener
+internal sealed partial class AlertEngine : IConditionUser<Alert>
 {
     private readonly IAgent _agent;
     private readonly AlertJournal _journal;
     private readonly EventLog _events;
-    private readonly Sample[] _block = new Sample[Limits.AlertBlockSamples];
 
     // Guards everything below; held for a block of samples at a time.
     private readonly Lock _gate = new();
+    private readonly LiveConditions<Alert> _conditions;
     private List<Alert> _alerts = [];
-    private Alert[] _monitored = [];
-    private MonitorSet _set = new([]);
-    private ChangeCursor _cursor;
     private long _dueNs = long.MaxValue;
-    private ConditionProperty[] _spoken = [];
-    private long _nextLookNs;
-    private long _nextFullLookNs;
-    private long _nowNs;
-    private int _catalogCount;
-    private bool _isBindingNeeded;
-    private bool _isWarmingUp;
 
     /// <summary>Begins without alerts.</summary>
     public AlertEngine(IAgent agent, AlertJournal journal, EventLog events)
@@ -38,50 +28,56 @@ internal sealed partial class AlertEngine : IVerdictListener
         _agent = agent;
         _journal = journal;
         _events = events;
+        _conditions = new(agent, events, "alert", this);
     }
 
     /// <summary>Whether there is anything to watch.</summary>
     public bool HasAlerts => Volatile.Read(ref _alerts).Count > 0;
 
     /// <summary>How many changes were lost since the start because the ring had gone round.</summary>
-    public long ChangesLost { get; private set; }
+    public long ChangesLost => _conditions.ChangesLost;
 
     /// <summary>Takes all changes there are and lets time pass until now. Only one thread may call this.</summary>
     /// <returns>When the next round is due though nothing changes, ns on the clock that never jumps.</returns>
     public long Round()
     {
         lock (_gate)
-        {
-            _nowNs = ClockReading.Monotonic(_agent.Time);
-            if (_isBindingNeeded || _nowNs >= _nextLookNs)
-                LookAtProperties();
-            int count;
-            while ((count = _agent.Changes.Read(ref _cursor, _block)) > 0)
-            {
-                if (_cursor.Lost > 0)
-                {
-                    BeginAgainAfterLoss();
-                    continue;
-                }
-                _nowNs = ClockReading.Monotonic(_agent.Time);
-                foreach (ref readonly var sample in _block.AsSpan(0, count))
-                    Feed(in sample);
-            }
-            Pass();
-            return Math.Min(Math.Min(_set.NextNs, _dueNs), _nextLookNs);
-        }
+            return Math.Min(_conditions.Round(), _dueNs);
     }
 
     /// <inheritdoc/>
-    void IVerdictListener.Hear(int condition, in ConditionVerdict verdict)
+    void IConditionUser<Alert>.Begun()
     {
-        var alert = _monitored[condition];
-        if (!_isWarmingUp)
+        foreach (var alert in _alerts)
+        {
+            alert.Logic.Forget();
+            alert.MomentNs = long.MinValue;
+        }
+        _dueNs = long.MaxValue;
+    }
+
+    /// <inheritdoc/>
+    void IConditionUser<Alert>.Hear(Alert alert, int index, in ConditionVerdict verdict, bool isPast)
+    {
+        if (!isPast)
             CloseMoment(alert, verdict.Ns);
         alert.MomentNs = verdict.Ns;
-        if (condition == alert.FirstMonitor)
+        if (index == 0)
             alert.LastWhen = verdict;
-        alert.Logic.Hear(condition != alert.FirstMonitor, in verdict);
+        alert.Logic.Hear(index > 0, in verdict);
+    }
+
+    /// <summary>What is published is taken, so all moments are over.</summary>
+    void IConditionUser<Alert>.Passed(long nowNs)
+    {
+        _dueNs = long.MaxValue;
+        foreach (var alert in _alerts)
+        {
+            Settle(alert, alert.MomentNs == long.MinValue ? nowNs : alert.MomentNs);
+            if (alert.Logic.DueNs <= nowNs)
+                Settle(alert, alert.Logic.DueNs);
+            _dueNs = Math.Min(_dueNs, alert.Logic.DueNs);
+        }
     }
 
     // A verdict of a later moment makes the one before it the last of its own; and what fell due between them was due under that one.
@@ -93,24 +89,6 @@ internal sealed partial class AlertEngine : IVerdictListener
             Settle(alert, alert.MomentNs);
         if (alert.Logic.DueNs < nextNs)
             Settle(alert, alert.Logic.DueNs);
-    }
-
-    private void Feed(in Sample sample) =>
-        // A recording may carry times of another boot.
-        _set.Feed(sample.PropertyId, Math.Min(sample.MonotonicNs, _nowNs), sample.Value, sample.Quality);
-
-    /// <summary>Lets time pass until now: what is published is taken, so all moments are over.</summary>
-    private void Pass()
-    {
-        _set.Advance(_nowNs);
-        _dueNs = long.MaxValue;
-        foreach (var alert in _monitored)
-        {
-            Settle(alert, alert.MomentNs == long.MinValue ? _nowNs : alert.MomentNs);
-            if (alert.Logic.DueNs <= _nowNs)
-                Settle(alert, alert.Logic.DueNs);
-            _dueNs = Math.Min(_dueNs, alert.Logic.DueNs);
-        }
     }
 
     private void Settle(Alert alert, long ns)
@@ -132,7 +110,7 @@ internal sealed partial class AlertEngine : IVerdictListener
     private void Raise(Alert alert, long ns)
     {
         var utcNs = UtcNs(ns);
-        var howFar = AlertWords.HowFar(alert.When!, alert.LastWhen);
+        var howFar = ConditionWords.HowFar(alert.Conditions[0], alert.LastWhen);
         Keep(alert, AlertMark.Raised, utcNs, utcNs, "", howFar);
         var words = alert.Options.Text.Length > 0 ? alert.Options.Text : alert.Options.When.Text;
         _events.Add(AlertWords.EventSeverity(alert.Options.Severity), "alert", $"'{alert.Options.Name}' is raised: {words}{(howFar.Length > 0 ? $" ({howFar})" : "")}");

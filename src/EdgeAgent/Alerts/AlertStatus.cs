@@ -1,3 +1,4 @@
+using EdgeTwin.Agent.Conditions;
 using EdgeTwin.Model.Configuration;
 
 namespace EdgeTwin.Agent.Alerts;

@@ -9,6 +9,20 @@ public static class ApiRoutes
 {
     private static readonly Wire[] Data = [Wire.Json, Wire.MessagePack];
 
+    private static readonly ApiParameter[] ReleaseParameters =
+    [
+        new("reason", "Why; it is kept in the journal."),
+        new("expected_version", "The version the caller has seen; it is refused with 409 if it is another."),
+    ];
+
+    private static readonly ApiParameter[] DecisionParameters =
+    [
+        new("property", "Of this output only. Default all."),
+        new("from", "First instant that counts: RFC 3339, or relative to now such as -1h. Default all there is."),
+        new("to", "First instant that no longer counts. Default now."),
+        new("limit", "How many at the most, up to 10000. Default 100."),
+    ];
+
     private static readonly ApiParameter[] HistoryParameters =
     [
         new("from", "First instant that counts: RFC 3339, or relative to now such as -1h. Default -1h."),
@@ -33,6 +47,12 @@ public static class ApiRoutes
         new("GET", "/v1/properties/{property}", "One property, live.", AccessLevel.Read, Data, "PropertyReport", TwinHandlers.PropertyAsync) { Errors = [404] },
         new("GET", "/v1/desired/{property}", "What someone wants a property to be.", AccessLevel.Read, Data, "DesiredReport", DesiredHandlers.GetAsync) { Errors = [404] },
         new("PUT", "/v1/desired/{property}", "Wants a property to be something; answered once it is on disk.", AccessLevel.Control, Data, "DesiredReport", DesiredHandlers.PutAsync) { Body = "DesiredRequest", Errors = [404, 408, 409, 413, 415, 507] },
+        new("DELETE", "/v1/desired/{property}", "Wants nothing of a property any more; answered once that is on disk.", AccessLevel.Control, Data, "PropertyReport", DesiredHandlers.DeleteAsync) { Parameters = ReleaseParameters, Errors = [404, 409, 507] },
+        new("GET", "/v1/outputs", "Every output: what it is ordered and why, and what it may be driven to.", AccessLevel.Read, Data, "OutputList", OutputHandlers.ListAsync),
+        new("POST", "/v1/outputs/try", "What would come of a wish for an output now; nothing is changed.", AccessLevel.Read, Data, "OutputTrialReport", OutputHandlers.TryAsync) { Body = "OutputTrialRequest", Errors = [404, 408, 413, 415] },
+        new("POST", "/v1/outputs/renew", "Renews the lease of a wish.", AccessLevel.Control, Data, "OutputReport", OutputHandlers.RenewAsync) { Body = "RenewRequest", Errors = [404, 408, 409, 413, 415] },
+        new("POST", "/v1/commands", "Drives an output; answered when the thing says that it is what was wanted, or the time is over.", AccessLevel.Control, Data, "CommandReport", OutputHandlers.CommandAsync) { Body = "CommandRequest", Errors = [404, 408, 409, 413, 415, 507] },
+        new("GET", "/v1/decisions", "What was decided about outputs, the newest first: who, why, and which condition by how much.", AccessLevel.Read, Data, "DecisionList", OutputHandlers.DecisionsAsync) { Parameters = DecisionParameters, Errors = [404] },
         new("GET", "/v1/history/{property}", "What a property was, oldest first; streamed.", AccessLevel.Read, [Wire.Json, Wire.MessagePack, Wire.JsonLines], "HistoryAnswer", HistoryHandler.GetAsync) { Parameters = HistoryParameters, Parts = ["HistoryHeader", "HistoryPointReport", "HistoryFooter"], Errors = [404] },
         new("GET", "/v1/changes", "Live changes as they happen: Server-Sent Events, or framed MessagePack.", AccessLevel.Read, [Wire.EventStream, Wire.MessagePack], "ChangeReport", ChangesHandler.GetAsync) { Parameters = ChangesParameters, Parts = ["ChangeReport", "StreamNotice"], HasListFrames = true, Errors = [404, 503] },
         new("GET", "/v1/alerts", "Every configured alert as it is now.", AccessLevel.Read, Data, "AlertList", AlertHandlers.ListAsync),

@@ -69,6 +69,12 @@ public sealed record Limits
     /// <summary>The longest reason of a wish in characters, because a journal record must fit a page; beyond it 400.</summary>
     public int ReasonCharsMax { get; init; } = 1_000;
 
+    /// <summary>Characters of a command's idempotency key; beyond it 400.</summary>
+    public int KeyCharsMax { get; init; } = 128;
+
+    /// <summary>Decisions in one answer; beyond it 400.</summary>
+    public int DecisionsMax { get; init; } = 10_000;
+
     /// <summary>How many names an error offers when one was not found.</summary>
     public int NearestNamesMax { get; init; } = 3;
 

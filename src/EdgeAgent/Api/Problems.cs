@@ -34,7 +34,19 @@ public static class Problems
         errors[0].Fix is { } fix ? $"Write: {fix.ApplyTo(text)}" : "Correct it and send the request again.",
         [.. errors.Select(error => new ProblemPlace(member, error.Span.Start, error.Span.Length, error.Message, error.Fix?.Span.Start ?? error.Span.Start, error.Fix?.Span.Length ?? 0, error.Fix?.Replacement))]));
 
-    private static string Lists(string kind) => kind == "alert" ? "GET /v1/alerts lists every alert." : "GET /v1/twins lists every twin.";
+    private static string Lists(string kind) => kind switch
+    {
+        "alert" => "GET /v1/alerts lists every alert.",
+        "output" => "GET /v1/outputs lists every output.",
+        _ => "GET /v1/twins lists every twin.",
+    };
+
+    /// <summary>409: the arbiter does not allow it now.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="why">Why not: by which interlock, and by how much.</param>
+    public static ProblemException Refused(string output, string why) => new(new Problem(
+        Prefix + "refused", "Refused", 409, $"{output} may not be driven so now: {why}.", output, null,
+        "GET /v1/outputs says what each interlock comes to. With \"patient\": true it is done as soon as it may be."));
 
     /// <summary>405: the path is right, the method is not.</summary>
     public static ProblemException Method(string method, string path, IReadOnlyList<string> allowed) => new(new Problem(

@@ -1,4 +1,4 @@
-using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Conditions;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;

@@ -30,6 +30,9 @@ public sealed record CommandActions
     /// <summary><c>scan</c>: takes the one bus to look at, or null for all.</summary>
     public Func<string?, ScanReport>? Scan { get; init; }
 
+    /// <summary><c>doctor</c>: what the configuration can drive.</summary>
+    public Func<IReadOnlyList<ConfiguredOutput>> Outputs { get; init; } = static () => [];
+
     /// <summary><c>parts</c>: the descriptors there are; broken ones go to the report.</summary>
     public Func<Action<string>, IReadOnlyList<DeviceDescriptor>>? Parts { get; init; }
 }

@@ -19,7 +19,10 @@ public static class CommandTree
         root.Add(EvaluateCommand.Build(context));
         root.Add(AlertsCommand.Build(context));
         root.Add(RulesCommand.Build(context));
-        root.Add(ControlCommands.Set(context));
+        root.Add(OutputCommands.Outputs(context));
+        root.Add(WishCommands.Set(context));
+        root.Add(WishCommands.Release(context));
+        root.Add(OutputCommands.Decisions(context));
         root.Add(ControlCommands.Reload(context));
         root.Add(ControlCommands.Record(context));
         if (context.Actions.Replay is { } replay)

@@ -24,14 +24,17 @@ public sealed class Doctor
     private readonly string _root;
     private readonly Func<string, long> _freeBytes;
     private readonly TimeProvider _time;
+    private readonly IReadOnlyList<ConfiguredOutput> _outputs;
 
     /// <summary>Looks at a machine.</summary>
     /// <param name="time">Its clock.</param>
     /// <param name="root">Where its proc and sys are; <c>/</c> but in tests.</param>
     /// <param name="freeBytes">How much room the file system of a folder has; the machine's own answer but in tests.</param>
-    public Doctor(TimeProvider time, string root = "/", Func<string, long>? freeBytes = null)
+    /// <param name="outputs">What the configuration can drive; null for nothing.</param>
+    public Doctor(TimeProvider time, string root = "/", Func<string, long>? freeBytes = null, IReadOnlyList<ConfiguredOutput>? outputs = null)
     {
         _time = time;
+        _outputs = outputs ?? [];
         _root = root;
         _freeBytes = freeBytes ?? (static folder => new DriveInfo(folder).AvailableFreeSpace);
     }
@@ -43,6 +46,7 @@ public sealed class Doctor
         findings.AddRange(Sources.Select(source => Source(source.Path, source.What)));
         findings.Add(DataDirectory(data));
         findings.Add(Descriptors());
+        findings.AddRange(new OutputDoctor(_root).Examine(_outputs));
         findings.Add(Socket(socket));
         findings.Add(await AgentAsync(socket, cancellation).ConfigureAwait(false));
         var verdict = findings.Any(f => f.Verdict == "fail") ? "fail" : findings.Any(f => f.Verdict == "warn") ? "warn" : "ok";

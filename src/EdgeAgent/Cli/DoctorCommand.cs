@@ -15,7 +15,7 @@ public static class DoctorCommand
         var command = new Command("doctor", "Says what the agent sees on this machine, what is wrong, and what to do. Exit code 1 if something fails.\n\n  edgetwin doctor\n  edgetwin doctor --json\n\n" + ExitCode.Help) { data, socket, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var report = await new Doctor(context.Time).ExamineAsync(parsed.GetValue(data) ?? context.DefaultData, parsed.GetValue(socket) ?? context.DefaultSocket, cancellation).ConfigureAwait(false);
+            var report = await new Doctor(context.Time, outputs: context.Actions.Outputs()).ExamineAsync(parsed.GetValue(data) ?? context.DefaultData, parsed.GetValue(socket) ?? context.DefaultSocket, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 context.Terminal.JsonLine(JsonSerializer.SerializeToUtf8Bytes(report, DoctorJson.Default.DoctorReport));
             else

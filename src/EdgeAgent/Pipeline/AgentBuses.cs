@@ -1,4 +1,6 @@
 using EdgeTwin.Devices;
+using EdgeTwin.Devices.Actuators;
+using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Host;
 using EdgeTwin.Devices.Parts;
@@ -22,12 +24,17 @@ internal sealed class AgentBuses(
     AgentPaths paths,
     Action wakeIngest,
     EventLog events,
-    TimeProvider time)
+    TimeProvider time,
+    IFailSafe failSafe)
 {
     private const string HostKey = "host";
 
     private readonly Dictionary<string, object> _applied = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BusOutputs> _outputs = new(StringComparer.Ordinal);
     private readonly DeviceBuses _devices = new(paths.Root, events, wakeIngest, time);
+
+    /// <summary>The outputs of what is installed now.</summary>
+    public IReadOnlyList<InstalledOutput> Outputs => [.. _outputs.OrderBy(bus => bus.Key, StringComparer.Ordinal).SelectMany(bus => bus.Value.Installed)];
 
     /// <summary>Starts, stops and restarts what the configuration asks for.</summary>
     public async Task ApplyAsync(AgentConfiguration configuration)
@@ -38,23 +45,26 @@ internal sealed class AgentBuses(
             if (wanted.TryGetValue(key, out var plan) && plan.Options.Equals(_applied[key]))
                 continue;
             _applied.Remove(key);
+            _outputs.Remove(key);
             await supervisor.StopAsync(key).ConfigureAwait(false);
         }
         foreach (var (key, plan) in wanted)
         {
             if (!_applied.ContainsKey(key))
-                Start(key, plan);
+                Start(key, plan, configuration);
         }
     }
 
-    private void Start(string key, Plan plan)
+    private void Start(string key, Plan plan, AgentConfiguration configuration)
     {
         try
         {
-            var parts = new BusParts(channelSets, catalog, silence);
+            var outputs = new BusOutputs(property => configuration.Outputs.FirstOrDefault(output => output.Property == property)?.Safe, failSafe);
+            var parts = new BusParts(channelSets, catalog, silence) { Outputs = outputs };
             _applied[key] = plan.Options;
             if (plan.Make(parts) is { } bus)
                 supervisor.Start(key, bus, parts);
+            _outputs[key] = outputs;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
         {
@@ -82,11 +92,15 @@ internal sealed class AgentBuses(
             DeviceOptions[] devices = [.. controller];
             var descriptors = new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All);
             wanted[controller.Key] = new Plan(
-                (configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. devices]),
+                (configuration.Devices, configuration.Queue, (ValueList<DeviceOptions>)[.. devices], SafeValues(configuration, devices)),
                 parts => _devices.Make(controller.Key, devices, configuration, descriptors, parts));
         }
         return wanted;
     }
+
+    /// <summary>What is called safe otherwise than by the parts; a bus with another safe value is another bus.</summary>
+    private static ValueList<(PropertyReference, double?)> SafeValues(AgentConfiguration configuration, DeviceOptions[] devices) =>
+        [.. configuration.Outputs.Where(output => output.Safe is not null && devices.Any(device => device.Twin == output.Property.Twin)).Select(output => (output.Property, output.Safe))];
 
     private HostBus MakeHost(AgentConfiguration configuration, BusParts parts) => new(
         BusOptions(configuration.Host),

@@ -30,7 +30,7 @@ public sealed partial class AgentRuntime
     {
         lock (_reloading)
         {
-            var result = CheckAlerts(_readConfiguration());
+            var result = CheckConditions(_readConfiguration());
             if (!result.IsValid)
             {
                 _events.Add("error", "configuration", $"the configuration was not reloaded, the running one stays: {string.Join("; ", result.Errors)}");
@@ -96,12 +96,18 @@ public sealed partial class AgentRuntime
         return new DesiredResult(write, stored);
     }
 
+    private void ConfigureControl(AgentConfiguration configuration)
+    {
+        _control.Configure(configuration, _busSetup.Outputs);
+        _controlThread.Reconfigured();
+    }
+
     /// <summary>Here the properties are known, so here it shows whether conditions fit them.</summary>
-    private ConfigurationResult CheckAlerts(ConfigurationResult result)
+    private ConfigurationResult CheckConditions(ConfigurationResult result)
     {
         if (!result.IsValid)
             return result;
-        var errors = AlertProperties.Check(result.Configuration.Alerts, ConditionProperties, new List<ConfigurationError>());
+        var errors = ConfiguredConditions.Check(result.Configuration, ConditionProperties, new List<ConfigurationError>());
         return errors.Count == 0 ? result : new ConfigurationResult(null, [.. errors]);
     }
 
@@ -112,6 +118,7 @@ public sealed partial class AgentRuntime
         _catalog.Configure(configuration.Twins);
         _ingest.Ranges = RangeTable.Of(_catalog);
         _busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
+        ConfigureControl(configuration);
         _alerts.Configure(configuration.Alerts);
         _alertThread.Reconfigured();
         var later = RestartOptions.Changed(before, configuration);

@@ -1,4 +1,5 @@
 using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Control;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Store.Desired;
@@ -45,6 +46,9 @@ public sealed partial class AgentRuntime
 
     /// <inheritdoc/>
     public IReadOnlyList<AlertStatus> Alerts() => _alerts.Snapshot();
+
+    /// <inheritdoc/>
+    public IOutputs Outputs => _control;
 
     /// <inheritdoc/>
     public DesiredState? Desired(int propertyId) => _store.Desired.Find(propertyId);

@@ -1,6 +1,9 @@
 using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Control;
 using EdgeTwin.Devices;
+using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Store;
@@ -26,6 +29,9 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly IngestThread _ingestThread;
     private readonly AlertEngine _alerts;
     private readonly AlertThread _alertThread;
+    private readonly FailSafeGuard _failSafe;
+    private readonly ControlEngine _control;
+    private readonly ControlThread _controlThread;
     private readonly BusSupervisor _buses;
     private readonly AgentBuses _busSetup;
     private readonly Guid _bootId;
@@ -34,6 +40,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly CancellationTokenSource _stopping = new();
     private AgentConfiguration _configuration;
     private int _maintaining;
+    private bool _isDisposed;
 
     private AgentRuntime(AgentConfiguration configuration, AgentPaths paths, Func<ConfigurationResult> readConfiguration, TimeProvider time, Guid bootId, Action<AgentEvent> log)
     {
@@ -53,8 +60,11 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         ConditionProperties = new CatalogProperties(_catalog, _silence.NsMax);
         _alerts = new AlertEngine(this, new AlertJournal(_store.Alerts, _store.Journal), _events);
         _alertThread = new AlertThread(_alerts, time, fault => _events.Add("error", "alert", fault));
+        _failSafe = FailSafeGuard.Start(new FailSafeOptions(paths.Program, $"edgetwin {paths.Data}"), DeviceBuses.ReportTo(_events), time);
+        _control = new ControlEngine(this, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _failSafe.Beat, _store.Catalog.EnsurePersisted, _events);
+        _controlThread = new ControlThread(_control, time, fault => _events.Add("error", "control", fault));
         _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
-        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time);
+        _busSetup = new AgentBuses(_buses, _channelSets, _catalog, _silence, _drivers, _paths, _ingestThread.Wake, _events, time, _failSafe);
         _maintenance = time.CreateTimer(static self => ((AgentRuntime)self!).Maintain(), this, Limits.MaintenancePeriod, Limits.MaintenancePeriod);
     }
 
@@ -80,6 +90,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         var runtime = new AgentRuntime(configuration, paths, readConfiguration, time, bootId, log);
         runtime._ingestThread.Start();
         runtime._busSetup.ApplyAsync(configuration).GetAwaiter().GetResult();
+        runtime.ConfigureControl(configuration);
         runtime._alerts.Configure(configuration.Alerts);
         runtime._alertThread.Reconfigured();
         return runtime;
@@ -88,9 +99,16 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     /// <summary>Stops the buses, takes what they have read, commits, writes a checkpoint and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _maintenance.DisposeAsync().ConfigureAwait(false);
+        // While the buses still run: what hangs on them goes to its safe value through them.
+        _controlThread.Dispose();
+        _control.Stop();
         await _buses.DisposeAsync().ConfigureAwait(false);
+        // Each bus has put its outputs at their safe values.
+        _failSafe.Farewell();
         StopRecording();
         // Before the last checkpoint, which then knows what became of every alert.
         _alertThread.Dispose();
@@ -115,7 +133,11 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
             _events.Add("error", "ingest", $"frames of channel set {channelSet} are refused: {why}");
     }
 
-    void IIngestEvents.Published() => _alertThread.Wake();
+    void IIngestEvents.Published(ReadOnlySpan<Sample> samples)
+    {
+        _controlThread.Published(samples);
+        _alertThread.Wake();
+    }
 
     void IIngestEvents.QueueDrained(FrameQueue queue) => _buses.Drained(queue);
 

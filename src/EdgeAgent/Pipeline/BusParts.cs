@@ -1,3 +1,4 @@
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Model;
 
@@ -13,6 +14,9 @@ public sealed class BusParts(ChannelSetTable channelSets, IPropertyCatalog catal
 
     /// <summary>Where the bus adds its decoders.</summary>
     public ChannelSetTable ChannelSets { get; } = channelSets.ForOneBus();
+
+    /// <summary>What the bus is given for its outputs, and the actuators it has made of them; null where nothing is driven.</summary>
+    public BusOutputs? Outputs { get; init; }
 
     /// <inheritdoc/>
     public int Count => catalog.Count;

@@ -1,7 +1,10 @@
+using System.Globalization;
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Gpio;
 using EdgeTwin.Devices.Buses.Iio;
 using EdgeTwin.Devices.Buses.OneWire;
+using EdgeTwin.Devices.Buses.Pwm;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Model.Configuration;
@@ -35,7 +38,7 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
             var kind = controller.StartsWith("spi", StringComparison.Ordinal) ? BusKind.Spi : BusKind.I2c;
             ConfiguredChip[] chips = [.. Known(controller, devices, descriptors, kind)];
             return chips.Length == 0 ? null
-                : ChipBuses.Make(controller, root, configuration.Devices.Timeout, chips, queue, parts.ChannelSets, parts, time, Report);
+                : ChipBuses.Make(controller, root, configuration.Devices.Timeout, chips, queue, parts.ChannelSets, parts, time, ReportTo(events), parts.Outputs);
         }
         if (controller.StartsWith("gpiochip", StringComparison.Ordinal))
         {
@@ -43,6 +46,13 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
             foreach (var (options, installation) in Installed(controller, devices, descriptors, BusKind.Gpio))
                 Guard(controller, () => lines.Add(Line(options, installation, parts)));
             return lines.Count == 0 ? null : new GpioBusLoop(controller, Path.Combine(root, "dev"), lines, queue, time);
+        }
+        if (controller.StartsWith("pwmchip", StringComparison.Ordinal))
+        {
+            var channels = new List<PwmDevice>();
+            foreach (var (options, installation) in Installed(controller, devices, descriptors, BusKind.Pwm))
+                Guard(controller, () => channels.Add(Channel(options, installation, parts)));
+            return channels.Count == 0 ? null : new PwmBusLoop(controller, root, channels, queue, time);
         }
         if (controller.StartsWith("iio:", StringComparison.Ordinal))
             return Capture(devices[0], queue, parts);
@@ -73,7 +83,15 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
         },
         root, queue, parts.ChannelSets, parts, time);
 
-    private static GpioDevice Line(DeviceOptions options, PartInstallation installation, BusParts parts)
+    private static PwmDevice Channel(DeviceOptions options, PartInstallation installation, BusParts parts)
+    {
+        if (options.Lines is not [var line] || !int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var channel))
+            throw new FormatException($"{options.Part} of {options.Twin} is on '{string.Join(", ", options.Lines)}'; allowed is line = 0, the number of a channel of {options.Bus}");
+        var output = DutyOutput.Of(installation, options.Bus, channel, parts.Outputs ?? new BusOutputs());
+        return new PwmDevice(parts.ChannelSets.Add(new PartDecoder(installation, new PeriodCatalog(parts, options.Period))), channel, output, options.Period);
+    }
+
+    private GpioDevice Line(DeviceOptions options, PartInstallation installation, BusParts parts)
     {
         var names = installation.Descriptor.Gpio!.Lines;
         if (options.Lines.Count != names.Count)
@@ -85,8 +103,12 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
             var bytes = parts.ChannelSets.Add(new PartDecoder(installation, new PeriodCatalog(parts, period)));
             return new GpioDevice(bytes, options.Twin.ToString(), installation.Descriptor.Gpio!, options.Lines, period) { Clocked = clocked };
         }
-        var decoder = PartDrivers.GpioDecoderOf(installation, new PeriodCatalog(parts, options.Period));
-        return new GpioDevice(parts.ChannelSets.Add(decoder), options.Twin.ToString(), installation.Descriptor.Gpio!, options.Lines, options.Period);
+        var catalog = new PeriodCatalog(parts, options.Period);
+        return new GpioDevice(
+            parts.ChannelSets.Add(PartDrivers.GpioDecoderOf(installation, catalog)), options.Twin.ToString(), installation.Descriptor.Gpio!, options.Lines, options.Period)
+        {
+            Outputs = parts.Outputs is { } outputs ? LineOutputs.Of(installation, options.Bus, [.. options.Lines], outputs, parts.ChannelSets, catalog, time) : null,
+        };
     }
 
     private List<(DeviceOptions Options, PartInstallation Installation)> Installed(
@@ -128,6 +150,7 @@ internal sealed class DeviceBuses(string root, EventLog events, Action wakeInges
         }
     }
 
-    private void Report(BusNotice notice) => events.Add(
+    /// <summary>Makes events of what a bus has to say.</summary>
+    public static Action<BusNotice> ReportTo(EventLog events) => notice => events.Add(
         notice.Severity switch { BusNoticeSeverity.Info => "info", BusNoticeSeverity.Warning => "warning", _ => "error" }, notice.Bus, notice.Message);
 }

@@ -1,4 +1,5 @@
 using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Control;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Store.Desired;
@@ -62,6 +63,9 @@ public interface IAgent
     /// <param name="reason">What they say; may be empty.</param>
     /// <returns>How it ended, and the alert as it is now.</returns>
     ValueTask<(AcknowledgeOutcome Outcome, AlertStatus? Alert)> AcknowledgeAsync(string name, string author, string reason);
+
+    /// <summary>What can be driven: asked, wished for, never driven itself.</summary>
+    IOutputs Outputs => NoOutputs.Instance;
 
     /// <summary>How the agent is: queues, losses, journal, history, process.</summary>
     AgentHealth Health();

@@ -1,4 +1,5 @@
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Model;
 
 namespace EdgeTwin.Agent.Pipeline;
 
@@ -18,7 +19,7 @@ public interface IIngestEvents
     void FrameRefused(int channelSet, string why);
 
     /// <summary>Samples have gone all the way; called once for a block of them.</summary>
-    void Published()
+    void Published(ReadOnlySpan<Sample> samples)
     {
         // Who watches nothing has nothing to do.
     }

@@ -178,7 +178,7 @@ public sealed class Ingest
         _journal.Append(samples);
         _state.Apply(samples);
         _changes.Publish(samples);
-        _events.Published();
+        _events.Published(samples);
         Volatile.Write(ref _samplesApplied, _samplesApplied + samples.Length);
     }
 

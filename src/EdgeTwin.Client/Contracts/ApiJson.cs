@@ -28,5 +28,13 @@ namespace EdgeTwin.Client.Contracts;
 [JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(AlertTrialRequest))]
 [JsonSerializable(typeof(AlertTrialReport))]
+[JsonSerializable(typeof(OutputList))]
+[JsonSerializable(typeof(OutputReport))]
+[JsonSerializable(typeof(OutputTrialRequest))]
+[JsonSerializable(typeof(OutputTrialReport))]
+[JsonSerializable(typeof(RenewRequest))]
+[JsonSerializable(typeof(CommandRequest))]
+[JsonSerializable(typeof(CommandReport))]
+[JsonSerializable(typeof(DecisionList))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ namespace EdgeTwin.Client.Contracts;
 /// Reads each contract that an agent answers with. By hand: the metadata that a serializer generates for reading would be a twentieth of
 /// every program that calls agents. Names and order are those of the JSON form; a test holds them to it.
 /// </summary>
-internal static class ContractReader
+internal static partial class ContractReader
 {
     public static TwinList TwinList(ref RecordReader r) => new(r.Records("twins"u8, TwinSummary));
 
@@ -32,10 +32,11 @@ internal static class ContractReader
             r.Text("description"u8),
             r.NumberOrNull("range_min"u8),
             r.NumberOrNull("range_max"u8),
-            r.RecordOrNull("desired"u8, DesiredReport));
+            r.RecordOrNull("desired"u8, DesiredReport),
+            r.NumberOrNull("delta"u8));
 
     public static DesiredReport DesiredReport(ref RecordReader r) =>
-        new(r.Text("twin"u8), r.Text("property"u8), r.Number("value"u8), r.Whole("version"u8), r.Text("time"u8), r.Whole("time_ns"u8), r.Text("author"u8), r.Text("reason"u8));
+        new(r.Text("twin"u8), r.Text("property"u8), r.Number("value"u8), r.Whole("version"u8), r.Text("time"u8), r.Whole("time_ns"u8), r.Text("author"u8), r.Text("reason"u8), r.Flag("manual"u8), r.Text("lease"u8));
 
     public static ChangeReport ChangeReport(ref RecordReader r) =>
         new(r.Text("cursor"u8), r.Text("twin"u8), r.Text("property"u8), r.NumberOrNull("value"u8), r.Text("unit"u8), r.Text("quality"u8), r.Text("reason"u8), r.Text("time"u8), r.Whole("time_ns"u8));

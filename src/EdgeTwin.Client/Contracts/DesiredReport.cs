@@ -9,6 +9,8 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="TimeNs">The same in ns since the Unix epoch.</param>
 /// <param name="Author">Who wants it.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Manual">Whether an output is taken over by hand, which goes before rules.</param>
+/// <param name="Lease">How long it stands without being renewed; <c>0 s</c> until there is another.</param>
 public sealed record DesiredReport(
     string Twin,
     string Property,
@@ -17,4 +19,6 @@ public sealed record DesiredReport(
     string Time,
     long TimeNs,
     string Author,
-    string Reason);
+    string Reason,
+    bool Manual,
+    string Lease);

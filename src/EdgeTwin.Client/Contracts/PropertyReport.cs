@@ -19,6 +19,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="RangeMin">The lowest value that makes sense; null where there is none.</param>
 /// <param name="RangeMax">The highest value that makes sense; null where there is none.</param>
 /// <param name="Desired">What someone wants it to be; null if no one has said.</param>
+/// <param name="Delta">How far the value is from what is wanted, in the unit; 0 where it is what is wanted, null while one of them is not known.</param>
 public sealed record PropertyReport(
     string Twin,
     string Property,
@@ -37,4 +38,5 @@ public sealed record PropertyReport(
     string Description,
     double? RangeMin,
     double? RangeMax,
-    DesiredReport? Desired);
+    DesiredReport? Desired,
+    double? Delta);

@@ -20,6 +20,7 @@ public sealed partial class ChipBusLoop : IBusLoop
     private int _condition;
     private string _problem = "";
     private string _doing = "";
+    private BusWait? _wait;
 
     /// <summary>Makes the loop; the bus is not opened before <see cref="RunAsync"/>.</summary>
     /// <param name="bus">The adapter, which the loop owns from now on.</param>
@@ -40,6 +41,11 @@ public sealed partial class ChipBusLoop : IBusLoop
         Queue = queue;
         _readers = [.. chips.Select(chip => new ChipReader(chip, bus, queue, channelSets.Add(chip.Decoder), time))];
         RefuseWhatCannotBe();
+        foreach (var chip in chips)
+        {
+            if (chip.Outputs is { } outputs)
+                outputs.Wake = () => Volatile.Read(ref _wait)?.Wake();
+        }
     }
 
     /// <inheritdoc/>
@@ -71,11 +77,12 @@ public sealed partial class ChipBusLoop : IBusLoop
     public string Doing => Volatile.Read(ref _doing);
 
     /// <inheritdoc/>
-    public Task RunAsync(CancellationToken cancellation) => BusThread.RunAsync(Name, Queue, () => Loop(cancellation), _bus.Close);
+    public Task RunAsync(CancellationToken cancellation) => BusThread.RunAsync(Name, Queue, () => Loop(cancellation), Close);
 
     private void Loop(CancellationToken cancellation)
     {
         using var wait = new BusWait(_time);
+        Volatile.Write(ref _wait, wait);
         using var stopping = cancellation.Register(wait.Wake);
         Begin();
         while (!cancellation.IsCancellationRequested)
@@ -112,6 +119,11 @@ public sealed partial class ChipBusLoop : IBusLoop
         ChipReader? next = null;
         foreach (var reader in _readers)
         {
+            if (works && reader.HasOrders)
+            {
+                CarryOut(reader, now);
+                return now;
+            }
             var readerDue = reader.DueNs(works, _probeNotBeforeNs);
             if (readerDue < due)
                 (due, next) = (readerDue, reader);
@@ -127,6 +139,26 @@ public sealed partial class ChipBusLoop : IBusLoop
             Judge(next, isProbe, now);
         Tell(next);
         return now;
+    }
+
+    /// <summary>The loop has ended: the outputs go to their safe values, and the adapter is closed.</summary>
+    internal void Close()
+    {
+        foreach (var reader in _readers)
+        {
+            if (reader.EndOutputs() is < 0 and var error)
+                _notice?.Invoke(new BusNotice(Name, BusNoticeSeverity.Error, $"{reader.Chip.Title} at {reader.Place} could not be put at its safe values: {LinuxError.Words(-error)}"));
+        }
+        _bus.Close();
+    }
+
+    private void CarryOut(ChipReader reader, long nowNs)
+    {
+        Enter(reader.Chip.Title, nowNs);
+        reader.WriteOutputs();
+        Leave();
+        Judge(reader, isProbe: false, nowNs);
+        Tell(reader);
     }
 
     private void Enter(string doing, long nowNs)

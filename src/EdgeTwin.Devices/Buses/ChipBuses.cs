@@ -1,7 +1,9 @@
 using System.Globalization;
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.Buses.I2c;
 using EdgeTwin.Devices.Buses.Scripts;
 using EdgeTwin.Devices.Buses.Spi;
+using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
 using EdgeTwin.Devices.Parts;
 using EdgeTwin.Model;
@@ -29,6 +31,7 @@ public static class ChipBuses
     /// <param name="catalog">Takes the properties.</param>
     /// <param name="time">Both clocks and the timer.</param>
     /// <param name="notice">Takes what is to be said once; from the loop's thread later on.</param>
+    /// <param name="outputs">Takes the actuators of what can be driven; null where nothing is driven.</param>
     public static ChipBusLoop Make(
         string name,
         string root,
@@ -38,26 +41,32 @@ public static class ChipBuses
         ChannelSetTable channelSets,
         IPropertyCatalog catalog,
         TimeProvider time,
-        Action<BusNotice>? notice = null)
+        Action<BusNotice>? notice = null,
+        BusOutputs? outputs = null)
     {
         var installed = new List<InstalledChip>();
         if (name.StartsWith(I2cPrefix, StringComparison.Ordinal))
         {
             var adapter = new I2cAdapter(name, Path.Combine(root, "dev", name), timeout);
-            Install(chip => (AddressOf(chip), adapter.LinkTo(AddressOf(chip))));
+            Install(chip => new Seat(
+                AddressOf(chip), adapter.PlaceOf(AddressOf(chip)), adapter.LinkTo(AddressOf(chip)), writes => FailSafeAction.OfI2c(adapter.Path, AddressOf(chip), writes)));
             return new ChipBusLoop(adapter, installed, queue, channelSets, time, notice);
         }
         var bus = new SpiBus(name, Path.Combine(root, "dev", $"spidev{name[Math.Min(SpiPrefix.Length, name.Length)..]}."));
-        Install(chip => (ChipSelectOf(chip), bus.LinkTo(ChipSelectOf(chip), chip.Descriptor.Spi ?? new SpiDescriptor(0, 0))));
+        Install(chip =>
+        {
+            var (chipSelect, spi) = (ChipSelectOf(chip), chip.Descriptor.Spi ?? new SpiDescriptor(0, 0));
+            return new Seat(chipSelect, bus.PlaceOf(chipSelect), bus.LinkTo(chipSelect, spi), writes => FailSafeAction.OfSpi(bus.PathOf(chipSelect), chipSelect, spi, writes));
+        });
         return new ChipBusLoop(bus, installed, queue, channelSets, time, notice);
 
-        void Install(Func<ConfiguredChip, (int Address, IDeviceLink Link)> place)
+        void Install(Func<ConfiguredChip, Seat> seatOf)
         {
             foreach (var chip in chips)
             {
                 try
                 {
-                    installed.Add(InstalledOf(chip, place, catalog));
+                    installed.Add(InstalledOf(chip, seatOf));
                 }
                 catch (Exception error) when (error is FormatException or InvalidOperationException)
                 {
@@ -65,17 +74,21 @@ public static class ChipBuses
                 }
             }
         }
+
+        InstalledChip InstalledOf(ConfiguredChip chip, Func<ConfiguredChip, Seat> seatOf)
+        {
+            var installation = PartInstallation.Of(chip.Descriptor, chip.Options);
+            var period = TimeSpan.FromMilliseconds(Math.Max(chip.Options.Period.TotalMilliseconds, chip.Descriptor.PeriodMsMin));
+            var script = ResolvedScript.Of(chip.Descriptor, installation.Evaluate);
+            var periodCatalog = new PeriodCatalog(catalog, period);
+            var seat = seatOf(chip);
+            return new InstalledChip($"{chip.Options.Part} of {chip.Options.Twin}", seat.Address, seat.Link, script, new PartDecoder(installation, periodCatalog), period)
+            {
+                Outputs = outputs is null ? null : ChipOutputs.Of(installation, seat.Place, outputs, seat.ActionOf, channelSets, periodCatalog, time),
+            };
+        }
     }
 
-    private static InstalledChip InstalledOf(ConfiguredChip chip, Func<ConfiguredChip, (int Address, IDeviceLink Link)> place, IPropertyCatalog catalog)
-    {
-        var installation = PartInstallation.Of(chip.Descriptor, chip.Options);
-        var period = TimeSpan.FromMilliseconds(Math.Max(chip.Options.Period.TotalMilliseconds, chip.Descriptor.PeriodMsMin));
-        var script = ResolvedScript.Of(chip.Descriptor, installation.Evaluate);
-        var (address, link) = place(chip);
-        return new InstalledChip(
-            $"{chip.Options.Part} of {chip.Options.Twin}", address, link, script, new PartDecoder(installation, new PeriodCatalog(catalog, period)), period);
-    }
 
     private static int AddressOf(ConfiguredChip chip) => chip.Options.Address ?? chip.Descriptor.Addresses[0];
 
@@ -90,4 +103,7 @@ public static class ChipBuses
     private static int ChipSelectOf(ConfiguredChip chip) => TryChipSelectOf(chip.Options.Bus, out var chipSelect)
         ? chipSelect
         : throw new FormatException($"its bus is '{chip.Options.Bus}'; allowed is a controller and a chip select, such as spi0.0");
+
+    /// <summary>Where a chip sits on a bus, and what somebody else needs to write to it there.</summary>
+    private sealed record Seat(int Address, string Place, IDeviceLink Link, Func<byte[][], FailSafeAction> ActionOf);
 }

@@ -71,6 +71,9 @@ public sealed class ChipReader
     /// <summary>Whether its problem is the bus's, which the bus reports itself.</summary>
     internal bool HasLostBus { get; private set; }
 
+    /// <summary>Whether an output is to be written, and can be.</summary>
+    internal bool HasOrders => Chip.Outputs is { IsPending: true } && Condition is ChipCondition.Idle or ChipCondition.Polling;
+
     /// <summary>Whether its next transfer is part of looking for a chip that may not be there.</summary>
     internal bool IsLookedFor => Condition is ChipCondition.NotLookedFor or ChipCondition.Missing or ChipCondition.Starting;
 
@@ -109,6 +112,41 @@ public sealed class ChipReader
         }
     }
 
+    /// <summary>Writes the outputs that are to be written. One that fails makes it missing, and all are written when it has started again.</summary>
+    /// <returns>Whether none failed.</returns>
+    internal bool WriteOutputs()
+    {
+        var outputs = Chip.Outputs!;
+        while (outputs.TryTake(out var output, out var bytes))
+        {
+            var result = 0;
+            for (var tries = 0; tries <= Limits.TransferRetriesMax; tries++)
+            {
+                if (tries > 0)
+                    Counters.CountRetry();
+                var startNs = ClockReading.Monotonic(_time);
+                result = Chip.Link.Write(bytes);
+                var tookNs = ClockReading.Monotonic(_time) - startNs;
+                Counters.Count(-result, tookNs);
+                if (result >= 0 || tookNs > Limits.RetryMsMax * NsPerMs || LinuxError.IsAdapterGone(-result))
+                    break;
+            }
+            LastError = -Math.Min(result, 0);
+            outputs.Took(output, result);
+            if (result >= 0)
+                continue;
+            Miss(ScriptFailure.OfTransfer(ScriptPhase.Outputs, -result));
+            return false;
+        }
+        outputs.Report(_queue);
+        _queue.Flush();
+        return true;
+    }
+
+    /// <summary>The bus is given back: its outputs go to their safe values.</summary>
+    /// <returns>0, or the negative errno why they could not.</returns>
+    internal int EndOutputs() => Condition == ChipCondition.Refused ? 0 : Chip.Outputs?.End(Chip.Link) ?? 0;
+
     /// <summary>The configuration cannot be: says so at every reading.</summary>
     internal void Refuse(string words)
     {
@@ -125,6 +163,7 @@ public sealed class ChipReader
         if (Condition == ChipCondition.Polling)
             _schedule.Advance(nowNs);
         Condition = ChipCondition.Missing;
+        Chip.Outputs?.Miss(LastError);
         _spoken = default;
         Speak(words, status);
         HasLostBus = true;
@@ -170,7 +209,8 @@ public sealed class ChipReader
                 Counters.CountStart();
                 _probeMs = Limits.ProbeMsMin;
                 // Read at once, so that a chip that was plugged in again is back as soon as it can be; neighbours that wait come first.
-                BeginPoll(_script.EndedNs);
+                if (TryBeginOutputs())
+                    BeginPoll(Chip.Outputs is null ? _script.EndedNs : ClockReading.Monotonic(_time));
                 break;
             case ScriptProgress.ReadsDue:
                 Read();
@@ -181,6 +221,17 @@ public sealed class ChipReader
             default:
                 break;
         }
+    }
+
+    private bool TryBeginOutputs()
+    {
+        if (Chip.Outputs is not { } outputs)
+            return true;
+        outputs.Begin();
+        if (!WriteOutputs())
+            return false;
+        outputs.Guard();
+        return true;
     }
 
     private void Read()
@@ -200,6 +251,7 @@ public sealed class ChipReader
         }
         var now = ClockReading.Of(_time);
         _queue.End(_script.FrameBytes, _channelSet, FrameStatus.Ok, now.MonotonicNs, now.UtcNs);
+        Chip.Outputs?.Report(_queue);
         _queue.Flush();
         Counters.CountFrame();
         if (_problem.Length > 0)
@@ -223,6 +275,7 @@ public sealed class ChipReader
         var nowNs = ClockReading.Monotonic(_time);
         var wasPolling = Condition == ChipCondition.Polling;
         Condition = ChipCondition.Missing;
+        Chip.Outputs?.Miss(LastError);
         if (wasPolling)
             Counters.CountFailedPoll();
         if (failure != _spoken)
@@ -255,6 +308,7 @@ public sealed class ChipReader
         _words.CopyTo(payload);
         var now = ClockReading.Of(_time);
         _queue.End(_words.Length, _channelSet, _status, now.MonotonicNs, now.UtcNs);
+        Chip.Outputs?.Report(_queue, _words, _status);
         _queue.Flush();
     }
 }

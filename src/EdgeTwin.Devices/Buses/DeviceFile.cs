@@ -94,6 +94,15 @@ internal static unsafe partial class DeviceFile
         return Math.Min(written, 0);
     }
 
+    /// <summary>Writes an attribute that is open, whole, however often.</summary>
+    /// <returns>0 or a negative errno.</returns>
+    internal static int WriteAttribute(int descriptor, ReadOnlySpan<byte> value)
+    {
+        _ = NativeTruncate(descriptor, 0); // sysfs ignores it.
+        fixed (byte* start = value)
+            return NativePositionedWrite(descriptor, start, (nuint)value.Length, 0) < 0 ? -Marshal.GetLastPInvokeError() : 0;
+    }
+
     /// <summary>A request to the driver with a structure of the request's own.</summary>
     internal static int Control(int descriptor, nuint request, void* argument)
     {
@@ -153,6 +162,12 @@ internal static unsafe partial class DeviceFile
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint NativeWrite(int descriptor, byte* buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
+    private static partial int NativeTruncate(int descriptor, long length);
+
+    [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
+    private static partial nint NativePositionedWrite(int descriptor, byte* buffer, nuint count, long offset);
 
     [LibraryImport("libc", EntryPoint = "getdents64", SetLastError = true)]
     private static partial nint NativeEntries(int descriptor, byte* buffer, nuint count);

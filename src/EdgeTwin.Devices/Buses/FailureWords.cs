@@ -57,7 +57,7 @@ internal static class FailureWords
         var name = LinuxError.NameOf(failure.Error);
         return failure.Error switch
         {
-            LinuxError.NoSuchAddress or LinuxError.RemoteInputOutput when failure.Phase is ScriptPhase.Identity or ScriptPhase.Trigger or ScriptPhase.Reads =>
+            LinuxError.NoSuchAddress or LinuxError.RemoteInputOutput when failure.Phase is ScriptPhase.Identity or ScriptPhase.Trigger or ScriptPhase.Reads or ScriptPhase.Outputs =>
                 $"no acknowledge from {place}: nothing answers at this address ({name})",
             LinuxError.NoSuchAddress or LinuxError.RemoteInputOutput => $"no acknowledge from {place} {Doing(failure.Phase)} ({name})",
             LinuxError.TimedOut => $"{place} did not answer within {Milliseconds(bus.Timeout.Ticks * 100)} ms {Doing(failure.Phase)} ({name})",
@@ -77,6 +77,7 @@ internal static class FailureWords
         ScriptPhase.Coefficients => "while its calibration was read",
         ScriptPhase.Trigger => "while a measurement was started",
         ScriptPhase.Ready => "while it was asked whether it is ready",
+        ScriptPhase.Outputs => "while an output was written",
         _ => "while it was read",
     };
 

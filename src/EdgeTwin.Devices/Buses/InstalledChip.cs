@@ -1,3 +1,4 @@
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.Buses.Scripts;
 using EdgeTwin.Devices.Frames;
 
@@ -11,4 +12,8 @@ namespace EdgeTwin.Devices.Buses;
 /// <param name="Decoder">What its frames mean.</param>
 /// <param name="Period">Time between two readings.</param>
 public sealed record InstalledChip(
-    string Title, int Address, IDeviceLink Link, ResolvedScript Script, IFrameDecoder Decoder, TimeSpan Period);
+    string Title, int Address, IDeviceLink Link, ResolvedScript Script, IFrameDecoder Decoder, TimeSpan Period)
+{
+    /// <summary>Its outputs; null where nothing of it is driven.</summary>
+    public ChipOutputs? Outputs { get; init; }
+}

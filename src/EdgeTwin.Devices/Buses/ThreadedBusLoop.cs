@@ -26,7 +26,7 @@ public abstract class ThreadedBusLoop : IBusLoop, IDisposable
     /// <inheritdoc/>
     public FrameQueue Queue { get; }
 
-    /// <summary>Readable when the loop shall stop.</summary>
+    /// <summary>Readable when the loop shall stop, or shall look for what there is to do.</summary>
     private protected int StopEvent { get; }
 
     /// <inheritdoc/>
@@ -58,10 +58,21 @@ public abstract class ThreadedBusLoop : IBusLoop, IDisposable
         _isDisposed = true;
     }
 
+    /// <summary>Ends the loop's wait; only while the loop has something that is given back before it ends.</summary>
+    private protected void Wake() => _ = DeviceFile.Signal(StopEvent);
+
+    /// <summary>The loop is awake: the next wake is another.</summary>
+    private protected void TakeWake()
+    {
+        Span<byte> count = stackalloc byte[sizeof(long)];
+        _ = DeviceFile.Read(StopEvent, count);
+    }
+
     private void Stop()
     {
+        // In this order: whoever takes the wake looks then whether it is to stop.
         Volatile.Write(ref _isStopping, true);
-        _ = DeviceFile.Signal(StopEvent);
+        Wake();
     }
 
     private void Loop()

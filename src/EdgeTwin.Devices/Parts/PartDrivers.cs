@@ -1,3 +1,4 @@
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.Buses.Gpio;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Descriptors;
@@ -11,6 +12,7 @@ public static class PartDrivers
     public static void AddTo(DriverRegistry registry)
     {
         registry.Add(PartDecoder.DriverName, (parameters, catalog) => new PartDecoder(PartInstallationText.Parse(parameters), catalog));
+        registry.Add(DrivenDecoder.DriverName, (parameters, catalog) => new DrivenDecoder(PartInstallationText.Parse(parameters), catalog));
         registry.Add(GpioDecoder.DriverName, (parameters, catalog) => GpioDecoderOf(PartInstallationText.Parse(parameters), catalog));
     }
 

@@ -50,4 +50,10 @@ public sealed record AgentConfiguration
 
     /// <summary><c>[[alert]]</c>: conditions that people are to know of.</summary>
     public ValueList<AlertOptions> Alerts { get; init; } = [];
+
+    /// <summary><c>[[output]]</c>: how what can be driven may be driven.</summary>
+    public ValueList<OutputOptions> Outputs { get; init; } = [];
+
+    /// <summary><c>[[rule]]</c>: outputs that are driven while a condition holds.</summary>
+    public ValueList<RuleOptions> Rules { get; init; } = [];
 }

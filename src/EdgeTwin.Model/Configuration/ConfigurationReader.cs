@@ -18,7 +18,7 @@ public static class ConfigurationReader
         // What conditions mean can only be told once all twins are read.
         if (!errors.HasAny)
         {
-            foreach (var error in AlertProperties.Check(configuration.Alerts, new CatalogProperties(AlertProperties.CatalogOf(configuration.Twins)), []))
+            foreach (var error in ConfiguredConditions.Check(configuration, new CatalogProperties(ConfiguredConditions.CatalogOf(configuration.Twins)), []))
                 errors.Add(new SourcePlace(error.Line, error.Column), error.Message);
         }
         return errors.HasAny ? new ConfigurationResult(null, errors.InOrder()) : new ConfigurationResult(configuration, []);

@@ -23,6 +23,8 @@ internal static partial class OptionTable
         Single(Api(), c => c.Api, (c, section) => c with { Api = section }),
         Twins(),
         Alerts(),
+        Outputs(),
+        Rules(),
     ]);
 
     private static OptionSection<AgentOptions> Agent()

@@ -10,6 +10,7 @@ public static class FormulaNames
     public const string Driven = "value";
 
     private static readonly string[] LineFields = ["state", "count", "rate", "lost"];
+    private static readonly string[] PwmFields = ["duty", "frequency", "enabled"];
 
     /// <summary>Whether something can be called by a formula: a-z, 0-9 and <c>_</c>, no digit first, and not a function.</summary>
     public static bool IsName(string text) =>
@@ -21,13 +22,14 @@ public static class FormulaNames
     /// <summary>
     /// What the bus reports as numbers rather than bytes: of a part on a GPIO line that is not clocked <c>state</c>, <c>count</c>,
     /// <c>rate</c>, <c>lost</c>; of one on several lines these of each, with the line's name behind them (<c>state_low</c>); of a
-    /// 1-wire part <c>millicelsius</c>.
+    /// 1-wire part <c>millicelsius</c>; of a PWM channel <c>duty</c> in percent, <c>frequency</c> in Hz and <c>enabled</c>.
     /// </summary>
     public static IReadOnlyList<string> OfReports(DeviceDescriptor descriptor)
     {
         return descriptor.Bus switch
         {
             BusKind.OneWire when descriptor.Reads.Count == 0 => ["millicelsius"],
+            BusKind.Pwm => PwmFields,
             BusKind.Gpio when descriptor.Clocked is null => OfLines(descriptor.Gpio?.Lines ?? []),
             _ => [],
         };

@@ -17,4 +17,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>What became of an alert.</summary>
     Alert = 5,
+
+    /// <summary>A decision about an output.</summary>
+    Decision = 6,
 }

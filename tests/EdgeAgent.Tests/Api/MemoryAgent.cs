@@ -1,4 +1,5 @@
 using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Control;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
@@ -27,6 +28,12 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
 
     /// <summary>The alerts, if there are any.</summary>
     public AlertEngine? Engine { get; set; }
+
+    /// <summary>What can be driven, if anything can.</summary>
+    public IOutputs Outputs { get; set; } = NoOutputs.Instance;
+
+    /// <summary>Where wishes are kept, if not here.</summary>
+    public Func<int, DesiredState?>? Wanted { get; set; }
 
     public IPropertyCatalog Catalog => this;
 
@@ -107,7 +114,7 @@ internal sealed class MemoryAgent : IAgent, IPropertyCatalog, IHistoryReader
 
     public bool TryRead(int propertyId, out PropertyState state) => _states.TryGetValue(propertyId, out state);
 
-    public DesiredState? Desired(int propertyId) => _desired.GetValueOrDefault(propertyId);
+    public DesiredState? Desired(int propertyId) => Wanted is null ? _desired.GetValueOrDefault(propertyId) : Wanted(propertyId);
 
     public ValueTask<DesiredResult> SetDesiredAsync(int propertyId, double value, string author, string reason, long? expectedVersion)
     {

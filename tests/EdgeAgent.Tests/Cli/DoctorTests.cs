@@ -65,6 +65,35 @@ public sealed class DoctorTests : IDisposable
         Assert.All(report.Findings, finding => Assert.Equal(finding.Verdict == "ok", finding.NextStep.Length == 0));
     }
 
+    [Theory]
+    [InlineData("", "fail-safe", "warn", "no helper runs", "Start the agent")]
+    [InlineData("a helper", "fail-safe", "ok", "process 812 puts the outputs at their safe values when the agent cannot; 5120 kB of it are locked", "")]
+    [InlineData("a helper that may lock nothing", "fail-safe", "warn", "its memory is not locked", "LimitMEMLOCK")]
+    [InlineData("", "hardware watchdog", "warn", "there is none", "dtparam=watchdog")]
+    [InlineData("an idle watchdog", "hardware watchdog", "warn", "watchdog0 is there and not in use", "RuntimeWatchdogSec")]
+    [InlineData("a watchdog", "hardware watchdog", "ok", "watchdog0 (Broadcom BCM2835 Watchdog timer) is in use", "")]
+    [InlineData("", "output garden/valve", "warn", "gpiochip0: at its safe value when the agent is killed or hangs; when the kernel hangs it stays as it was", "watchdog")]
+    [InlineData("a watchdog", "output garden/valve", "ok", "reset when the kernel hangs", "")]
+    [InlineData("lines that persist", "output garden/valve", "warn", "a line that nobody holds keeps its level", "watchdog")]
+    [InlineData("a watchdog", "output garden/lamps", "warn", "2 outputs on i2c-1: at its safe value when the agent is killed or hangs, as long as its bus works", "reset")]
+    [InlineData("a watchdog", "output garden/fan", "ok", "pwmchip0", "")]
+    public async Task Outputs_on_a_board_with(string what, string subject, string verdict, string detail, string nextStep)
+    {
+        switch (what)
+        {
+            case "a helper": Write("proc/812/cmdline", "/usr/bin/edgetwin\0fail-safe\0"); Write("proc/812/status", "Name:\tedgetwin\nVmLck:\t    5120 kB\n"); break;
+            case "a helper that may lock nothing": Write("proc/812/cmdline", "/usr/bin/edgetwin\0fail-safe\0"); Write("proc/812/status", "VmLck:\t       0 kB\n"); break;
+            case "an idle watchdog": Write("sys/class/watchdog/watchdog0/state", "inactive\n"); break;
+            case "a watchdog": Write("sys/class/watchdog/watchdog0/state", "active\n"); Write("sys/class/watchdog/watchdog0/identity", "Broadcom BCM2835 Watchdog timer\n"); break;
+            case "lines that persist": Write("sys/module/pinctrl_bcm2835/parameters/persist_gpio_outputs", "Y\n"); break;
+            default: break;
+        }
+        ConfiguredOutput[] outputs = [new("garden/valve#on", "gpiochip0"), new("garden/lamps#duty_0", "i2c-1"), new("garden/lamps#duty_1", "i2c-1"), new("garden/fan#duty", "pwmchip0")];
+        var report = await new Doctor(_time, _machine.Path, _ => _freeBytes, outputs).ExamineAsync(_data, "/nowhere/s", TestContext.Current.CancellationToken);
+        AssertFinding(report, subject, verdict, detail, nextStep);
+        Assert.All(report.Findings, finding => Assert.Equal(finding.Verdict == "ok", finding.NextStep.Length == 0));
+    }
+
     [Fact]
     public async Task The_data_directory_that_is_not_there_yet_is_judged_by_where_it_will_be()
     {

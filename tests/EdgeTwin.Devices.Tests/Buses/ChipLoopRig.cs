@@ -1,6 +1,11 @@
+using EdgeTwin.Devices.Actuators;
 using EdgeTwin.Devices.Buses;
 using EdgeTwin.Devices.Buses.Scripts;
+using EdgeTwin.Devices.FailSafe;
 using EdgeTwin.Devices.Frames;
+using EdgeTwin.Devices.Parts;
+using EdgeTwin.Devices.Tests.Parts;
+using EdgeTwin.Model.Descriptors;
 
 namespace EdgeTwin.Devices.Tests.Buses;
 
@@ -20,6 +25,8 @@ internal sealed class ChipLoopRig
 
     public FakeChipBus Bus { get; }
 
+    public ChannelSetTable ChannelSets { get; } = new();
+
     public FrameQueue Queue { get; }
 
     public List<BusNotice> Notices { get; } = [];
@@ -36,12 +43,24 @@ internal sealed class ChipLoopRig
         return this;
     }
 
+    /// <summary>Installs a part with its outputs.</summary>
+    public ChipLoopRig Install(DeviceDescriptor part, BusOutputs outputs, int address, double periodMs = 1000)
+    {
+        var installation = PartInstallation.Of(part, PartFolder.Installed(part, []) with { Address = address });
+        _chips.Add(new InstalledChip(
+            $"chip {_chips.Count}", address, Bus.LinkTo(address), ResolvedScript.Of(part, installation.Evaluate), new RawDecoder(), TimeSpan.FromMilliseconds(periodMs))
+        {
+            Outputs = ChipOutputs.Of(installation, Bus.PlaceOf(address), outputs, writes => FailSafeAction.OfI2c(Bus.Path, address, writes), ChannelSets, new TestCatalog(), Time),
+        });
+        return this;
+    }
+
     /// <summary>Lets so much time pass and takes the frames.</summary>
     public List<SeenFrame> Run(double ms)
     {
         if (_loop is null)
         {
-            _loop = new ChipBusLoop(Bus, _chips, Queue, new ChannelSetTable(), Time, Notices.Add);
+            _loop = new ChipBusLoop(Bus, _chips, Queue, ChannelSets, Time, Notices.Add);
             _loop.Begin();
         }
         var endMs = NowMs + ms;

@@ -20,6 +20,9 @@ internal sealed class FakeChip
     /// <summary>What was written to it, in hexadecimal.</summary>
     public List<string> Written { get; } = [];
 
+    /// <summary>Whether <see cref="Written"/> and <see cref="TransferMs"/> are kept, which allocates.</summary>
+    public bool KeepsRecord { get; set; } = true;
+
     /// <summary>When it was spoken to, milliseconds.</summary>
     public List<double> TransferMs { get; } = [];
 
@@ -32,7 +35,8 @@ internal sealed class FakeChip
         }
         if (write.Length > 0)
         {
-            Written.Add(Convert.ToHexStringLower(write));
+            if (KeepsRecord)
+                Written.Add(Convert.ToHexStringLower(write));
             _pointer = write[0];
             foreach (var value in write[1..])
                 Registers[_pointer++ & 0xFF] = value;

@@ -73,7 +73,8 @@ internal sealed class FakeChipBus(MachineTime time) : IChipBus
             time.Advance(TimeSpan.FromMicroseconds(100));
             return -LinuxError.NoSuchAddress;
         }
-        chip.TransferMs.Add(time.GetTimestamp() * 1e3 / time.TimestampFrequency);
+        if (chip.KeepsRecord)
+            chip.TransferMs.Add(time.GetTimestamp() * 1e3 / time.TimestampFrequency);
         var isTimeout = chip.Error == LinuxError.TimedOut && chip.ErrorsLeft > 0;
         time.Advance(isTimeout ? Timeout : chip.TransferTime);
         return chip.Transfer(write, read);

@@ -23,6 +23,12 @@ internal sealed class FakeGpioChip : IGpioChip
 
     public ulong Levels { get; set; }
 
+    /// <summary>What outputs were driven to, in order: the first levels of each request, then each order.</summary>
+    public List<string> Driven { get; } = [];
+
+    /// <summary>Whether <see cref="Driven"/> is kept, which allocates.</summary>
+    public bool KeepsRecord { get; set; } = true;
+
     /// <summary>A part that is clocked out, on whatever lines are requested; null for none.</summary>
     public FakeShiftPart? Shift { get; init; }
 
@@ -41,7 +47,13 @@ internal sealed class FakeGpioChip : IGpioChip
         if (options.Offsets.Any(Holders.ContainsKey))
             return -LinuxError.Busy;
         Requested.Add(options);
-        var made = new FakeGpioRequest(this, options.Offsets);
+        var isOutput = options.Direction == GpioDirection.Output;
+        if (isOutput)
+        {
+            Levels = options.OutputBits;
+            Driven.Add($"request {options.OutputBits:b}");
+        }
+        var made = new FakeGpioRequest(this, options.Offsets, isOutput);
         _requests.Add(made);
         request = made;
         return 0;
@@ -86,11 +98,14 @@ internal sealed class FakeGpioChip : IGpioChip
         private const int CloseOnExec = 0x80000; // O_CLOEXEC
 
         private readonly FakeGpioChip _chip;
+        private readonly bool _isOutput;
         private bool _isHungUp;
+        private bool _isReleased;
 
-        public FakeGpioRequest(FakeGpioChip chip, IReadOnlyList<int> offsets)
+        public FakeGpioRequest(FakeGpioChip chip, IReadOnlyList<int> offsets, bool isOutput)
         {
             _chip = chip;
+            _isOutput = isOutput;
             Offsets = offsets;
             Sequences = new uint[offsets.Count];
             var ends = new int[2];
@@ -114,7 +129,18 @@ internal sealed class FakeGpioChip : IGpioChip
             return _chip.IsPlugged ? 0 : -LinuxError.NoDevice;
         }
 
-        public int SetValues(GpioLineValues values) => _chip.Shift?.Drive(values) ?? -LinuxError.NotPermitted;
+        public int SetValues(GpioLineValues values)
+        {
+            Assert.False(_isReleased, "lines are driven that were let go of");
+            if (!_isOutput)
+                return _chip.Shift?.Drive(values) ?? -LinuxError.NotPermitted;
+            if (!_chip.IsPlugged)
+                return -LinuxError.NoDevice;
+            _chip.Levels = _chip.Levels & ~values.Mask | values.Bits & values.Mask;
+            if (_chip.KeepsRecord)
+                _chip.Driven.Add($"{values.Bits & values.Mask:b}");
+            return 0;
+        }
 
         public void HangUp()
         {
@@ -123,7 +149,13 @@ internal sealed class FakeGpioChip : IGpioChip
             _isHungUp = true;
         }
 
-        public void Dispose() => DeviceFile.Close(Descriptor);
+        public void Dispose()
+        {
+            _isReleased = true;
+            if (_isOutput && _chip.IsPlugged)
+                _chip.Driven.Add("released");
+            DeviceFile.Close(Descriptor);
+        }
 
         [DllImport("libc", EntryPoint = "pipe2", SetLastError = true)]
         private static extern int Pipe(int[] ends, int flags);

@@ -10,7 +10,7 @@ public sealed class PwmChannelTests
     [InlineData(100, 40_000)]
     public void A_duty_is_driven_and_read_back(double percent, long expectedNs)
     {
-        using var chip = new Chip();
+        using var chip = new FakePwmChip();
         using var pwm = chip.Open(new PwmChannelOptions(40_000, false, 0));
         Assert.Equal(0, pwm.SetDuty(percent));
         Assert.Equal(0, pwm.TryRead(out var reading));
@@ -24,7 +24,7 @@ public sealed class PwmChannelTests
     [InlineData(double.NaN)]
     public void A_duty_outside_0_to_100_is_refused_and_changes_nothing(double percent)
     {
-        using var chip = new Chip();
+        using var chip = new FakePwmChip();
         using var pwm = chip.Open(new PwmChannelOptions(40_000, false, 25));
         Assert.Equal(-22, pwm.SetDuty(percent));
         Assert.Equal("10000", chip["pwm0/duty_cycle"]);
@@ -35,7 +35,7 @@ public sealed class PwmChannelTests
     [InlineData(100, "40000", "1")] // a fan that must run goes on running
     public void It_goes_to_its_safe_duty_at_the_end_and_stays_exported_as_it_was_found(double safePercent, string duty, string enable)
     {
-        using var chip = new Chip();
+        using var chip = new FakePwmChip();
         using (var pwm = chip.Open(new PwmChannelOptions(40_000, false, safePercent)))
             Assert.Equal(0, pwm.SetDuty(50));
         Assert.Equal((duty, enable, ""), (chip["pwm0/duty_cycle"], chip["pwm0/enable"], chip["unexport"]));
@@ -44,7 +44,7 @@ public sealed class PwmChannelTests
     [Fact]
     public void The_polarity_is_set_before_it_is_on()
     {
-        using var chip = new Chip();
+        using var chip = new FakePwmChip();
         using var pwm = chip.Open(new PwmChannelOptions(1_000_000, true, 0));
         Assert.Equal(("inversed", "1000000", "0", "1"), (chip["pwm0/polarity"], chip["pwm0/period"], chip["pwm0/duty_cycle"], chip["pwm0/enable"]));
     }
@@ -52,7 +52,7 @@ public sealed class PwmChannelTests
     [Fact]
     public void A_channel_that_is_not_there_gives_the_systems_error()
     {
-        using var chip = new Chip();
+        using var chip = new FakePwmChip();
         Assert.Equal(-2, PwmChannel.TryOpen(chip.Root, "pwmchip7", 0, new PwmChannelOptions(1000, false, 0), out var pwm));
         Assert.Null(pwm);
     }
@@ -60,7 +60,7 @@ public sealed class PwmChannelTests
     [Fact]
     public void A_chip_that_is_taken_away_gives_errors_and_back_it_is_opened_at_its_safe_duty()
     {
-        using var chip = new Chip();
+        using var chip = new FakePwmChip();
         var options = new PwmChannelOptions(40_000, false, 25);
         using (var pwm = chip.Open(options))
         {
@@ -78,7 +78,7 @@ public sealed class PwmChannelTests
     [Fact]
     public void Driving_and_reading_back_allocate_nothing()
     {
-        using var chip = new Chip();
+        using var chip = new FakePwmChip();
         using var pwm = chip.Open(new PwmChannelOptions(40_000, false, 0));
         var failures = 0;
         var before = 0L;
@@ -90,39 +90,5 @@ public sealed class PwmChannelTests
         }
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal((0, 0), (allocated, failures));
-    }
-
-    /// <summary>What the kernel shows of a chip with one exported channel; files keep only what was written last, as attributes do.</summary>
-    private sealed class Chip : IDisposable
-    {
-        public Chip() => PutBack();
-
-        /// <summary>The chip's driver goes, and its folder with it.</summary>
-        public void TakeAway() => Directory.Delete(Folder, recursive: true);
-
-        /// <summary>It is there, as after its start.</summary>
-        public void PutBack()
-        {
-            foreach (var (name, text) in new[] { ("export", ""), ("unexport", ""), ("pwm0/period", "0"), ("pwm0/duty_cycle", "0"), ("pwm0/enable", "0"), ("pwm0/polarity", "normal") })
-            {
-                var path = Path.Combine(Folder, name);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllText(path, text);
-            }
-        }
-
-        public string Root { get; } = Directory.CreateTempSubdirectory("edgetwin-pwm-").FullName;
-
-        private string Folder => Path.Combine(Root, "sys/class/pwm/pwmchip0");
-
-        public string this[string name] => File.ReadAllText(Path.Combine(Folder, name));
-
-        public PwmChannel Open(PwmChannelOptions options)
-        {
-            Assert.Equal(0, PwmChannel.TryOpen(Root, "pwmchip0", 0, options, out var pwm));
-            return pwm!;
-        }
-
-        public void Dispose() => Directory.Delete(Root, recursive: true);
     }
 }

@@ -48,7 +48,7 @@ public sealed class AlertConfigurationTests
         Assert.Equal(errors, result.Errors.Count);
         var twins = ConfigurationReader.Read("f", Twins).Configuration!.Twins;
         var unknown = new List<ConfigurationError>();
-        var wrong = AlertProperties.Check([new AlertOptions("a", new ConditionText(when))], new CatalogProperties(AlertProperties.CatalogOf(twins)), unknown);
+        var wrong = ConfiguredConditions.Check(new AgentConfiguration { Alerts = [new AlertOptions("a", new ConditionText(when))] }, new CatalogProperties(ConfiguredConditions.CatalogOf(twins)), unknown);
         Assert.Equal((errors, warnings), (wrong.Count, unknown.Count));
         Assert.All(wrong.Concat(unknown).Take(1), error => Assert.Contains(says, error.Message, StringComparison.Ordinal));
     }

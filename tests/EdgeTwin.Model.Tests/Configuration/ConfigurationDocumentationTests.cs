@@ -23,8 +23,10 @@ public sealed class ConfigurationDocumentationTests
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         Assert.Single(result.Configuration.Replays);
         Assert.Single(result.Configuration.Alerts);
+        Assert.Single(Assert.Single(result.Configuration.Outputs).Interlocks);
+        Assert.Single(result.Configuration.Rules);
         Assert.Single(Assert.Single(result.Configuration.Twins).Properties);
-        Assert.Equal(AgentConfiguration.Default, result.Configuration with { DeviceList = [], Replays = [], Twins = [], Alerts = [] });
+        Assert.Equal(AgentConfiguration.Default, result.Configuration with { DeviceList = [], Replays = [], Twins = [], Alerts = [], Outputs = [], Rules = [] });
     }
 
     [Fact]

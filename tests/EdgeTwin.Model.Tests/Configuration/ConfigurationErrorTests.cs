@@ -12,7 +12,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("[hots]\nperiod = \"1 s\"", "1:2: unknown section 'hots'; did you mean 'host'?")]
     [InlineData("[host]\nzzz = 1", "2:1: unknown key 'zzz'; allowed in [host] are enabled, period, timeout")]
     [InlineData("[host.x]\n", "1:7: unknown key 'x'; allowed in [host] are enabled, period, timeout")]
-    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert")]
+    [InlineData("period = 1", "1:1: unknown section 'period'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert, output, rule")]
     // Wrong types and units.
     [InlineData("[host]\nperiod = 5", "2:10: period is 5: a number without a unit; " + Period)]
     [InlineData("[host]\nperiod = true", "2:10: period is true: not text in quotes; " + Period)]
@@ -79,9 +79,22 @@ public sealed class ConfigurationErrorTests
     [InlineData("[[alert]]\nname = \"a\"\nwhen = \"true\"\nseverity = \"grave\"", "4:12: severity is \"grave\"; allowed is \"info\", \"warning\" or \"critical\"")]
     [InlineData("[[alert]]\nname = \"a\"\nwhen = \"true\"\nfor = \"-1 s\"", "4:7: for is \"-1 s\"; allowed is a duration from 0 s to 1 a, such as \"0 s\"")]
     [InlineData("[[alert]]\nname = \"a\"\nwhen = 5", "3:8: when is 5; allowed is a condition in quotes, such as \"greenhouse/air#temperature > 30 Cel\"")]
+    // Outputs and rules.
+    [InlineData("[[output]]\nproperty = \"vent\"", "2:12: property is \"vent\"; allowed is <twin>#<property> such as greenhouse/air#temperature, where a property is one segment of a-z, 0-9, '-', '_', '.'")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\n[[output]]\nproperty = \"g/v#on\"", "4:12: the output 'g/v#on' is defined twice; the first is on line 2")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\nsafe = \"off\"", "3:8: safe is \"off\"; allowed is a number, or true or false for a switch")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\nsafe = 2\nrange = [0, 1]", "3:8: safe is 2, which is outside of range; allowed is from 0 to 1")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\nrange = [1, 1]", "3:9: range is [1, 1]; allowed is two numbers, the lower one first, such as [0, 100]")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\nrate_max = 0", "3:12: rate_max is 0; allowed is a number above 0")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\non_min = 30", "3:10: on_min is 30: a number without a unit; allowed is a duration from 0 s to 1 d, such as \"0 s\"")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\n[[output.interlock]]\nname = \"wind\"", "3:10: 'when' is missing in [[output.interlock]]; allowed is a condition in quotes, such as \"greenhouse/air#temperature > 30 Cel\"")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\n[[output.interlock]]\nname = \"w\"\nwhen = \"true\"\nthen = \"stop\"", "6:8: then is \"stop\"; allowed is \"safe\" or \"hold\"")]
+    [InlineData("[[output]]\nproperty = \"g/v#on\"\n[[output.interlock]]\nname = \"w\"\nwhen = \"true\"\n[[output.interlock]]\nname = \"w\"\nwhen = \"true\"", "7:8: the interlock 'w' is defined twice; the first is on line 4")]
+    [InlineData("[[rule]]\nname = \"cool\"\nwhen = \"true\"\noutput = \"g/v#on\"", "1:3: 'value' is missing in [[rule]]; allowed is a number, or true or false for a switch")]
+    [InlineData("[[rule]]\nname = \"cool\"\nwhen = \"true\"\noutput = \"g/v#on\"\nvalue = true\npriority = \"manual\"", "6:12: priority is \"manual\"; allowed is \"rule\" or \"safety\"")]
     // Not TOML.
     [InlineData("[host]\nperiod = ", "2:10: not TOML: unexpected token end-of-line found while expecting a value")]
-    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert")]
+    [InlineData("# \uD83D\uDE00\nx = 1", "2:1: unknown section 'x'; allowed are agent, host, devices, device, replay, queue, changes, journal, state, history, write_budget, api, twin, alert, output, rule")]
     public void An_error_has_place_value_and_what_is_allowed(string text, string expected)
     {
         var result = ConfigurationReader.Read("edgetwin.toml", text);

@@ -49,7 +49,8 @@ public sealed class AlertTableTests
         using (var writer = new BinaryWriter(old, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(1);
-            DesiredCodec.Write(writer, 0, new DesiredState(7, 3, 1, "ada", "why"));
+            foreach (var write in new Action[] { () => writer.Write(0), () => writer.Write(7.0), () => writer.Write(3L), () => writer.Write(1L), () => writer.Write("ada"), () => writer.Write("why") })
+                write();
         }
         using (var state = new StateTable(16))
         {

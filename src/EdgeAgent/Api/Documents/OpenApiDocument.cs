@@ -14,6 +14,7 @@ public static class OpenApiDocument
         ApiJson.Default.ChangeReport, ApiJson.Default.StreamNotice, ApiJson.Default.HistoryAnswer, ApiJson.Default.HistoryHeader, ApiJson.Default.HistoryPointReport, ApiJson.Default.HistoryFooter, ApiJson.Default.HealthReport, ApiJson.Default.EventList,
         ApiJson.Default.ReloadReport, ApiJson.Default.RecordingRequest, ApiJson.Default.RecordingReport, ApiJson.Default.Problem,
         ApiJson.Default.AlertList, ApiJson.Default.AlertReport, ApiJson.Default.AcknowledgeRequest, ApiJson.Default.ConditionRequest, ApiJson.Default.ConditionAnswer, ApiJson.Default.AlertTrialRequest, ApiJson.Default.AlertTrialReport,
+        ApiJson.Default.OutputList, ApiJson.Default.OutputReport, ApiJson.Default.OutputTrialRequest, ApiJson.Default.OutputTrialReport, ApiJson.Default.RenewRequest, ApiJson.Default.CommandRequest, ApiJson.Default.CommandReport, ApiJson.Default.DecisionList,
     ];
 
     /// <summary>GET /openapi.json.</summary>

@@ -1,4 +1,4 @@
-using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Conditions;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
@@ -67,7 +67,8 @@ public static class ConditionHandler
         }
     }
 
-    private static long Instant(string name, string text, long now) => Rfc3339.TryParse(text, now, out var utcNs)
+    /// <summary>A time that was sent, ns since the Unix epoch.</summary>
+    internal static long Instant(string name, string text, long now) => Rfc3339.TryParse(text, now, out var utcNs)
         ? utcNs
         : throw Problems.BadValue(name, text, "RFC 3339 such as 2026-11-22T18:00:00Z", "relative to now such as -1h, -7d", "now");
 }

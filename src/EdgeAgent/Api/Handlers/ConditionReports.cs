@@ -1,4 +1,5 @@
 using EdgeTwin.Agent.Alerts;
+using EdgeTwin.Agent.Conditions;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Conditions.Syntax;

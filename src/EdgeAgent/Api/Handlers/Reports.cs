@@ -1,6 +1,7 @@
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
+using EdgeTwin.Model.Configuration;
 using EdgeTwin.Store.Desired;
 
 namespace EdgeTwin.Agent.Api.Handlers;
@@ -16,6 +17,7 @@ public static class Reports
         var quality = known ? state.Quality : Quality.Bad;
         var reason = known ? state.Reason : QualityReason.NotYetRead;
         var lastValue = known && state.ValueUtcNs != 0 ? Finite(state.Value) : null;
+        var desired = agent.Desired(propertyId) is { IsReleased: false } wanted ? wanted : null;
         return new PropertyReport(
             definition.Reference.Twin.Path, definition.Reference.Name,
             quality == Quality.Bad ? null : lastValue, definition.UnitCode, unitPrint(definition.UnitCode),
@@ -25,13 +27,18 @@ public static class Reports
             lastValue, known ? state.ValueUtcNs : 0,
             known ? state.SampleCount : 0, known ? state.BadCount : 0,
             definition.Description, definition.RangeMin, definition.RangeMax,
-            agent.Desired(propertyId) is { } desired ? Desired(definition, desired) : null);
+            desired is null ? null : Desired(definition, desired),
+            desired is null || lastValue is not { } value || quality == Quality.Bad ? null : Delta(definition, value - desired.Value));
     }
 
     /// <summary>A desired state.</summary>
     public static DesiredReport Desired(PropertyDefinition definition, DesiredState desired) => new(
         definition.Reference.Twin.Path, definition.Reference.Name, desired.Value, desired.Version,
-        Rfc3339.Format(desired.UtcNs), desired.UtcNs, desired.Author, desired.Reason);
+        Rfc3339.Format(desired.UtcNs), desired.UtcNs, desired.Author, desired.Reason,
+        desired.IsManual, DurationText.Print(TimeSpan.FromTicks(desired.LeaseNs / 100)));
+
+    // Less than the smallest step that means anything is nothing.
+    private static double Delta(PropertyDefinition definition, double difference) => Math.Abs(difference) < definition.Resolution ? 0 : difference;
 
     /// <summary>A number that JSON can carry; null for the others.</summary>
     public static double? Finite(double value) => double.IsFinite(value) ? value : null;

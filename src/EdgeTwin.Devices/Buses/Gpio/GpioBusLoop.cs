@@ -19,6 +19,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
     private readonly GpioDeviceState[] _devices;
     private readonly PollEntry[] _entries;
     private readonly byte[] _discarded = new byte[Limits.GpioEventsPerFrameMax * GpioLineEvent.Size];
+    private readonly Action _wake;
     private IGpioChip? _chip;
     private long _openNs = long.MinValue;
 
@@ -44,6 +45,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
             Clocked = device.Clocked is { } read ? new ClockedState(read, new ClockedReader(read, time, waitUntil), time) : null,
         })];
         _entries = new PollEntry[_devices.Length + 1];
+        _wake = Wake;
     }
 
     /// <summary>Waits at most that long for edges, reads what there is, and reports what is due.</summary>
@@ -59,7 +61,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         Queue.Flush();
     }
 
-    /// <summary>Gives every line and the chip back.</summary>
+    /// <summary>Gives every line and the chip back; outputs go to their safe levels first.</summary>
     internal override void Close()
     {
         foreach (var device in _devices)
@@ -87,7 +89,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         if (_chip is null)
             return;
         foreach (var device in _devices)
-            device.RequestIfDue(_chip, nowNs);
+            device.RequestIfDue(_chip, nowNs, _wake);
     }
 
     private int PrepareEntries()
@@ -119,6 +121,8 @@ public sealed class GpioBusLoop : ThreadedBusLoop
     private void TakeReady(int count)
     {
         var entry = 1;
+        if ((_entries[0].Returned & PollEntry.Readable) != 0)
+            TakeWake();
         foreach (var device in _devices)
         {
             if (device.Request is null || entry == count)
@@ -164,8 +168,13 @@ public sealed class GpioBusLoop : ThreadedBusLoop
     {
         foreach (var device in _devices)
         {
+            var isDriven = device.Device.Outputs?.TakeReportWish() == true && device.Request is not null;
             if (nowNs < device.DueNs)
+            {
+                if (isDriven)
+                    ReportLevels(device);
                 continue;
+            }
             if (device.Request is not null)
                 device.Clocked?.Want(nowNs);
             device.DueNs = nowNs - (nowNs - device.DueNs) % device.PeriodNs + device.PeriodNs; // What was missed is skipped.
@@ -173,9 +182,16 @@ public sealed class GpioBusLoop : ThreadedBusLoop
                 WriteWords(device);
             else if (device.Clocked is not null)
                 continue;
-            else if (Queue.TryBegin(GpioFrame.HeadBytes, out var payload))
-                End(device, payload, 0, GpioFrame.Report);
+            else
+                ReportLevels(device);
         }
+    }
+
+    private void ReportLevels(GpioDeviceState device)
+    {
+        if (Queue.TryBegin(GpioFrame.HeadBytes, out var payload))
+            End(device, payload, 0, GpioFrame.Report);
+        device.Device.Outputs?.Report(Queue);
     }
 
     /// <summary>Closes the frame of a part; its levels are read last, so they hold after the edges.</summary>
@@ -187,6 +203,10 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         {
             levels = default;
             LoseChip(-result);
+        }
+        else
+        {
+            device.Device.Outputs?.ReadBack(levels);
         }
         var head = new GpioFrame(levels, device.Generation, flags | device.Flags | (device.IsFirstFrame ? GpioFrame.Start : 0), device.FirstOffset);
         MemoryMarshal.Write(payload, in head);
@@ -203,6 +223,7 @@ public sealed class GpioBusLoop : ThreadedBusLoop
         device.Words.CopyTo(payload);
         var now = ClockReading.Of(_time);
         Queue.End(device.Words.Length, device.Device.ChannelSet, device.Status, now.MonotonicNs, now.UtcNs);
+        device.Device.Outputs?.Report(Queue, device.Words, device.Status);
     }
 
     private void LoseChip(int error)

@@ -51,7 +51,10 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
     internal ClockedState? Clocked { get; init; }
 
     /// <summary>Requests the lines if it is time to.</summary>
-    internal void RequestIfDue(IGpioChip chip, long nowNs)
+    /// <param name="chip">The open chip.</param>
+    /// <param name="nowNs">The time, monotonic nanoseconds.</param>
+    /// <param name="wake">Ends the loop's wait when an output was driven.</param>
+    internal void RequestIfDue(IGpioChip chip, long nowNs, Action wake)
     {
         if (Request is not null || nowNs < RetryNs)
             return;
@@ -72,6 +75,7 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
             return;
         }
         Request = request;
+        Device.Outputs?.Attach(request!, wake);
         FirstOffset = (uint)offsets[0];
         _offsets = offsets;
         Generation++;
@@ -84,6 +88,7 @@ internal sealed class GpioDeviceState(GpioDevice device, string chipName)
     /// <summary>Gives the lines back and remembers why.</summary>
     internal void Fail(FrameStatus status, string words, long nowNs)
     {
+        Device.Outputs?.Detach();
         Request?.Dispose();
         Request = null;
         Say(status, words, nowNs);

@@ -4,7 +4,7 @@ namespace EdgeTwin.Devices.Buses.Pwm;
 
 /// <summary>
 /// One PWM channel through sysfs (kernel documentation, driver-api/pwm): exported and set up when opened, at its safe duty until
-/// driven, and again before it is given back. The seam for the arbiter; nothing else may drive it. Failures are negative errnos.
+/// driven, and again before it is given back. Failures are negative errnos.
 /// </summary>
 public sealed class PwmChannel : IDisposable
 {
@@ -32,6 +32,9 @@ public sealed class PwmChannel : IDisposable
         _wasExported = wasExported;
     }
 
+    /// <summary>The file that its duty is written to, ns as text.</summary>
+    internal string DutyPath => _dutyPath;
+
     /// <summary>Exports a channel and puts it at its safe duty.</summary>
     /// <param name="rootPath">The directory that holds <c>sys</c>: <c>/</c>, or a fixture in tests.</param>
     /// <param name="chipName">The chip: <c>pwmchip0</c>.</param>
@@ -48,9 +51,10 @@ public sealed class PwmChannel : IDisposable
         var result = wasExported ? 0 : DeviceFile.WriteAttribute(Path.Combine(chip, "export"), opened._number);
         if (result >= 0)
             result = opened.SetUp();
-        if (result < 0)
+        // Whoever gives its files to our group does so once it is exported: then they can be written, if not at once.
+        if (result < 0 && result != -LinuxError.AccessDenied)
             opened.GiveBack();
-        else
+        else if (result >= 0)
             pwm = opened;
         return Math.Min(result, 0);
     }
@@ -61,7 +65,7 @@ public sealed class PwmChannel : IDisposable
     {
         if (!(percent is >= 0 and <= 100))
             return -LinuxError.Invalid;
-        return WriteNumber(_dutyPath, (long)Math.Round(_options.PeriodNs * percent / 100));
+        return WriteNumber(_dutyPath, _options.DutyNsOf(percent));
     }
 
     /// <summary>Reads back what the kernel says it is.</summary>

@@ -20,4 +20,7 @@ public enum ScriptPhase : byte
 
     /// <summary>Reading the measurement.</summary>
     Reads,
+
+    /// <summary>Writing an output. Not a part of the script: when, the arbiter says.</summary>
+    Outputs,
 }

@@ -41,10 +41,13 @@ public sealed class SpiBus : IChipBus
     /// <summary>The chip at a chip select, clocked as its descriptor says; it stays usable when the bus is closed and opened again.</summary>
     public IDeviceLink LinkTo(int chipSelect, SpiDescriptor spi)
     {
-        var link = new SpiLink(_calls, string.Create(CultureInfo.InvariantCulture, $"{Path}{chipSelect}"), chipSelect, spi);
+        var link = new SpiLink(_calls, PathOf(chipSelect), chipSelect, spi);
         _links.Add(link);
         return link;
     }
+
+    /// <summary>The file of a chip: <c>/dev/spidev0.1</c>.</summary>
+    internal string PathOf(int chipSelect) => string.Create(CultureInfo.InvariantCulture, $"{Path}{chipSelect}");
 
     /// <inheritdoc/>
     /// <remarks>Succeeds when any chip's file can be opened; the others say so at <see cref="Claim"/>.</remarks>

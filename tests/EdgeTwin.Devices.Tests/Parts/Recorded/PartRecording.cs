@@ -37,6 +37,9 @@ internal static class PartRecording
             case BusKind.Gpio:
                 LineTape.Record(tape, vectors[0]);
                 break;
+            case BusKind.Pwm:
+                PwmTape.Record(tape, vectors);
+                break;
             case BusKind.OneWire:
                 WireTape.Record(tape, vectors);
                 break;
