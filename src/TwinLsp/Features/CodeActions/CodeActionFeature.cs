@@ -19,12 +19,12 @@ internal static class CodeActionFeature
         new FrontMatterFixes(),
         new SchemaFixes(),
         new ClaimFixes(),
-        new ClaimActions(),
         new ExtractActions(),
         new InlineActions(),
         new MentionActions(),
         new DateActions(),
         new RewriteActions(),
+        new ClaimActions(),
     ];
 
     /// <summary>The actions at a place.</summary>
