@@ -21,6 +21,9 @@ public sealed record ApiServerOptions
     /// <summary>The agent's version as /v1/health tells it.</summary>
     public string Version { get; init; } = typeof(ApiServerOptions).Assembly.GetName().Version?.ToString(3) ?? "0";
 
+    /// <summary>Finds the configuration file, which may come and go while the agent runs; null where there is none.</summary>
+    public Func<string?> ConfigurationFile { get; init; } = static () => null;
+
     /// <summary>Takes one sentence for each request that failed by a fault of ours.</summary>
     public Action<string>? Fault { get; init; }
 }

@@ -54,7 +54,7 @@ internal static class RunLauncher
         // Looked for again at each reload: a file may have been made since.
         var agent = AgentRuntime.Start(configuration, paths, () => ConfigurationFile.Take(ConfigurationFile.Find(options.Configuration)), context.Time, BootId.Read(), log.Print);
         await using var _ = agent.ConfigureAwait(false);
-        var server = new ApiServer(agent, ApiOptionsOf(configuration.Api, paths, log));
+        var server = new ApiServer(agent, ApiOptionsOf(configuration.Api, paths, options.Configuration, log));
         await using var __ = server.ConfigureAwait(false);
         await server.StartAsync(cancellation).ConfigureAwait(false);
 
@@ -99,11 +99,12 @@ internal static class RunLauncher
         notifier.Ready(errors.Count == 0 ? "the configuration was reloaded" : $"the configuration was not reloaded: {errors[0]}");
     }
 
-    private static ApiServerOptions ApiOptionsOf(ApiOptions api, AgentPaths paths, EventPrinter log) => new()
+    private static ApiServerOptions ApiOptionsOf(ApiOptions api, AgentPaths paths, string? configuration, EventPrinter log) => new()
     {
         SocketPath = paths.Socket,
         Access = new AccessPolicy(api.Read, api.Control),
         Limits = new Api.Limits { SubscribersMax = api.SubscribersMax, RequestBodyBytesMax = api.RequestBytesMax, ConnectionsMax = api.SubscribersMax + Limits.ConnectionsBesidesSubscribers },
+        ConfigurationFile = () => ConfigurationFile.Find(configuration),
         Fault = log.Say,
     };
 }

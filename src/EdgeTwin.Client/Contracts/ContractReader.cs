@@ -77,7 +77,8 @@ internal static partial class ContractReader
             r.SmallWhole("subscribers"u8),
             r.Whole("subscribers_dropped"u8),
             r.Whole("changes_lost"u8),
-            r.Records("queues"u8, QueueReport));
+            r.Records("queues"u8, QueueReport),
+            r.TextOrNull("configuration_file"u8));
 
     public static QueueReport QueueReport(ref RecordReader r) =>
         new(r.Text("name"u8), r.Whole("frames_written"u8), r.Whole("frames_lost"u8), r.Whole("pending_bytes"u8), r.SmallWhole("bytes_max"u8));

@@ -16,6 +16,7 @@ namespace EdgeTwin.Client.Contracts;
 /// <param name="SubscribersDropped">Change streams ended because nobody read them, since the start.</param>
 /// <param name="ChangesLost">Changes that slow subscribers lost, since the start.</param>
 /// <param name="Queues">Every bus's queue.</param>
+/// <param name="ConfigurationFile">The configuration file, an absolute path on the agent's machine; null if it runs without one.</param>
 public sealed record HealthReport(
     string Status,
     IReadOnlyList<string> Problems,
@@ -31,4 +32,5 @@ public sealed record HealthReport(
     int Subscribers,
     long SubscribersDropped,
     long ChangesLost,
-    IReadOnlyList<QueueReport> Queues);
+    IReadOnlyList<QueueReport> Queues,
+    string? ConfigurationFile = null);

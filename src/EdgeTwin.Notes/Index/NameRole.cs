@@ -29,4 +29,7 @@ public enum NameRole
 
     /// <summary>The note has a field of this name.</summary>
     Field,
+
+    /// <summary>The note has a link to this twin, <c>twin:</c> included.</summary>
+    Twin,
 }

@@ -38,9 +38,14 @@ internal static class NoteKeys
         }
         foreach (var link in facts.Links)
         {
-            // What stands for a thing is no name that a note could have.
-            if (link.Path == 0 || LinkPath.IsTwin(names.Names[link.Path]))
+            if (link.Path == 0)
                 continue;
+            // What stands for a thing is no name that a note could have.
+            if (LinkPath.IsTwin(names.Names[link.Path]))
+            {
+                Add(keys, NameRole.Twin, names.KeyOf(link.Path));
+                continue;
+            }
             Add(keys, NameRole.LinkTarget, names.TargetKeyOf(link.Path, link.IsWiki));
             if (options.TitleSlugs)
                 Add(keys, NameRole.LinkTarget, names.SlugKeyOf(link.Path));

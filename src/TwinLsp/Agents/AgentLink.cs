@@ -121,16 +121,18 @@ internal sealed class AgentLink : IDisposable
     /// </summary>
     /// <param name="reference">The property.</param>
     /// <param name="fromNs">The first instant that counts, ns since the Unix epoch.</param>
+    /// <param name="toNs">The first that no longer counts; null for all there is.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<List<ConditionSample>> HistoryAsync(PropertyReference reference, long fromNs, CancellationToken cancellation)
+    public async Task<List<ConditionSample>> HistoryAsync(PropertyReference reference, long fromNs, long? toNs, CancellationToken cancellation)
     {
         using var client = new EdgeTwinClient(Socket, _time);
         var samples = new List<ConditionSample>();
         var from = Rfc3339.Format(fromNs);
+        var to = toNs is { } end ? Rfc3339.Format(end) : "now";
         while (from is not null)
         {
             string? next = null;
-            await foreach (var item in client.HistoryAsync(new HistoryRequest(reference.ToString(), from, Limit: HistoryPointsMax), cancellation).ConfigureAwait(false))
+            await foreach (var item in client.HistoryAsync(new HistoryRequest(reference.ToString(), from, to, Limit: HistoryPointsMax), cancellation).ConfigureAwait(false))
             {
                 if (item.Point is { } point)
                     Add(samples, point);
@@ -139,6 +141,26 @@ internal sealed class AgentLink : IDisposable
             from = samples.Count < HistorySamplesMax ? next : null;
         }
         return samples;
+    }
+
+    /// <summary>When a property was measured first, as far as that is kept, ns since the Unix epoch; null if it never was.</summary>
+    public async Task<long?> FirstAsync(PropertyReference reference, CancellationToken cancellation)
+    {
+        using var client = new EdgeTwinClient(Socket, _time);
+        await foreach (var item in client.HistoryAsync(new HistoryRequest(reference.ToString(), Rfc3339.Format(0), Limit: 1), cancellation).ConfigureAwait(false))
+        {
+            if (item.Point is { } point)
+                return point.TimeNs;
+        }
+        return null;
+    }
+
+    /// <summary>One question to the agent.</summary>
+    /// <exception cref="TimeoutException">It was not answered in time.</exception>
+    public async Task<T> AskAsync<T>(Func<EdgeTwinClient, CancellationToken, Task<T>> ask, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var client = new EdgeTwinClient(Socket, _time);
+        return await ask(client, cancellation).WaitAsync(patience, _time, cancellation).ConfigureAwait(false);
     }
 
     private static void Add(List<ConditionSample> samples, HistoryPointReport point)
@@ -220,7 +242,7 @@ internal sealed class AgentLink : IDisposable
         Tell("has ended the stream of changes");
     }
 
-    private static async Task<Dictionary<PropertyReference, KnownProperty>> LoadAsync(EdgeTwinClient client, CancellationToken cancellation)
+    private static async Task<TwinSnapshot> LoadAsync(EdgeTwinClient client, CancellationToken cancellation)
     {
         var properties = new Dictionary<PropertyReference, KnownProperty>();
         foreach (var twin in (await client.TwinsAsync(cancellation).ConfigureAwait(false)).Twins)
@@ -231,7 +253,8 @@ internal sealed class AgentLink : IDisposable
                     properties[property.Reference] = property;
             }
         }
-        return properties;
+        var configuration = (await client.HealthAsync(cancellation).ConfigureAwait(false)).ConfigurationFile;
+        return new TwinSnapshot(properties.ToImmutableDictionary(), isKnown: true) { ConfigurationFiles = configuration is null ? [] : [configuration] };
     }
 
     private bool IsKnown(ChangeReport change)
@@ -240,13 +263,13 @@ internal sealed class AgentLink : IDisposable
             return !PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) || _snapshot.Find(reference) is not null || _snapshot.Count >= PropertiesMax;
     }
 
-    private void Take(Dictionary<PropertyReference, KnownProperty> properties)
+    private void Take(TwinSnapshot loaded)
     {
         lock (_lock)
         {
             _changes.Clear();
-            _snapshot = new TwinSnapshot(properties.ToImmutableDictionary(), isKnown: true);
-            (_agentNs, _heardAt) = (properties.Values.Select(property => property.TimeNs).DefaultIfEmpty().Max(), _time.GetTimestamp());
+            _snapshot = loaded;
+            (_agentNs, _heardAt) = (loaded.Properties.Select(property => property.TimeNs).DefaultIfEmpty().Max(), _time.GetTimestamp());
             // What changed while nobody listened is not among the changes.
             _isLost = true;
             _isConnected = true;

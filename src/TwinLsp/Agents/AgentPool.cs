@@ -24,7 +24,10 @@ internal sealed class AgentPool(Session session) : IDisposable
     private readonly Lock _lock = new();
     private readonly ConditionalWeakTable<Vault, ClaimWatch> _watches = [];
     private readonly Dictionary<string, AgentLink> _links = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Vault, AgentQuestions> _questions = [];
     private readonly Lock _taking = new();
+    private long _takenAt;
+    private bool _hasTaken;
     private int _isAsked;
     private int _isTicking;
     private volatile bool _isStarted;
@@ -51,6 +54,17 @@ internal sealed class AgentPool(Session session) : IDisposable
             Ask();
     }
 
+    /// <summary>The reader looks at another moment: what is shown is asked for again, now and when agents have answered.</summary>
+    public void Looked(VaultSnapshot before)
+    {
+        foreach (var vault in session.Workspace.Vaults.Where(vault => vault.Root == before.Root))
+            Tell(vault, before, vault.Capture());
+        Ask();
+    }
+
+    /// <summary>The agents of a vault, the one that counts first.</summary>
+    public IReadOnlyList<AgentLink> Of(VaultSnapshot vault) => _isStarted ? [.. AgentAddresses.Of(vault).Select(LinkTo)] : [];
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -66,10 +80,15 @@ internal sealed class AgentPool(Session session) : IDisposable
     {
         try
         {
-            await Task.Delay(Pause, session.Time, session.Ended.Token).ConfigureAwait(false);
-            Volatile.Write(ref _isAsked, 0);
+            // What comes after a while of quiet is told at once; what comes soon after is gathered.
+            if (_hasTaken && Pause - session.Time.GetElapsedTime(_takenAt) is { Ticks: > 0 } left)
+                await Task.Delay(left, session.Time, session.Ended.Token).ConfigureAwait(false);
             lock (_taking)
+            {
+                Volatile.Write(ref _isAsked, 0);
+                (_takenAt, _hasTaken) = (session.Time.GetTimestamp(), true);
                 TakeAll();
+            }
         }
         catch (OperationCanceledException)
         {
@@ -83,17 +102,20 @@ internal sealed class AgentPool(Session session) : IDisposable
 
     private void TakeAll()
     {
-        var vaults = session.Workspace.Vaults.Select(vault => (Vault: vault, Agents: AgentAddresses.Of(vault.Capture()).Select(LinkTo).ToList())).ToList();
+        var vaults = session.Workspace.Vaults.Select(vault => (Vault: vault, Agents: Of(vault.Capture()))).ToList();
         // What one has told is drained once, for all vaults that ask it.
         var told = vaults.SelectMany(vault => vault.Agents).Distinct().ToDictionary(agent => agent, agent => agent.Drain());
         _isAnyKnown |= told.Keys.Any(agent => agent.Capture().IsKnown);
         foreach (var (vault, agents) in vaults)
+        {
             Take(vault, [.. agents.Select(agent => (agent, told[agent]))]);
-        if (vaults.Any(vault => _watches.TryGetValue(vault.Vault, out var watch) && watch.IsWatching))
+            _questions.GetValue(vault, _ => new AgentQuestions(session.Time, session.Ended.Token)).Ask(vault.Capture(), agents, past => Take(vault, past));
+        }
+        if (_isAnyKnown && vaults.Any(vault => !vault.Vault.Capture().Open.IsEmpty))
             _ = TickAsync();
     }
 
-    /// <summary>Time alone changes verdicts too.</summary>
+    /// <summary>Time alone changes verdicts too, and what was asked once is asked again in time.</summary>
     private async Task TickAsync()
     {
         if (Interlocked.Exchange(ref _isTicking, 1) != 0)
@@ -119,6 +141,13 @@ internal sealed class AgentPool(Session session) : IDisposable
         if (twins == before.Twins && verdicts.Count == before.Verdicts.Count && verdicts.All(verdict => before.Verdicts.GetValueOrDefault(verdict.Key) == verdict.Value))
             return;
         vault.Take(twins, verdicts);
+        Tell(vault, before, vault.Capture());
+    }
+
+    private void Take(Vault vault, TwinPast past)
+    {
+        var before = vault.Capture();
+        vault.Take(past);
         Tell(vault, before, vault.Capture());
     }
 

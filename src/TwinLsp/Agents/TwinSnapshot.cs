@@ -32,6 +32,9 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <summary>Whether an agent is connected or ever was.</summary>
     public bool IsKnown { get; }
 
+    /// <summary>The configuration files of the agents that are on this machine.</summary>
+    public ImmutableArray<string> ConfigurationFiles { get; init; } = [];
+
     /// <summary>How many properties there are.</summary>
     public int Count => _properties.Count;
 
@@ -60,7 +63,7 @@ internal sealed class TwinSnapshot : IConditionProperties
             if (PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) && _properties.TryGetValue(reference, out var property))
                 properties[reference] = property.With(change);
         }
-        return new(properties.ToImmutable(), Twins, IsKnown);
+        return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles };
     }
 
     /// <summary>All that several agents say; of a property that two have, the first one's counts.</summary>
@@ -74,6 +77,6 @@ internal sealed class TwinSnapshot : IConditionProperties
             foreach (var (reference, property) in agent._properties)
                 properties.TryAdd(reference, property);
         }
-        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown));
+        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown)) { ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)] };
     }
 }

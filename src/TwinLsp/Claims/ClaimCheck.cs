@@ -27,9 +27,11 @@ internal static class ClaimCheck
         {
             problems.AddRange(ErrorsOf(claim.Text, vault.Twins).Select(error => Of(claim, error)));
             // By how much changes from sample to sample, and is told where the claim stands.
-            if (vault.Verdicts.TryGetValue(claim.Text, out var verdict) && verdict.Truth == Truth.False)
-                problems.Add(new(ClaimProblem.ViolatedClaim, ProblemSeverity.Warning, claim.Range, $"This does not hold: {verdict.Since}."));
+            if (vault.VerdictOf(note, claim.Text) is { Truth: Truth.False } verdict)
+                problems.Add(new(ClaimProblem.ViolatedClaim, ProblemSeverity.Warning, claim.Range, $"This {(NoteMoment.Of(vault, note) is { } ns ? $"did not hold at {NoteMoment.Shown(ns, vault.Zone)}" : "does not hold")}: {verdict.Since}."));
         }
+        if (NoteMoment.FieldOf(vault, note.Facts) is { } moment && NoteMoment.Text(vault, moment) is var text && !NoteMoment.TryParse(text, vault.Zone, out _))
+            problems.Add(new(ClaimProblem.BadMoment, ProblemSeverity.Error, moment.ValueRange, $"'{text}' is no moment; allowed is {NoteMoment.Allowed}."));
         foreach (var link in TwinLinkFinder.In(note.Facts, names))
         {
             if (Of(link, vault.Twins) is { } problem)

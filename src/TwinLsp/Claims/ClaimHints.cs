@@ -17,12 +17,12 @@ internal static class ClaimHints
             yield break;
         foreach (var claim in ClaimFinder.In(note.Facts, vault.Index.Names.Names))
         {
-            if (vault.Verdicts.TryGetValue(claim.Text, out var verdict))
+            if (vault.VerdictOf(note, claim.Text) is { } verdict)
                 yield return (claim.Range.End, verdict.Words);
         }
         foreach (var link in TwinLinkFinder.In(note.Facts, vault.Index.Names.Names))
         {
-            if (PropertyReference.TryParse(link.Name, out var reference) && vault.Twins.Find(reference) is { } property)
+            if (PropertyReference.TryParse(link.Name, out var reference) && vault.PropertyOf(note, reference) is { } property)
                 yield return (link.Range.End, PropertyWords.ValueOf(property) + (property.Quality == Quality.Good ? "" : $" ({property.Quality.ToString().ToLowerInvariant()})"));
         }
     }

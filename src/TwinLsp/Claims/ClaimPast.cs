@@ -33,7 +33,7 @@ internal static class ClaimPast
         var samples = new List<(int Input, ConditionSample Sample)>();
         for (var input = 0; input < agents.Length; input++)
         {
-            var of = await agents[input].HistoryAsync(condition.Properties[input].Reference, agents[input].NowNs - lookbackNs - LeadNs, cancellation).ConfigureAwait(false);
+            var of = await agents[input].HistoryAsync(condition.Properties[input].Reference, agents[input].NowNs - lookbackNs - LeadNs, null, cancellation).ConfigureAwait(false);
             foreach (var sample in of)
                 samples.Add((input, sample));
             // What was measured last may not have been written down yet.

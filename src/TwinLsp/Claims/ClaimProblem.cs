@@ -5,7 +5,7 @@ using EdgeTwin.Notes.Facts;
 namespace EdgeTwin.Lsp.Claims;
 
 /// <summary>Something that is wrong with a claim or a link to a twin.</summary>
-/// <param name="Code">What kind of problem it is: <c>bad-claim</c>, <c>unknown-twin</c>, <c>violated-claim</c>.</param>
+/// <param name="Code">What kind of problem it is: <c>bad-claim</c>, <c>unknown-twin</c>, <c>violated-claim</c>, <c>bad-moment</c>.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Range">Where it is.</param>
 /// <param name="Message">In words, with the value that is meant.</param>
@@ -20,6 +20,9 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>A claim that does not hold.</summary>
     public const string ViolatedClaim = "violated-claim";
 
+    /// <summary>A moment in the front matter that is none.</summary>
+    public const string BadMoment = "bad-moment";
+
     /// <summary>A claim of which it cannot be told whether it holds.</summary>
     public const string UnknownClaim = "unknown-claim";
 
@@ -32,6 +35,7 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         BadClaim => "A claim cannot be read, or its properties or units do not fit.",
         UnknownTwin => "A link leads to a twin or property that no agent has.",
         ViolatedClaim => "A claim does not hold.",
+        BadMoment => "The moment that a note speaks of cannot be read.",
         UnknownClaim => "It cannot be told whether a claim holds.",
         _ => null,
     };

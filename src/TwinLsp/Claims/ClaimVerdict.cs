@@ -8,6 +8,9 @@ namespace EdgeTwin.Lsp.Claims;
 /// <param name="Since">The same without what changes from sample to sample.</param>
 internal sealed record ClaimVerdict(Truth Truth, string Words, string Since)
 {
+    /// <summary>Since when it has been so, ns since the Unix epoch; 0 if that is not known.</summary>
+    public long SinceNs { get; init; }
+
     /// <summary>Nothing can be told, and why.</summary>
     public static ClaimVerdict Unknown(string why) => new(Truth.Unknown, $"unknown: {why}", "unknown");
 }

@@ -13,9 +13,6 @@ internal sealed class ClaimWatch(CancellationToken ended)
 
     private readonly Dictionary<string, WatchedClaim> _claims = new(StringComparer.Ordinal);
 
-    /// <summary>Whether anything is followed: then time alone may change a verdict.</summary>
-    public bool IsWatching => _claims.Count > 0;
-
     /// <summary>Done when of all that is followed the past has been read, or could not be.</summary>
     public Task PastAsync() => Task.WhenAll(_claims.Values.Select(claim => claim.Past));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model.Conditions;
 
 namespace EdgeTwin.Lsp.Claims;
@@ -14,10 +15,28 @@ internal static class VerdictWords
     {
         var verdict = monitor.Verdict;
         if (verdict.Truth == Truth.Unknown)
-            return ClaimVerdict.Unknown(WhyUnknown(monitor));
+            return ClaimVerdict.Unknown(WhyUnknown(monitor, knownFromNs, now));
         var since = TimeOf(verdict.SinceNs, now);
         var word = verdict.Truth == Truth.True ? "holds" : verdict.SinceNs <= knownFromNs ? $"violated since before {since}" : $"violated since {since}";
-        return new(verdict.Truth, word + MarginOf(monitor, verdict), word);
+        return new(verdict.Truth, word + MarginOf(monitor, verdict), word) { SinceNs = verdict.SinceNs };
+    }
+
+    /// <summary>What an agent answered of a moment that is over.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="knownFromNs">Where nothing could be told: when all of it had been measured first; null if that never was.</param>
+    /// <param name="zone">Where the reader is.</param>
+    public static ClaimVerdict OfMoment(ConditionAnswer answer, long? knownFromNs, TimeZoneInfo zone)
+    {
+        var verdict = answer.Verdict;
+        if (verdict.Truth is not ("true" or "false"))
+        {
+            var why = verdict.Why.Length > 0 ? verdict.Why : "what was measured does not reach back far enough, or has a gap";
+            return ClaimVerdict.Unknown(knownFromNs is null ? $"{why}; nothing of it is kept" : knownFromNs > verdict.TimeNs ? $"that is before history began, {NoteMoment.Shown(knownFromNs.Value, zone)}" : $"{why}; measured since {NoteMoment.Shown(knownFromNs.Value, zone)}");
+        }
+        var since = verdict.SinceNs <= 0 ? "" : verdict.SinceNs <= answer.Range?.FromNs ? $" since before {NoteMoment.Shown(verdict.SinceNs, zone)}" : $" since {NoteMoment.Shown(verdict.SinceNs, zone)}";
+        var margin = verdict.Robustness is { } robustness ? $", by {Math.Abs(robustness).ToString("G3", CultureInfo.InvariantCulture)}{(verdict.UnitPrint.Length == 0 ? "" : $" {verdict.UnitPrint}")}" : "";
+        var word = verdict.Truth == "true" ? "held" : $"violated{since}";
+        return new(verdict.Truth == "true" ? Truth.True : Truth.False, word + margin, word) { SinceNs = verdict.SinceNs };
     }
 
     private static string MarginOf(ConditionMonitor monitor, ConditionVerdict verdict)
@@ -28,7 +47,7 @@ internal static class VerdictWords
         return $", by {margin}{(unit.Print.Length == 0 ? "" : $" {unit.Print}")}";
     }
 
-    private static string WhyUnknown(ConditionMonitor monitor)
+    private static string WhyUnknown(ConditionMonitor monitor, long knownFromNs, DateTimeOffset now)
     {
         var cause = monitor.WhyUnknown(out var property);
         return cause switch
@@ -37,7 +56,7 @@ internal static class VerdictWords
             UnknownCause.BadQuality => $"{property?.Reference} is bad",
             UnknownCause.Stale => $"{property?.Reference} is stale",
             UnknownCause.MemoryFull => $"a window has more than {Model.Limits.ConditionChangesMax} changes",
-            _ => "what was measured does not reach back far enough, or has a gap",
+            _ => "what was measured does not reach back far enough, or has a gap" + (knownFromNs is > 0 and < long.MaxValue ? $"; measured since {TimeOf(knownFromNs, now)}" : ""),
         };
     }
 

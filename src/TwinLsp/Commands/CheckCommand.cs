@@ -19,16 +19,21 @@ internal static class CheckCommand
         severity.AcceptOnlyFromAmong(Severities);
         var json = CommonOptions.Json();
         var sarif = new Option<bool>("--sarif") { Description = "Print SARIF 2.1.0, as code hosts take it." };
-        var command = new Command("check", "Names everything that is wrong in a vault: links that lead nowhere, names that stand twice, notes that do not fit their schema, claims that cannot be read or, where an agent answers, do not hold, mistakes in its settings.\n\n  twinlsp check ~/notes\n  twinlsp check --severity hint --json\n\n" + ExitCode.Help) { vault, severity, json, sarif };
+        var asOf = new Option<string?>("--as-of") { Description = "Check claims as of a moment: a day (its end), 2026-11-20 14:05, or RFC 3339." };
+        var command = new Command("check", "Names everything that is wrong in a vault: links that lead nowhere, names that stand twice, notes that do not fit their schema, claims that cannot be read or, where an agent answers, do not hold, mistakes in its settings.\n\n  twinlsp check ~/notes\n  twinlsp check --severity hint --json\n  twinlsp check --as-of 2026-11-20\n\n" + ExitCode.Help) { vault, severity, json, sarif, asOf };
         command.Validators.Add(result =>
         {
             if (result.GetValue(json) && result.GetValue(sarif))
                 result.AddError("--json and --sarif were both given; allowed is one of them.");
+            if (result.GetValue(asOf) is { } text && !NoteMoment.TryParse(text, context.Time.LocalTimeZone, out _))
+                result.AddError($"--as-of: '{text}' is no moment; allowed is {NoteMoment.Allowed}.");
         });
         command.SetAction(async (parsed, cancellation) =>
         {
             if (await CommandVault.OpenAsync(context, parsed.GetValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
                 return ExitCode.BadUsage;
+            if (parsed.GetValue(asOf) is { } moment && NoteMoment.TryParse(moment, opened.Snapshot.Zone, out var ns))
+                opened.Look(ns);
             await CommandClaims.AskAsync(context, opened, cancellation).ConfigureAwait(false);
             var notes = opened.Index.Notes.Count(note => !note.Facts.IsAttachment);
             var findings = Find(opened, Array.IndexOf(Severities, parsed.GetValue(severity)), cancellation);

@@ -45,9 +45,9 @@ internal static class CommandClaims
     /// <summary>The claims of a note that cannot be told, and why.</summary>
     public static IEnumerable<ClaimProblem> UnknownOf(VaultSnapshot vault, VaultNote note)
     {
-        foreach (var claim in vault.Verdicts.IsEmpty ? [] : ClaimFinder.In(note.Facts, vault.Index.Names.Names))
+        foreach (var claim in vault.Verdicts.IsEmpty && vault.Past.Verdicts.IsEmpty ? [] : ClaimFinder.In(note.Facts, vault.Index.Names.Names))
         {
-            if (vault.Verdicts.TryGetValue(claim.Text, out var verdict) && verdict.Truth == Truth.Unknown)
+            if (vault.VerdictOf(note, claim.Text) is { Truth: Truth.Unknown } verdict)
                 yield return new ClaimProblem(ClaimProblem.UnknownClaim, ProblemSeverity.Information, claim.Range, $"This cannot be told: {verdict.Words}.");
         }
     }
@@ -55,12 +55,15 @@ internal static class CommandClaims
     private static async Task TakeAsync(CommandContext context, CommandVault vault, List<AgentLink> agents, CancellationToken cancellation)
     {
         var twins = TwinSnapshot.Of([.. agents.Select(agent => agent.Capture())]);
-        var claims = vault.Index.Notes.SelectMany(note => ClaimFinder.In(note.Facts, vault.Index.Names.Names)).Select(claim => claim.Text).ToHashSet(StringComparer.Ordinal);
+        var claims = vault.Index.Notes.Where(note => NoteMoment.Of(vault.Snapshot, note) is null).SelectMany(note => ClaimFinder.In(note.Facts, vault.Index.Names.Names)).Select(claim => claim.Text).ToHashSet(StringComparer.Ordinal);
         var watch = new ClaimWatch(cancellation);
         // That twins were told just now is no loss: nothing was followed before.
         agents.ForEach(agent => agent.Drain());
         watch.Step(claims, twins, [.. agents.Select(agent => (agent, agent.Drain()))], context.Time.GetLocalNow());
         await watch.PastAsync().WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         vault.Take(twins, watch.Step(claims, twins, [], context.Time.GetLocalNow()));
+        var moments = vault.Index.Notes.Where(note => NoteMoment.Of(vault.Snapshot, note) is not null).ToList();
+        if (moments.Count > 0)
+            vault.Take(await new AgentQuestions(context.Time, cancellation).MomentsAsync(vault.Snapshot, moments, agents).WaitAsync(cancellation).ConfigureAwait(false));
     }
 }

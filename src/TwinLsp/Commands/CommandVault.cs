@@ -61,6 +61,20 @@ internal sealed class CommandVault : INoteFiles
         Snapshot = Live.Capture();
     }
 
+    /// <summary>The same of what was.</summary>
+    public void Take(TwinPast past)
+    {
+        Live.Take(past);
+        Snapshot = Live.Capture();
+    }
+
+    /// <summary>Its claims are looked at as of a moment, ns since the Unix epoch.</summary>
+    public void Look(long asOfNs)
+    {
+        Live.Look(asOfNs);
+        Snapshot = Live.Capture();
+    }
+
     /// <summary>The note that a name means; null, and an error said, if it is not one.</summary>
     public VaultNote? Note(Terminal terminal, string name)
     {

@@ -1,3 +1,4 @@
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
@@ -12,13 +13,19 @@ internal static class DefinitionFeature
 {
     /// <summary>Go to definition.</summary>
     public static Feature Definition { get; } = Feature.NoteRequest(
-        Methods.TextDocumentDefinition, "Goes from a link to its note, heading or block, and from a footnote or link reference to its definition. Of an ambiguous link all notes are given; of a tag the note that is called so, or else its uses.",
+        Methods.TextDocumentDefinition, "Goes from a link to its note, heading or block, and from a footnote or link reference to its definition. Of an ambiguous link all notes are given; of a tag the note that is called so, or else its uses; of a twin, where the agent's `edgetwin.toml` defines it.",
         static json => json.DefinitionParams, static json => json.DefinitionResult, static given => given.TextDocument,
         static DefinitionResult (given, note, _) => Find(note, note.OffsetOf(given.Position)).ToArray(),
         static server => server.DefinitionProvider = new DefinitionOptions());
 
     private static IEnumerable<Location> Find(NoteView note, int offset)
     {
+        if (TwinSubject.At(note, offset) is { } twin)
+        {
+            foreach (var (uri, range) in TwinPlaces.DefinitionsOf(note.Vault, twin.Twin, twin.Property))
+                yield return new Location { Uri = uri, Range = note.Positions.Of(range) };
+            yield break;
+        }
         if (note.LabelAt(offset) is { Kind: NameKind.FootnoteUse or NameKind.LinkUse } use)
         {
             if (DefinitionOf(note, use) is { } definition)

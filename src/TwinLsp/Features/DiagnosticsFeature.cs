@@ -115,7 +115,7 @@ internal static class DiagnosticsFeature
 
     /// <summary>What is wrong with a file of settings as the editor has it: from each place to the end of its line.</summary>
     public static Diagnostic[] OfSettings(string path, OpenNote open, DiagnosticForm form) =>
-        [.. SettingsFile.Check(path, Encoding.UTF8.GetString(open.Scan.Text.Span)).Select(error =>
+        AgentConfigurationText.Is(path) ? [] : [.. SettingsFile.Check(path, Encoding.UTF8.GetString(open.Scan.Text.Span)).Select(error =>
         {
             var lines = open.Scan.Lines;
             var line = Math.Clamp(error.Line - 1, 0, lines.Count - 1);

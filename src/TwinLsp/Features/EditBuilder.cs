@@ -30,6 +30,14 @@ internal sealed class EditBuilder(Positions positions)
     /// <summary>Adds one change of a note's text.</summary>
     public void Add(VaultSnapshot vault, string path, LspRange range, string newText) => EditsOf(vault, path).Add(new TextEdit { Range = range, NewText = newText });
 
+    /// <summary>Adds one change of a document that is no note.</summary>
+    public void Add(string uri, int? version, LspRange range, string newText)
+    {
+        if (!_texts.TryGetValue(uri, out var text))
+            _texts[uri] = text = (version, []);
+        text.Edits.Add(new TextEdit { Range = range, NewText = newText });
+    }
+
     /// <summary>Adds changes of a note that the client sees.</summary>
     public void Add(NoteView note, params IEnumerable<TextChange> changes)
     {

@@ -21,6 +21,7 @@ internal sealed class LocationList
     private readonly VaultSnapshot _vault;
     private readonly Positions _positions;
     private readonly LinkPlaces _places;
+    private readonly List<(string Uri, NoteRange Range)> _elsewhere = [];
 
     /// <summary>No places yet.</summary>
     public LocationList(NoteView note)
@@ -38,8 +39,17 @@ internal sealed class LocationList
         _places = places;
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Places in documents that are no notes of one vault alone.</summary>
+    public LocationList(VaultSnapshot vault, Positions positions)
+        : this(vault, positions, new LinkPlaces())
+    {
+    }
+
+    /// <summary>How many there are in notes.</summary>
     public int Count => _places.Count;
+
+    /// <summary>A place in another document.</summary>
+    public void Add(string uri, NoteRange range) => _elsewhere.Add((uri, range));
 
     /// <summary>A place in a note.</summary>
     public void Add(int note, NoteRange range) => _places.Add(new LinkPlace(note, range));
@@ -94,6 +104,10 @@ internal sealed class LocationList
                 json.Add(value._positions.Of(range.To));
                 json.Add("}}"u8);
                 writer.WriteRawValue(location.AsSpan(0, json.Length), skipInputValidation: true);
+            }
+            foreach (var (uri, range) in value._elsewhere)
+            {
+                JsonSerializer.Serialize(writer, new Location { Uri = uri, Range = value._positions.Of(range) }, LspJson.Default.Location);
             }
             writer.WriteEndArray();
             value._places.Dispose();

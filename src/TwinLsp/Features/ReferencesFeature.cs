@@ -1,4 +1,5 @@
 using EdgeTwin.JsonRpc.Dispatch;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
@@ -15,11 +16,15 @@ internal static class ReferencesFeature
 {
     /// <summary>Find references.</summary>
     public static Feature References { get; } = Feature.Request(
-        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses. Long lists come in parts where the client wants them so.",
+        Methods.TextDocumentReferences, "Finds what leads here: on a heading, the links to it; on a note's first line, all links to the note; on a link, all links to the same place; on a tag, all its uses; on a twin or property, all notes and configurations that speak of it, asked from `edgetwin.toml` too. Long lists come in parts where the client wants them so.",
         static json => json.ReferenceParams, static _ => CustomJson.Default.LocationList,
         static async (given, session, context) =>
         {
+            if (session.ConfigurationOf(given.TextDocument.Uri) is { } configuration)
+                return await TwinPlaces.FromConfigurationAsync(configuration, given, session, context.Cancellation).ConfigureAwait(false);
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            if (TwinSubject.At(note, note.OffsetOf(given.Position)) is { } twin)
+                return TwinPlaces.Of(note, twin, given.Context.IncludeDeclaration);
             var (offset, line, withDeclaration) = (note.OffsetOf(given.Position), given.Position.Line, given.Context.IncludeDeclaration);
             if (given.PartialResultToken is null)
                 return Find(note, offset, line, withDeclaration);

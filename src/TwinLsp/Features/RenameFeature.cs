@@ -1,4 +1,5 @@
 using EdgeTwin.JsonRpc.Messages;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Vaults;
@@ -15,15 +16,19 @@ internal static class RenameFeature
     public static Feature Prepare { get; } = Feature.NoteRequest(
         Methods.TextDocumentPrepareRename, "Says what would be renamed at the cursor, and what it is called now.",
         static json => json.PrepareRenameParams, static json => json.PrepareRenamePlaceholder!, static given => given.TextDocument,
-        static PrepareRenamePlaceholder? (given, note, _) => RenameSubject.At(note, note.OffsetOf(given.Position)) is { } subject ? new PrepareRenamePlaceholder { Range = note.Positions.Of(subject.Range), Placeholder = subject.Name } : null);
+        static PrepareRenamePlaceholder? (given, note, _) => TwinSubject.At(note, note.OffsetOf(given.Position)) is { } twin ? new PrepareRenamePlaceholder { Range = note.Positions.Of(twin.TwinRange), Placeholder = twin.Twin } : RenameSubject.At(note, note.OffsetOf(given.Position)) is { } subject ? new PrepareRenamePlaceholder { Range = note.Positions.Of(subject.Range), Placeholder = subject.Name } : null);
 
     /// <summary>Renames it.</summary>
     public static Feature Rename { get; } = Feature.Request(
-        Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id or a label, and every link to it in the style it is written in. Where the client can, the changes come in groups that it shows before it makes them.",
+        Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id, a label, or a twin in the agent's configuration too, and every link to it in the style it is written in. Where the client can, the changes come in groups that it shows before it makes them.",
         static json => json.RenameParams, static json => json.WorkspaceEdit!,
         static async ValueTask<WorkspaceEdit?> (given, session, context) =>
         {
+            if (session.ConfigurationOf(given.TextDocument.Uri) is { } configuration)
+                return await TwinRename.FromConfigurationAsync(configuration, given, session, context.Cancellation).ConfigureAwait(false);
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
+            if (TwinSubject.At(note, note.OffsetOf(given.Position)) is { } twin)
+                return EditFit.For(TwinRename.Of([note.Vault], note.Positions, twin.Twin, given.NewName), session.Client.Capabilities);
             var subject = RenameSubject.At(note, note.OffsetOf(given.Position)) ?? throw new RpcException(LspErrors.RequestFailed, "There is nothing here that has a name.");
             var edit = EditFit.For(subject.Rename(note, given.NewName), session.Client.Capabilities);
             foreach (var move in (edit?.DocumentChanges ?? []).Select(step => step.Value).OfType<RenameFile>())

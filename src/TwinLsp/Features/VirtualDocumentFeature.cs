@@ -1,8 +1,10 @@
 using EdgeTwin.JsonRpc.Dispatch;
 using EdgeTwin.JsonRpc.Messages;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Views;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
 namespace EdgeTwin.Lsp.Features;
@@ -13,20 +15,38 @@ internal static class VirtualDocumentFeature
     /// <summary>The text of such a page.</summary>
     public static Feature Content { get; } = new(
         Methods.WorkspaceTextDocumentContent,
-        "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it.",
+        "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it; `edgetwin:/incident/` is what happened when a claim began not to hold; `edgetwin:/charts/` and a note's address are its charts.",
         static session => Handler.Deferred(Methods.WorkspaceTextDocumentContent, isRequest: true, () => Handler.Concurrent<SessionSnapshot, TextDocumentContentParams, TextDocumentContentResult>(
             Methods.WorkspaceTextDocumentContent, LspJson.Default.TextDocumentContentParams, LspJson.Default.TextDocumentContentResult, session.Capture,
             async (given, snapshot, context) =>
             {
                 var page = VirtualPage.Parse(given.Uri) ?? throw new RpcException(ErrorCodes.InvalidParams,
                     $"'{given.Uri}' is no page of this server; {VirtualPage.Scheme}:/{VirtualPage.Graph} is one, and {VirtualPage.Scheme}:/{VirtualPage.Graph}/ and {VirtualPage.Scheme}:/{VirtualPage.Backlinks}/ with a note's address behind, percent-encoded.");
-                var text = page.Kind == VirtualPage.Graph
-                    ? await GraphAsync(page, snapshot, context.Cancellation).ConfigureAwait(false)
-                    : BacklinksPage.Of(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false), context.Cancellation);
+                var text = page.Kind switch
+                {
+                    VirtualPage.Graph => await GraphAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
+                    VirtualPage.Incident => await IncidentAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
+                    VirtualPage.Charts => ChartsPage(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false)),
+                    _ => BacklinksPage.Of(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false), context.Cancellation),
+                };
                 session.Views.Shown(given.Uri);
                 return new TextDocumentContentResult { Text = text };
             })),
         static server => (server.Workspace ??= new WorkspaceOptions()).TextDocumentContent = new TextDocumentContentOptions { Schemes = [VirtualPage.Scheme] });
+
+    private static string ChartsPage(NoteView note)
+    {
+        var moment = NoteMoment.Of(note.Vault, note.Note);
+        var charts = TwinChart.In(note.Scan).Select(chart => $"{ChartText.Markdown(note.Vault, chart, moment)}\n\n{ChartText.Svg(note.Vault, chart, moment)}\n");
+        return $"# Charts of {PageText.Escaped(Notes.Index.NoteTitle.Of(note.Vault.Index, note.Note))}\n\n{string.Join("\n", charts.DefaultIfEmpty("It has none.\n"))}";
+    }
+
+    private static async ValueTask<string> IncidentAsync(VirtualPage page, SessionSnapshot session, CancellationToken cancellation)
+    {
+        var (ns, uri, claim) = page.ParseIncident() ?? throw new RpcException(ErrorCodes.InvalidParams, $"'{page.Subject}' is no incident; a moment, a note's address and a claim are, with blanks between them.");
+        var note = await session.NoteAsync(uri, cancellation).ConfigureAwait(false);
+        return await IncidentPage.OfAsync(note.Vault, session.Agents.Of(note.Vault), claim, ns, cancellation).ConfigureAwait(false);
+    }
 
     private static async ValueTask<string> GraphAsync(VirtualPage page, SessionSnapshot session, CancellationToken cancellation)
     {

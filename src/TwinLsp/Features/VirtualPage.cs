@@ -15,11 +15,30 @@ internal readonly record struct VirtualPage(string Kind, string Subject, int Dep
     /// <summary>Notes and links.</summary>
     public const string Graph = "graph";
 
+    /// <summary>What happened around a moment at which a claim began not to hold.</summary>
+    public const string Incident = "incident";
+
+    /// <summary>The charts of a note.</summary>
+    public const string Charts = "charts";
+
     private const string DepthQuery = "?depth=";
     private const int DepthMax = 9;
 
     /// <summary>The address of a page about a note or vault, or about all.</summary>
     public static string UriOf(string kind, string subject) => subject.Length == 0 ? $"{Scheme}:/{kind}" : $"{Scheme}:/{kind}/{Uri.EscapeDataString(subject)}";
+
+    /// <summary>The address of the page about what happened when a claim began not to hold.</summary>
+    /// <param name="note">The address of the note that has the claim.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="ns">When, ns since the Unix epoch.</param>
+    public static string IncidentUriOf(string note, string claim, long ns) => UriOf(Incident, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ns} {note} {claim}"));
+
+    /// <summary>The moment, the note and the claim of such a page; null if the subject is none.</summary>
+    public (long Ns, string Note, string Claim)? ParseIncident()
+    {
+        var parts = Subject.Split(' ', 3);
+        return Kind == Incident && parts.Length == 3 && long.TryParse(parts[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var ns) ? (ns, parts[1], parts[2]) : null;
+    }
 
     /// <summary>Reads an address; null if it is none of such a page.</summary>
     public static VirtualPage? Parse(string uri)
@@ -36,7 +55,7 @@ internal readonly record struct VirtualPage(string Kind, string Subject, int Dep
         }
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var (kind, subject) = slash < 0 ? (path, "") : (path[..slash], Uri.UnescapeDataString(path[(slash + 1)..]));
-        var isPage = kind switch { Backlinks => subject.Length > 0 && depth == 0, Graph => true, _ => false };
+        var isPage = kind switch { Backlinks or Incident or Charts => subject.Length > 0 && depth == 0, Graph => true, _ => false };
         return isPage ? new VirtualPage(kind, subject, depth) : null;
     }
 }

@@ -45,6 +45,7 @@ internal static class FeatureTable
         VirtualDocumentFeature.Content,
         BacklinksFeature.List,
         GraphFeature.Graph,
+        ChartFeature.Chart,
         FoldingFeature.Fold,
         SelectionFeature.Select,
         HighlightFeature.Highlight,

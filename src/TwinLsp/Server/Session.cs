@@ -64,7 +64,6 @@ internal sealed class Session
     /// <summary>The semantic tokens that the client has.</summary>
     public SemanticTokenStore SemanticTokens { get; } = new();
 
-
     /// <summary>How positions count: in UTF-8 where the client can, else in UTF-16.</summary>
     public Positions Positions { get; set; }
 
@@ -75,7 +74,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time) };
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeTwin.JsonRpc.Messages;
+using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
@@ -25,6 +26,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
 
     /// <summary>The moves of files that the client was asked for. The one thing here that is the session's, not the moment's.</summary>
     public required OwnMoves Moves { get; init; }
+
+    /// <summary>The agents of the vaults, for what is asked of them because a user wants to know; these too are the session's.</summary>
+    public required AgentPool Agents { get; init; }
 
     /// <summary>All vaults, read.</summary>
     public async ValueTask<IReadOnlyList<VaultSnapshot>> ReadyAsync(CancellationToken cancellation)
@@ -65,6 +69,10 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
         }
         return null;
     }
+
+    /// <summary>An open configuration of an agent; null if the document is none.</summary>
+    public AgentConfigurationText? ConfigurationOf(string uri) =>
+        FileUri.PathOf(uri) is { } file && AgentConfigurationText.Is(file) ? AgentConfigurationText.Find(file, Vaults.Select(vault => vault.Then)) : null;
 
     /// <summary>A note of a vault; null if it is none or cannot be read.</summary>
     public NoteView? NoteOf(VaultSnapshot vault, string path) =>

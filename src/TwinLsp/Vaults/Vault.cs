@@ -58,6 +58,20 @@ internal sealed class Vault
             _now = _now with { Twins = twins, Verdicts = verdicts };
     }
 
+    /// <summary>What agents have answered of what was.</summary>
+    public void Take(TwinPast past)
+    {
+        lock (_lock)
+            _now = _now with { Past = past };
+    }
+
+    /// <summary>The reader looks at another moment from now on, ns since the Unix epoch; null for now.</summary>
+    public void Look(long? asOfNs)
+    {
+        lock (_lock)
+            _now = _now with { AsOfNs = asOfNs };
+    }
+
     /// <summary>The vault as it is now.</summary>
     public VaultSnapshot Capture()
     {
@@ -88,7 +102,7 @@ internal sealed class Vault
     {
         lock (_lock)
         {
-            if (SettingsFile.Is(path))
+            if (SettingsFile.Is(path) || AgentConfigurationText.Is(path))
             {
                 _now = _now with { OpenSettings = _now.OpenSettings.SetItem(path, note) };
                 return;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Model;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
@@ -25,6 +26,30 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 
     /// <summary>What claims come to, by their text; those of which nothing can be told are not here.</summary>
     public ImmutableDictionary<string, ClaimVerdict> Verdicts { get; init; } = ImmutableDictionary.Create<string, ClaimVerdict>(StringComparer.Ordinal);
+
+    /// <summary>What agents have answered of what was.</summary>
+    public TwinPast Past { get; init; } = TwinPast.None;
+
+    /// <summary>The moment that the reader has chosen for all notes that name none, ns since the Unix epoch; null for now.</summary>
+    public long? AsOfNs { get; init; }
+
+    /// <summary>Where the reader is.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeProvider.System.LocalTimeZone;
+
+    /// <summary>What a note's claim comes to, now or at the note's moment; null while that is not known.</summary>
+    public ClaimVerdict? VerdictOf(VaultNote note, string claim) =>
+        NoteMoment.Of(this, note) is { } ns ? Past.Verdicts.GetValueOrDefault((claim, ns)) : Verdicts.GetValueOrDefault(claim);
+
+    /// <summary>What a property is, now or at a note's moment; null if there is none, or that is not known.</summary>
+    public KnownProperty? PropertyOf(VaultNote note, PropertyReference reference)
+    {
+        if (Twins.Find(reference) is not { } property || NoteMoment.Of(this, note) is not { } ns)
+            return Twins.Find(reference);
+        if (!Past.Values.TryGetValue((reference, ns), out var sample))
+            return null;
+        var reason = sample.Ns == 0 ? "nothing was measured in the day before" : "";
+        return property with { Value = double.IsFinite(sample.Value) ? sample.Value : null, Quality = sample.Quality, Reason = reason, TimeNs = sample.Ns };
+    }
 
     private MentionIndex? _mentions;
 

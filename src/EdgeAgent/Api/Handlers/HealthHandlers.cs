@@ -22,6 +22,7 @@ public static class HealthHandlers
             health.SamplesApplied, health.SamplesNotJournaled, health.JournalBytes, health.HistoryBytes,
             health.BytesWrittenToday, health.WriteBudgetBytesPerDay,
             server.Subscribers.Count, server.Subscribers.Dropped, server.Subscribers.ChangesLost,
-            [.. health.Queues.Select(q => new QueueReport(q.Name, q.FramesWritten, q.FramesLost, q.PendingBytes, q.BytesMax))]);
+            [.. health.Queues.Select(q => new QueueReport(q.Name, q.FramesWritten, q.FramesLost, q.PendingBytes, q.BytesMax))],
+            server.Options.ConfigurationFile() is { } file ? Path.GetFullPath(file) : null);
     }
 }

@@ -19,6 +19,7 @@ internal static class CodeActionFeature
         new FrontMatterFixes(),
         new SchemaFixes(),
         new ClaimFixes(),
+        new ClaimActions(),
         new ExtractActions(),
         new InlineActions(),
         new MentionActions(),
@@ -29,7 +30,7 @@ internal static class CodeActionFeature
     /// <summary>The actions at a place.</summary>
     public static Feature Actions { get; } = Feature.Request(
         Methods.TextDocumentCodeAction,
-        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands, correct a claim) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links.",
+        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands, correct a claim) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links; of a twin's property its value as text, of a sentence a claim, of a claim an alert or a record of what happened.",
         static json => json.CodeActionParams, static json => json.CodeActionArray,
         static async (given, session, context) =>
         {
@@ -64,13 +65,14 @@ internal static class CodeActionFeature
         {
             var isLater = planned.IsCostly && canResolve;
             var edit = isLater ? null : EditFit.For(planned.Edit(), client);
-            if (edit is null && !isLater)
+            if (edit is null && !isLater && planned.Run is null)
                 continue;
             actions.Add(new CodeAction
             {
                 Title = planned.Title,
                 Kind = planned.Kind,
                 Edit = edit,
+                Command = planned.Run,
                 IsPreferred = planned.IsPreferred ? true : null,
                 Diagnostics = ToldOf(note, planned, DiagnosticForm.Of(client, note.Positions)) is { } told ? [told] : null,
                 Data = isLater ? data : null,

@@ -12,6 +12,9 @@ internal sealed record PlannedAction(string Title, string Kind, Func<WorkspaceEd
     /// <summary>Whether it is the best of those for its problem.</summary>
     public bool IsPreferred { get; init; }
 
+    /// <summary>The command that does it, where it is no edit; null otherwise.</summary>
+    public Command? Run { get; init; }
+
     /// <summary>Whether the edit is made only once the user has chosen it, where the client can ask for it then.</summary>
     public bool IsCostly { get; init; }
 

@@ -53,7 +53,8 @@ internal static class NewNoteCommands
         return await MakeAsync(call, vault, path, TemplateOf(vault, call.Text(0), title, call.Now)).ConfigureAwait(false);
     }
 
-    private static async ValueTask<JsonElement> MakeAsync(CommandCall call, VaultSnapshot vault, string path, string text)
+    /// <summary>Makes a note unless it is there, and shows it.</summary>
+    public static async ValueTask<JsonElement> MakeAsync(CommandCall call, VaultSnapshot vault, string path, string text)
     {
         if (vault.Index.Find(path) is null && !File.Exists(Path.Combine(vault.Root, path)))
         {

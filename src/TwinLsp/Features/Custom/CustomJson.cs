@@ -7,6 +7,8 @@ namespace EdgeTwin.Lsp.Features.Custom;
 [JsonSerializable(typeof(LocationList))]
 [JsonSerializable(typeof(Backlink[]))]
 [JsonSerializable(typeof(BacklinksParams))]
+[JsonSerializable(typeof(ChartParams))]
+[JsonSerializable(typeof(ChartView))]
 [JsonSerializable(typeof(DocumentLinkOrigin))]
 [JsonSerializable(typeof(GraphParams))]
 [JsonSerializable(typeof(GraphView))]

@@ -1,0 +1,265 @@
+using System.Collections.Immutable;
+using EdgeTwin.Client;
+using EdgeTwin.Client.Contracts;
+using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Model;
+using EdgeTwin.Model.Conditions;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Self.Claims;
+using EdgeTwin.Self.Twins;
+
+namespace EdgeTwin.Lsp.Agents;
+
+/// <summary>
+/// Asks agents what was, of what the open notes of a vault speak of: beside everything else, one question after another, and each once. An
+/// editor's request finds what has been answered by then, and never waits.
+/// </summary>
+internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
+{
+    /// <summary>Of more properties, claims and moments than these nothing is asked at once.</summary>
+    public const int WantedMax = 500;
+
+    /// <summary>In how many steps a day is shown in a line of text.</summary>
+    public const int TrendSteps = 48;
+
+    /// <summary>In how many steps a chart is shown.</summary>
+    public const int ChartSteps = 96;
+
+    private const long DayNs = 24L * 3600 * 1_000_000_000;
+
+
+    private static readonly TimeSpan TrendAgeMax = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AlertAgeMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Dictionary<(PropertyReference, long), ConditionSample> _values = [];
+    private readonly Dictionary<(string, long), ClaimVerdict> _verdicts = [];
+    private readonly Dictionary<PropertyReference, Trend> _trends = [];
+    private readonly Dictionary<(PropertyReference Reference, string Range, long Ns), Trend> _charts = [];
+    private ImmutableArray<AlertReport> _alerts = [];
+    private long _alertsAt;
+    private bool _hasAlerts;
+    private int _isAsking;
+
+    /// <summary>Begins a round if none is under way. Returns at once.</summary>
+    /// <param name="vault">The vault whose open notes are looked at.</param>
+    /// <param name="agents">Its agents; the first that has a property is asked for it.</param>
+    /// <param name="answered">Is told what is known now, if that is otherwise than before.</param>
+    public void Ask(VaultSnapshot vault, IReadOnlyList<AgentLink> agents, Action<TwinPast> answered)
+    {
+        if (vault.Twins.IsKnown && Interlocked.Exchange(ref _isAsking, 1) == 0)
+            _ = Task.Run(() => RoundAsync(vault, agents, answered), ended);
+    }
+
+    /// <summary>What the claims of some notes had come to at their moments, once all of them are answered or refused.</summary>
+    public async Task<TwinPast> MomentsAsync(VaultSnapshot vault, IEnumerable<VaultNote> notes, IReadOnlyList<AgentLink> agents)
+    {
+        var wanted = Wanted.Of(vault, notes, int.MaxValue);
+        foreach (var moment in wanted.Verdicts)
+            await TryAsync(() => VerdictAsync(vault, agents, moment)).ConfigureAwait(false);
+        return Answered;
+    }
+
+    private TwinPast Answered => new() { Alerts = _alerts, Trends = _trends.ToImmutableDictionary(), Charts = _charts.ToImmutableDictionary(), Values = _values.ToImmutableDictionary(), Verdicts = _verdicts.ToImmutableDictionary() };
+
+    private async Task RoundAsync(VaultSnapshot vault, IReadOnlyList<AgentLink> agents, Action<TwinPast> answered)
+    {
+        try
+        {
+            var wanted = Wanted.Of(vault, vault.Open.Keys.Select(vault.Index.Find).OfType<VaultNote>(), WantedMax);
+            var isNew = await AlertsAsync(agents, wanted).ConfigureAwait(false);
+            foreach (var moment in wanted.Values.Where(moment => !_values.ContainsKey(moment)).ToList())
+                isNew |= await TryAsync(() => ValueAsync(agents, moment)).ConfigureAwait(false);
+            foreach (var moment in wanted.Verdicts.Where(moment => !_verdicts.ContainsKey(moment)).ToList())
+                isNew |= await TryAsync(() => VerdictAsync(vault, agents, moment)).ConfigureAwait(false);
+            foreach (var reference in wanted.Trends.Where(reference => !_trends.TryGetValue(reference, out var trend) || time.GetElapsedTime(trend.AskedAt) > TrendAgeMax).ToList())
+                isNew |= await TryAsync(() => TrendAsync(agents, reference)).ConfigureAwait(false);
+            foreach (var (chart, lengthNs) in wanted.Charts.Where(chart => !_charts.TryGetValue(chart.Key, out var known) || (chart.Key.Ns == 0 && time.GetElapsedTime(known.AskedAt) > TrendAgeMax)).ToList())
+                isNew |= await TryAsync(() => ChartAsync(agents, chart, lengthNs)).ConfigureAwait(false);
+            isNew |= Forget(_charts, [.. wanted.Charts.Keys]);
+            isNew |= Forget(_values, wanted.Values) | Forget(_verdicts, wanted.Verdicts) | Forget(_trends, wanted.Trends);
+            if (isNew)
+                answered(Answered);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone.
+        }
+        finally
+        {
+            Volatile.Write(ref _isAsking, 0);
+        }
+    }
+
+    /// <summary>One question; an agent that does not answer it is asked again in a later round.</summary>
+    private static async Task<bool> TryAsync(Func<Task<bool>> ask)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is AgentException or AgentUnreachableException or InvalidDataException or IOException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Forget<TKey, TValue>(Dictionary<TKey, TValue> known, HashSet<TKey> wanted)
+        where TKey : notnull
+    {
+        var old = known.Keys.Where(key => !wanted.Contains(key)).ToList();
+        old.ForEach(key => known.Remove(key));
+        return old.Count > 0;
+    }
+
+    private async Task<bool> AlertsAsync(IReadOnlyList<AgentLink> agents, Wanted wanted)
+    {
+        if (wanted.IsEmpty || (_hasAlerts && time.GetElapsedTime(_alertsAt) < AlertAgeMax))
+            return false;
+        var alerts = ImmutableArray.CreateBuilder<AlertReport>();
+        foreach (var agent in agents.Where(agent => agent.IsConnected))
+        {
+            await TryAsync(async () =>
+            {
+                alerts.AddRange((await agent.AskAsync(static (client, token) => client.AlertsAsync(token), Patience, ended).ConfigureAwait(false)).Alerts);
+                return true;
+            }).ConfigureAwait(false);
+        }
+        (_alertsAt, _hasAlerts) = (time.GetTimestamp(), true);
+        if (alerts.SequenceEqual(_alerts))
+            return false;
+        _alerts = alerts.ToImmutable();
+        return true;
+    }
+
+    private async Task<bool> ValueAsync(IReadOnlyList<AgentLink> agents, (PropertyReference Reference, long Ns) moment)
+    {
+        if (Of(agents, moment.Reference) is not { } agent)
+            return false;
+        // What was measured last by then; a property that had been silent for a day had no value any more.
+        var samples = await agent.HistoryAsync(moment.Reference, moment.Ns - DayNs, moment.Ns + 1, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
+        _values[moment] = samples.Count > 0 ? samples[^1] : new ConditionSample(0, double.NaN, Quality.Bad);
+        return true;
+    }
+
+    private async Task<bool> VerdictAsync(VaultSnapshot vault, IReadOnlyList<AgentLink> agents, (string Condition, long Ns) moment)
+    {
+        if (Condition.Read(moment.Condition, vault.Twins).Condition is not { } condition)
+            return false;
+        var of = condition.Properties.Select(property => Of(agents, property.Reference)).Distinct().ToList();
+        // One agent has both the history and the monitors; what two of them measure is not put together of the past.
+        if (of is not [{ } agent])
+        {
+            _verdicts[moment] = ClaimVerdict.Unknown(of.Contains(null) ? "no agent that has all of its properties answers" : "its properties are of several agents, which are not asked of the past together");
+            return !of.Contains(null);
+        }
+        try
+        {
+            var request = new ConditionRequest(moment.Condition, Rfc3339.Format(moment.Ns - DayNs), Rfc3339.Format(moment.Ns));
+            var answer = await agent.AskAsync((client, token) => client.EvaluateAsync(request, token), Patience, ended).ConfigureAwait(false);
+            var known = answer.Verdict.Truth == "unknown" ? await FirstKnownAsync(agent, condition).ConfigureAwait(false) : null;
+            _verdicts[moment] = VerdictWords.OfMoment(answer, known, vault.Zone);
+        }
+        catch (AgentException refused)
+        {
+            _verdicts[moment] = ClaimVerdict.Unknown(refused.Problem.Detail);
+        }
+        return true;
+    }
+
+    /// <summary>When all that a condition needs had been measured once, ns since the Unix epoch; null if something never was.</summary>
+    private async Task<long?> FirstKnownAsync(AgentLink agent, Condition condition)
+    {
+        var first = 0L;
+        foreach (var property in condition.Properties)
+        {
+            if (await agent.FirstAsync(property.Reference, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false) is not { } ns)
+                return null;
+            first = Math.Max(first, ns);
+        }
+        return first;
+    }
+
+    private async Task<bool> TrendAsync(IReadOnlyList<AgentLink> agents, PropertyReference reference)
+    {
+        if (Of(agents, reference) is not { } agent)
+            return false;
+        var toNs = agent.NowNs + 1;
+        var samples = await agent.HistoryAsync(reference, toNs - DayNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
+        _trends[reference] = Trend.Of(samples, toNs - DayNs, toNs, TrendSteps, time.GetTimestamp());
+        return true;
+    }
+
+    private async Task<bool> ChartAsync(IReadOnlyList<AgentLink> agents, (PropertyReference Reference, string Range, long Ns) chart, long lengthNs)
+    {
+        if (Of(agents, chart.Reference) is not { } agent)
+            return false;
+        var toNs = (chart.Ns > 0 ? chart.Ns : agent.NowNs) + 1;
+        var samples = await agent.HistoryAsync(chart.Reference, toNs - lengthNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
+        _charts[chart] = Trend.Of(samples, toNs - lengthNs, toNs, ChartSteps, time.GetTimestamp());
+        return true;
+    }
+
+    private static AgentLink? Of(IReadOnlyList<AgentLink> agents, PropertyReference reference) => agents.FirstOrDefault(agent => agent.IsConnected && agent.Has(reference));
+
+    /// <summary>What the open notes of a vault speak of.</summary>
+    private sealed class Wanted
+    {
+        public HashSet<(PropertyReference, long)> Values { get; } = [];
+
+        public HashSet<(string, long)> Verdicts { get; } = [];
+
+        public HashSet<PropertyReference> Trends { get; } = [];
+
+        public Dictionary<(PropertyReference Reference, string Range, long Ns), long> Charts { get; } = [];
+
+        public bool IsEmpty => Values.Count + Trends.Count == 0;
+
+        private int _max;
+
+        public static Wanted Of(VaultSnapshot vault, IEnumerable<VaultNote> notes, int max)
+        {
+            var wanted = new Wanted { _max = max };
+            foreach (var note in vault.Settings.IsClaimChecked ? notes : [])
+                wanted.Add(vault, note);
+            return wanted;
+        }
+
+        private void Add(VaultSnapshot vault, VaultNote note)
+        {
+            var names = vault.Index.Names.Names;
+            var moment = NoteMoment.Of(vault, note);
+            foreach (var link in TwinLinkFinder.In(note.Facts, names))
+            {
+                if (PropertyReference.TryParse(link.Name, out var reference))
+                    Add(reference, moment);
+            }
+            foreach (var claim in ClaimFinder.In(note.Facts, names))
+            {
+                if (Condition.Read(claim.Text, vault.Twins).Condition is not { } condition)
+                    continue;
+                if (moment is { } ns && Verdicts.Count < _max)
+                    Verdicts.Add((claim.Text, ns));
+                foreach (var property in condition.Properties)
+                    Add(property.Reference, moment);
+            }
+            foreach (var chart in vault.Open.TryGetValue(vault.Index.PathOf(note.Id), out var open) ? TwinChart.In(open.Scan) : [])
+            {
+                foreach (var reference in chart.Properties)
+                {
+                    if (Charts.Count < _max && TwinChart.LengthOf(chart.Range) is not null)
+                        Charts[(reference, chart.Range, moment ?? 0)] = chart.LengthNs;
+                }
+            }
+        }
+
+        private void Add(PropertyReference reference, long? moment)
+        {
+            if (moment is { } ns && Values.Count < _max)
+                Values.Add((reference, ns));
+            else if (moment is null && Trends.Count < _max)
+                Trends.Add(reference);
+        }
+    }
+}

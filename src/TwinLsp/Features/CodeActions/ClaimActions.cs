@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Features.Commands;
+using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Model;
+using EdgeTwin.Model.Conditions;
+using EdgeTwin.Model.Conditions.Syntax;
+using EdgeTwin.Notes.Editing;
+using EdgeTwin.Self.Twins;
+
+namespace EdgeTwin.Lsp.Features.CodeActions;
+
+/// <summary>What can be made of a link to a property or of a claim: its value as text, a claim of a sentence, an alert, a record of what happened.</summary>
+internal sealed class ClaimActions : ICodeActionSource
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds { get; } = [CodeActionKind.RefactorRewrite];
+
+    /// <inheritdoc/>
+    public IEnumerable<PlannedAction> Find(CodeActionPlace place)
+    {
+        var note = place.Note;
+        foreach (var link in TwinLinkFinder.In(note.Facts, note.Vault.Index.Names.Names))
+        {
+            if (!PropertyReference.TryParse(link.Name, out var reference) || note.Vault.PropertyOf(note.Note, reference) is not { } property)
+                continue;
+            if (link.Range.Start <= place.End && place.Start <= link.Range.End && property.Value is not null)
+                yield return Pin(place, link, property);
+            if (link.Range.From.Line == note.Scan.Lines.LineOf(place.Start) && SentenceClaim.Of(note, link, property) is { } claim)
+                yield return new($"Make the claim '{claim}' of this sentence", CodeActionKind.RefactorRewrite, () => place.Edit(Below(place, $"claim:: {claim}")));
+        }
+        foreach (var claim in note.Claims)
+        {
+            if (claim.Range.Start > place.End || place.Start > claim.Range.End || ConditionParser.Parse(claim.Text).Errors.Count > 0)
+                continue;
+            // An interlock is made of a claim in the same way, once the configuration has a key for it.
+            foreach (var configuration in TwinPlaces.ConfigurationsOf([note.Vault]).Take(1))
+                yield return new($"Make an alert of this claim in '{Path.GetFileName(FileUri(configuration.Uri))}'", CodeActionKind.RefactorRewrite, () => AlertText.Edit(configuration, note.Positions, claim.Text));
+            if (note.Vault.VerdictOf(note.Note, claim.Text) is { Truth: Truth.False, SinceNs: > 0 } verdict)
+            {
+                yield return new("Write down what happened as a new note", CodeActionKind.RefactorRewrite, static () => null)
+                {
+                    Run = new Command { Title = "Write down what happened", CommandName = IncidentCommands.MakeNote, Arguments = [Text(note.Uri), Text(claim.Text), Text(verdict.SinceNs.ToString(CultureInfo.InvariantCulture))] },
+                };
+            }
+        }
+    }
+
+    private static System.Text.Json.JsonElement Text(string text) => System.Text.Json.JsonSerializer.SerializeToElement(text, LspJson.Default.String);
+
+    private static string FileUri(string uri) => Vaults.FileUri.PathOf(uri) ?? uri;
+
+    private static PlannedAction Pin(CodeActionPlace place, TwinLink link, KnownProperty property)
+    {
+        var value = PropertyWords.ValueOf(property) + (property.Quality == Quality.Good ? "" : $" ({property.Quality.ToString().ToLowerInvariant()})");
+        return new($"Write '{value}' here, with its time", CodeActionKind.RefactorRewrite, () => place.Edit(new TextChange(link.Range.End, link.Range.End, $" {value} ({property.Reference}, {NoteMoment.Shown(property.TimeNs, place.Note.Vault.Zone)})")));
+    }
+
+    /// <summary>A line below the one where the cursor is; of a list, an item below the item.</summary>
+    private static TextChange Below(CodeActionPlace place, string text)
+    {
+        var lines = place.Note.Scan.Lines;
+        var line = lines.LineOf(place.Start);
+        var (start, end) = (lines.StartOf(line), lines.EndOf(line));
+        var before = Encoding.UTF8.GetString(place.Note.Text[start..end]);
+        var marker = before[..(before.Length - before.TrimStart().Length)];
+        var rest = before.TrimStart();
+        var isItem = rest.StartsWith("- ", StringComparison.Ordinal) || rest.StartsWith("* ", StringComparison.Ordinal) || rest.StartsWith("+ ", StringComparison.Ordinal) || rest.StartsWith("> ", StringComparison.Ordinal);
+        return new TextChange(end, end, isItem ? $"\n{marker}{rest[..2]}{text}" : $"\n\n{text}");
+    }
+}
