@@ -35,6 +35,9 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <summary>The configuration files of the agents that are on this machine.</summary>
     public ImmutableArray<string> ConfigurationFiles { get; init; } = [];
 
+    /// <summary>What can be driven.</summary>
+    public ImmutableDictionary<PropertyReference, KnownOutput> Outputs { get; init; } = ImmutableDictionary<PropertyReference, KnownOutput>.Empty;
+
     /// <summary>How many properties there are.</summary>
     public int Count => _properties.Count;
 
@@ -63,7 +66,7 @@ internal sealed class TwinSnapshot : IConditionProperties
             if (PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) && _properties.TryGetValue(reference, out var property))
                 properties[reference] = property.With(change);
         }
-        return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles };
+        return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles, Outputs = Outputs };
     }
 
     /// <summary>All that several agents say; of a property that two have, the first one's counts.</summary>
@@ -72,11 +75,14 @@ internal sealed class TwinSnapshot : IConditionProperties
         if (agents.Count == 1)
             return agents[0];
         var properties = ImmutableDictionary.CreateBuilder<PropertyReference, KnownProperty>();
+        var outputs = ImmutableDictionary.CreateBuilder<PropertyReference, KnownOutput>();
         foreach (var agent in agents)
         {
             foreach (var (reference, property) in agent._properties)
                 properties.TryAdd(reference, property);
+            foreach (var (reference, output) in agent.Outputs)
+                outputs.TryAdd(reference, output);
         }
-        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown)) { ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)] };
+        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown)) { ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)], Outputs = outputs.ToImmutable() };
     }
 }
