@@ -12,6 +12,9 @@ internal static class OwnMethods
             { "name": "title", "type": { "kind": "base", "name": "string" } },
             { "name": "range", "type": { "kind": "reference", "name": "Range" } },
             { "name": "text", "type": { "kind": "base", "name": "string" } } ] } } },
+          "edgetwin/chart": { "kind": "literal", "value": { "properties": [
+            { "name": "svg", "optional": true, "type": { "kind": "base", "name": "string" } },
+            { "name": "isWhole", "type": { "kind": "base", "name": "boolean" } } ] } },
           "edgetwin/graph": { "kind": "literal", "value": { "properties": [
             { "name": "nodes", "type": { "kind": "array", "element": { "kind": "literal", "value": { "properties": [
               { "name": "uri", "optional": true, "type": { "kind": "base", "name": "DocumentUri" } },

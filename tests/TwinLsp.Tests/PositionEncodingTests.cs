@@ -100,7 +100,7 @@ public sealed class PositionEncodingTests
     {
         string[] without =
         [
-            "initialize", "initialized", "shutdown", "exit", "$/setTrace", "completionItem/resolve", "workspace/textDocumentContent", "edgetwin/graph",
+            "initialize", "initialized", "shutdown", "exit", "$/setTrace", "completionItem/resolve", "workspace/textDocumentContent", "edgetwin/graph", "edgetwin/chart",
         ];
         // Notifications with places are edits, which every test here makes.
         var asked = Requests.Select(row => row.Data.Item1).ToHashSet(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ namespace EdgeTwin.Notes.Index;
 /// </remarks>
 public sealed class VaultIndex
 {
-    private const int Roles = (int)NameRole.Field + 1;
+    private const int Roles = (int)NameRole.Twin + 1;
 
     private readonly Trie<VaultNote> _notes;
     private readonly Trie<int> _idsByPath;

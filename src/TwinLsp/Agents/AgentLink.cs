@@ -15,6 +15,9 @@ internal sealed class AgentLink : IDisposable
     /// <summary>How many changes wait to be taken; if there are more, all of them are lost, and that is told.</summary>
     public const int ArrivedMax = 100_000;
 
+    // Less may be the way of a change through a busy machine.
+    private const long ClockDifferenceNsMin = 2_000_000_000;
+
     /// <summary>More properties than these of one agent are not taken; a machine has thousands.</summary>
     public const int PropertiesMax = 100_000;
 
@@ -46,6 +49,7 @@ internal sealed class AgentLink : IDisposable
     private volatile bool _isConnected;
     private long _agentNs;
     private long _heardAt;
+    private long _clockBehindNs = long.MaxValue;
     private string _trouble = "";
 
     /// <summary>A link that has not been tried yet; see <see cref="Start"/>.</summary>
@@ -89,7 +93,7 @@ internal sealed class AgentLink : IDisposable
         lock (_lock)
         {
             if (_changes.Count > 0)
-                _snapshot = _snapshot.With(_changes.Values);
+                _snapshot = _snapshot.With(_changes.Values, Math.Abs(_clockBehindNs) < ClockDifferenceNsMin ? 0 : _clockBehindNs);
             _changes.Clear();
             return _snapshot;
         }
@@ -287,6 +291,8 @@ internal sealed class AgentLink : IDisposable
             // What changed while nobody listened is not among the changes.
             _isLost = true;
             _isConnected = true;
+            // It may have been put right meanwhile.
+            _clockBehindNs = long.MaxValue;
         }
         _changed();
     }
@@ -306,6 +312,8 @@ internal sealed class AgentLink : IDisposable
                 _isLost = true;
             }
             _arrived.Add(change);
+            // A change is never heard before it was measured: the least that has passed by the two clocks is their difference.
+            _clockBehindNs = Math.Min(_clockBehindNs, ((_time.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick) - change.TimeNs);
             if (change.TimeNs > _agentNs)
                 (_agentNs, _heardAt) = (change.TimeNs, _time.GetTimestamp());
         }

@@ -19,6 +19,9 @@ internal sealed class AgentPool(Session session) : IDisposable
     /// <summary>How long changes are gathered.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    // More names say no more.
+    private const int SharedShownMax = 5;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -140,6 +143,8 @@ internal sealed class AgentPool(Session session) : IDisposable
         var verdicts = VerdictsOf(vault, before, twins, agents);
         if (twins == before.Twins && verdicts.Count == before.Verdicts.Count && verdicts.All(verdict => before.Verdicts.GetValueOrDefault(verdict.Key) == verdict.Value))
             return;
+        if (!twins.Shared.IsEmpty && !twins.Shared.SetEquals(before.Twins.Shared))
+            session.Log.Say(MessageType.Warning, $"{string.Join(", ", twins.Shared.Take(SharedShownMax))}{(twins.Shared.Count > SharedShownMax ? $" and {twins.Shared.Count - SharedShownMax} twins more" : "")} are of two agents; what the one that the settings name first says of them counts.");
         vault.Take(twins, verdicts);
         Tell(vault, before, vault.Capture());
     }

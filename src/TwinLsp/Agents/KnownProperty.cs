@@ -14,6 +14,9 @@ namespace EdgeTwin.Lsp.Agents;
 /// <param name="TimeNs">When it was measured, ns since the Unix epoch; 0 if it never was.</param>
 internal sealed record KnownProperty(ConditionProperty Condition, string Description, double? Value, Quality Quality, string Reason, long TimeNs)
 {
+    /// <summary>How far the clock of its agent is behind the reader's, in ns; less than 0 if it is ahead, and 0 where they agree or it is not known.</summary>
+    public long ClockBehindNs { get; init; }
+
     /// <summary>Its name.</summary>
     public PropertyReference Reference => Condition.Reference;
 

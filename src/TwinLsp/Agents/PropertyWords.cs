@@ -20,6 +20,9 @@ internal static class PropertyWords
     /// <summary>How good it is, and why it is not better.</summary>
     public static string QualityOf(KnownProperty property) => property.Quality.ToString().ToLowerInvariant() + (property.Reason.Length > 0 ? $": {property.Reason}" : "");
 
+    /// <summary>What is said of an agent's clock that is not the reader's; empty where they agree.</summary>
+    public static string ClockOf(KnownProperty property) => property.ClockBehindNs == 0 ? "" : $"its agent's clock is {(long)Math.Round(Math.Abs(property.ClockBehindNs) / 1e9)} s {(property.ClockBehindNs > 0 ? "behind" : "ahead of")} this machine's";
+
     /// <summary>How long ago it was measured; empty if it never was.</summary>
     /// <param name="property">The property.</param>
     /// <param name="now">What the reader's clock shows.</param>
@@ -27,7 +30,7 @@ internal static class PropertyWords
     {
         if (property.TimeNs == 0)
             return "";
-        var age = now.ToUniversalTime() - DateTime.UnixEpoch.AddTicks(property.TimeNs / TimeSpan.NanosecondsPerTick);
+        var age = now.ToUniversalTime() - DateTime.UnixEpoch.AddTicks((property.TimeNs + property.ClockBehindNs) / TimeSpan.NanosecondsPerTick);
         return age switch
         {
             // A clock that differs a little must not measure in the future.

@@ -38,6 +38,9 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <summary>What can be driven.</summary>
     public ImmutableDictionary<PropertyReference, KnownOutput> Outputs { get; init; } = ImmutableDictionary<PropertyReference, KnownOutput>.Empty;
 
+    /// <summary>The twins that several agents have; of each the first agent's counts.</summary>
+    public ImmutableSortedSet<string> Shared { get; init; } = [];
+
     /// <summary>How many properties there are.</summary>
     public int Count => _properties.Count;
 
@@ -58,15 +61,17 @@ internal sealed class TwinSnapshot : IConditionProperties
         (property = Find(reference)?.Condition) is not null;
 
     /// <summary>The same after changes of properties that are known; those of others are passed over.</summary>
-    public TwinSnapshot With(IEnumerable<ChangeReport> changes)
+    /// <param name="changes">The changes, of each property the last.</param>
+    /// <param name="clockBehindNs">How far their agent's clock is behind the reader's.</param>
+    public TwinSnapshot With(IEnumerable<ChangeReport> changes, long clockBehindNs = 0)
     {
         var properties = _properties.ToBuilder();
         foreach (var change in changes)
         {
             if (PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) && _properties.TryGetValue(reference, out var property))
-                properties[reference] = property.With(change);
+                properties[reference] = property.With(change) with { ClockBehindNs = clockBehindNs };
         }
-        return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles, Outputs = Outputs };
+        return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles, Outputs = Outputs, Shared = Shared };
     }
 
     /// <summary>All that several agents say; of a property that two have, the first one's counts.</summary>
@@ -76,13 +81,21 @@ internal sealed class TwinSnapshot : IConditionProperties
             return agents[0];
         var properties = ImmutableDictionary.CreateBuilder<PropertyReference, KnownProperty>();
         var outputs = ImmutableDictionary.CreateBuilder<PropertyReference, KnownOutput>();
-        foreach (var agent in agents)
+        var shared = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        for (var i = 0; i < agents.Count; i++)
         {
+            var agent = agents[i];
+            shared.UnionWith(agents.Take(i).SelectMany(before => before.Twins.Intersect(agent.Twins)));
             foreach (var (reference, property) in agent._properties)
                 properties.TryAdd(reference, property);
             foreach (var (reference, output) in agent.Outputs)
                 outputs.TryAdd(reference, output);
         }
-        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown)) { ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)], Outputs = outputs.ToImmutable() };
+        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown))
+        {
+            ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)],
+            Outputs = outputs.ToImmutable(),
+            Shared = shared.ToImmutable(),
+        };
     }
 }

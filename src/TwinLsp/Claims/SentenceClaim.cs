@@ -22,15 +22,18 @@ internal static class SentenceClaim
         if (numbers.Count == 0)
             return null;
         var before = text[..numbers[0].At].ToLowerInvariant();
-        if (numbers.Count == 2 && before.Contains("between", StringComparison.Ordinal))
-            return $"{property.Reference} between {numbers[0].Written} and {numbers[1].Written}";
+        // 'between 5 and 10 °C': the first number has the second one's unit.
+        if (numbers is [_, { Code: { } code }] && before.Contains("between", StringComparison.Ordinal))
+            return $"{property.Reference} between {Written(numbers[0].Number, numbers[0].Code ?? code)} and {Written(numbers[1].Number, code)}";
+        if (numbers[0].Code is not { } unit)
+            return null;
         var (below, above) = (LastOf(before, Below), LastOf(before, Above));
         // 'no more than' has 'more than' in it: of two that end at one place the longer is meant, which begins first.
         if (below.End < 0 && above.End < 0)
             return null;
         var isBelow = below.End != above.End ? below.End > above.End : below.Start < above.Start;
         var isStrict = !(isBelow ? Strictless(before[below.Start..below.End]) : Strictless(before[above.Start..above.End]));
-        return $"{property.Reference} {(isBelow ? "<" : ">")}{(isStrict ? "" : "=")} {numbers[0].Written}";
+        return $"{property.Reference} {(isBelow ? "<" : ">")}{(isStrict ? "" : "=")} {Written(numbers[0].Number, unit)}";
     }
 
     private static bool Strictless(string word) => word is "at most" or "no more than" or "not more than" or "not above" or "never above" or "up to" or "maximum" or "max" or "≤" or "at least" or "no less than" or "not less than" or "not below" or "never below" or "minimum" or "min" or "≥";
@@ -47,8 +50,10 @@ internal static class SentenceClaim
         return best;
     }
 
-    /// <summary>The numbers of a text whose unit fits, each as conditions write it.</summary>
-    private static IEnumerable<(int At, string Written)> Numbers(string text, Unit unit)
+    private static string Written(double number, string code) => string.Create(CultureInfo.InvariantCulture, $"{number}{(code.Length > 0 ? $" {code}" : "")}");
+
+    /// <summary>The numbers of a text, each with the code of its unit; null where there is none that fits.</summary>
+    private static IEnumerable<(int At, double Number, string? Code)> Numbers(string text, Unit unit)
     {
         for (var at = 0; at < text.Length; at++)
         {
@@ -60,8 +65,8 @@ internal static class SentenceClaim
                 end++;
             var isNumber = double.TryParse(text[start..end].Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
             at = end;
-            if (isNumber && UnitAt(text, end, unit) is { } code)
-                yield return (start, string.Create(CultureInfo.InvariantCulture, $"{number}{(code.Length > 0 ? $" {code}" : "")}"));
+            if (isNumber)
+                yield return (start, number, UnitAt(text, end, unit));
         }
     }
 

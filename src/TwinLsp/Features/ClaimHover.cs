@@ -75,6 +75,8 @@ internal static class ClaimHover
             text.Append($", {age}");
         if (property.Quality != Quality.Good)
             text.Append($"\n\n{PropertyWords.QualityOf(property)}");
+        if (PropertyWords.ClockOf(property) is { Length: > 0 } clock)
+            text.Append($" ({clock})");
         if (property.Description.Length > 0)
             text.Append($"\n\n{property.Description}");
         if (moment is null)

@@ -15,7 +15,7 @@ public sealed class VerdictWordsTests
     [InlineData("a/b#t < 30 Cel", "31.1 31.1", "violated since before 04:10, by 1.1 °C")]
     [InlineData("a/b#t < 30 Cel", "29 bad", "unknown: a/b#t is bad")]
     [InlineData("a/b#t < 30 Cel", "", "unknown: a/b#t has not been read yet")]
-    [InlineData("always over 1 h a/b#t < 30 Cel", "29", "unknown: what was measured does not reach back far enough, or has a gap")]
+    [InlineData("always over 1 h a/b#t < 30 Cel", "29", "unknown: what was measured does not reach back far enough, or has a gap; measured since 04:10")]
     [InlineData("true", "29", "holds")]
     [InlineData("a/b#on", "0 1", "unknown: a/b#on has not been read yet")]
     public void A_verdict_is_told_in_words(string condition, string values, string expected)
