@@ -139,6 +139,6 @@ public sealed class FailSafeTests(VirtFixture fixture)
     private static async Task<int> ConverterAsync(VirtualPi machine) =>
         await machine.Bus.ReadFileAsync(ConverterAddress, ConverterRegister, 2) is [var high, var low] ? high << 8 | low : -1;
 
-    private static Task WaitAsync(VirtualPi machine, string condition) =>
+    private static Task<GuestResult> WaitAsync(VirtualPi machine, string condition) =>
         machine.MustRunAsync($"for attempt in $(seq 300); do if {condition}; then exit 0; fi; sleep 0.1; done; exit 1", TimeSpan.FromMinutes(2));
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
 
 namespace EdgeTwin.Agent.Cli;
