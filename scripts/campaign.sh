@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the long campaigns of power cuts, kills, damage, full disks and stepped clocks in full, and writes what came of them to
 # benchmarks/results/<machine>/campaign.md. EDGETWIN_SEED repeats an earlier run; arguments name other test projects. Those of the notes
-# (EdgeTwin.Notes.Tests) have a record of their own, campaign-notes.md.
+# (EdgeTwin.Notes.Tests) and of control (EdgeTwin.Control.Tests) have records of their own, campaign-notes.md and campaign-control.md.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -15,6 +15,7 @@ export EDGETWIN_BENCH_CLASS=EdgeTwin.Bench.AgentPowerCutTests
 export EDGETWIN_SEED=${EDGETWIN_SEED:-$((RANDOM * 32768 + RANDOM))}
 record=campaign.md title='power cuts, kills, damage, full disks and stepped clocks'
 [[ $* != EdgeTwin.Notes.Tests ]] || record=campaign-notes.md title='random edits of notes and vaults'
+[[ $* != EdgeTwin.Control.Tests ]] || record=campaign-control.md title='faults, crashes and lost links around the arbiter'
 export EDGETWIN_CAMPAIGN_RECORD=$root/benchmarks/results/$machine/$record
 
 commit=$(git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)

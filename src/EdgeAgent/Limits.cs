@@ -54,6 +54,12 @@ public static class Limits
     /// <summary>Control goes round at least this often, so that hardware which fails is noticed; milliseconds.</summary>
     public const int ControlIdleMsMax = 250;
 
+    /// <summary>How often an order is given again to hardware that does not take it; nanoseconds.</summary>
+    public const long ControlRetryNs = 20_000_000;
+
+    /// <summary>How long a bus may take to open an output before it is said that it does not take orders; nanoseconds.</summary>
+    public const long ControlOpeningNsMax = 2_000_000_000;
+
     /// <summary>How many decisions are looked through for what became of a command, or of a wish that was interrupted.</summary>
     public const int DecisionsLookedBackMax = 2000;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using EdgeTwin.Client.Contracts;
+using Nerdbank.MessagePack;
 
 namespace EdgeTwin.Client;
 
@@ -56,13 +57,19 @@ public sealed partial class EdgeTwinClient
         {
             if (!IsArray(frame.Span))
             {
-                yield return new StreamItem(null, Decode(frame, ApiJson.Default.StreamNotice));
+                yield return new StreamItem(null, Decode(frame, ContractReader.StreamNotice));
                 continue;
             }
-            foreach (var change in Decode(frame, ApiJson.Default.ChangeReportArray))
-                yield return new StreamItem(change ?? throw NotOurs(typeof(ChangeReport), "it is nil"), null);
+            foreach (var change in Changes(frame))
+                yield return new StreamItem(change, null);
         }
     }
+
+    private static List<ChangeReport> Changes(ReadOnlyMemory<byte> frame) => Read<List<ChangeReport>>(frame, static bytes =>
+    {
+        var reader = new MessagePackReader(bytes);
+        return RecordReader.ReadList(ref reader, ContractReader.ChangeReport);
+    });
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> FramesAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
     {

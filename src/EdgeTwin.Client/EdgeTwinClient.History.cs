@@ -20,11 +20,11 @@ public sealed partial class EdgeTwinClient
         await foreach (var frame in FramesAsync(path, cancellation).ConfigureAwait(false))
         {
             if (first)
-                yield return new HistoryItem(Decode(frame, ApiJson.Default.HistoryHeader), null, null);
+                yield return new HistoryItem(Decode(frame, ContractReader.HistoryHeader), null, null);
             else if (IsFooter(frame.Span))
-                yield return new HistoryItem(null, null, Decode(frame, ApiJson.Default.HistoryFooter));
+                yield return new HistoryItem(null, null, Decode(frame, ContractReader.HistoryFooter));
             else
-                yield return new HistoryItem(null, Decode(frame, ApiJson.Default.HistoryPointReport), null);
+                yield return new HistoryItem(null, Decode(frame, ContractReader.HistoryPointReport), null);
             ended = !first && IsFooter(frame.Span);
             first = false;
         }

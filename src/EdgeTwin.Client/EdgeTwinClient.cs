@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Client.Http;
 using Nerdbank.MessagePack;
 
 namespace EdgeTwin.Client;
@@ -24,9 +23,10 @@ public sealed partial class EdgeTwinClient : IDisposable
     {
         SocketPath = socketPath;
         _time = time ?? TimeProvider.System;
-        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, ConnectTimeout = Limits.ConnectTimeout, UseProxy = false, UseCookies = false })
+        _http = new HttpClient(new StreamHttpHandler(ConnectAsync, _time))
         {
             BaseAddress = new Uri("http://edgetwin"),
+            MaxResponseContentBufferSize = Limits.AnswerBytesMax,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.Accept.ParseAdd(MediaTypes.MessagePack);
@@ -38,7 +38,7 @@ public sealed partial class EdgeTwinClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private async Task<Stream> ConnectAsync(CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -53,20 +53,27 @@ public sealed partial class EdgeTwinClient : IDisposable
         }
     }
 
-    private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> contract, CancellationToken cancellation)
+    private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, ReadRecord<T> contract, CancellationToken cancellation)
     {
         using var answer = await SendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
         return Decode(bytes, contract);
     }
 
-    private static T Decode<T>(ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> contract)
+    private static T Decode<T>(ReadOnlyMemory<byte> bytes, ReadRecord<T> read) => Read(bytes, whole =>
+    {
+        var reader = new MessagePackReader(whole);
+        var record = new RecordReader(ref reader);
+        return read(ref record);
+    });
+
+    private static T Read<T>(ReadOnlyMemory<byte> bytes, Func<ReadOnlyMemory<byte>, T> read)
     {
         try
         {
-            return ApiMessagePack.Deserialize(bytes, contract) ?? throw NotOurs(typeof(T), "it is nil");
+            return read(bytes);
         }
-        catch (Exception error) when (error is MessagePackSerializationException or JsonException)
+        catch (Exception error) when (error is MessagePackSerializationException or EndOfStreamException or OverflowException)
         {
             throw NotOurs(typeof(T), error.Message);
         }
@@ -104,8 +111,8 @@ public sealed partial class EdgeTwinClient : IDisposable
         if (answer.Content.Headers.ContentType?.MediaType != MediaTypes.MessagePack)
             return new Problem("about:blank", answer.StatusCode.ToString(), (int)answer.StatusCode, $"the agent answered {(int)answer.StatusCode} {answer.ReasonPhrase}");
         if (answer.StatusCode != HttpStatusCode.Conflict || answer.RequestMessage?.RequestUri?.AbsolutePath != ReloadPath)
-            return Decode(bytes, ApiJson.Default.Problem);
-        var reload = Decode(bytes, ApiJson.Default.ReloadReport);
+            return Decode(bytes, ContractReader.Problem);
+        var reload = Decode(bytes, ContractReader.ReloadReport);
         return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", 409, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
     }
 

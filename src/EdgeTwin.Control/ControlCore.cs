@@ -17,18 +17,20 @@ public sealed class ControlCore
 
     // The place of each rule among the requests to its output.
     private readonly int[] _rulePlaces;
+    private long _steppedNs;
 
     /// <summary>Begins with every output safe and nobody driving; interlocks cannot be told until they are heard of.</summary>
     /// <param name="outputs">What each output may be driven to.</param>
     /// <param name="rules">The rules; of those with one priority the first has the say.</param>
     /// <param name="listener">Carries out what is decided.</param>
     /// <param name="nowNs">Now, ns on the clock that never jumps: outputs count as switched at this moment.</param>
-    /// <param name="before">What an output was decided before, where it goes on from there; null where it starts.</param>
+    /// <param name="before">What an output was decided before, where it goes on from there; null where it starts. Where it is must be a value that the output still takes, or it starts too.</param>
     public ControlCore(IReadOnlyList<OutputPolicy> outputs, IReadOnlyList<RulePolicy> rules, IControlListener listener, long nowNs, Func<int, OutputState?>? before = null)
     {
         _rulePolicies = rules;
         _listener = listener;
-        _outputs = [.. outputs.Select((policy, place) => new Output(policy, rules.Count(rule => rule.Output == place), before?.Invoke(place) ?? OutputState.AtStart(policy.Safe, nowNs)))];
+        _outputs = [.. outputs.Select((policy, place) => new Output(policy, rules.Count(rule => rule.Output == place), Begun(policy, before?.Invoke(place), nowNs)))];
+        _steppedNs = _outputs.Length == 0 ? nowNs : _outputs.Max(output => output.State.DecidedNs);
         _rules = [.. rules.Select(rule => new RuleState(rule.HasUntil))];
         _rulePlaces = [.. rules.Select((rule, place) => 1 + rules.Take(place).Count(other => other.Output == rule.Output))];
     }
@@ -91,11 +93,16 @@ public sealed class ControlCore
         _outputs[output].IsDirty = true;
     }
 
-    /// <summary>An output must be safe for a reason that lies outside: it cannot be driven, or the agent ends.</summary>
+    /// <summary>
+    /// An output must be safe for a reason that lies outside: it cannot be driven, or the agent ends. When that is over it counts as
+    /// switched just now, since nobody can tell when the hardware followed.
+    /// </summary>
     public void Fault(int output, bool isFaulted)
     {
-        _outputs[output].IsDirty |= _outputs[output].IsFaulted != isFaulted;
-        _outputs[output].IsFaulted = isFaulted;
+        var faulted = _outputs[output];
+        faulted.IsDirty |= faulted.IsFaulted != isFaulted;
+        faulted.IsBack |= faulted.IsFaulted && !isFaulted;
+        faulted.IsFaulted = isFaulted;
     }
 
     /// <summary>Decides what is to be decided.</summary>
@@ -104,12 +111,17 @@ public sealed class ControlCore
     public long Step(long nowNs)
     {
         SettleRules();
+        if (nowNs < _steppedNs)
+            EndLeases(nowNs);
+        _steppedNs = nowNs;
         var nextNs = long.MaxValue;
         for (var place = 0; place < _outputs.Length; place++)
         {
             var output = _outputs[place];
             if (output.IsDirty || output.Decision.NextNs <= nowNs || nowNs < output.State.DecidedNs)
                 Decide(place, output, nowNs);
+            else
+                output.State = output.State with { DecidedNs = nowNs };
         }
         // What was said of an output while another was decided, or by who was told of it, is to be decided at once.
         foreach (var output in _outputs)
@@ -127,8 +139,23 @@ public sealed class ControlCore
         return Arbiter.Decide(asked.Policy, asked.State, nowNs, asked.Interlocks, requests, asked.IsFaulted, out _);
     }
 
+    private static OutputState Begun(OutputPolicy policy, OutputState? before, long nowNs) =>
+        before is { } state && state.Value >= policy.Min && state.Value <= policy.Max
+            ? state
+            : OutputState.AtStart(policy.Safe, Math.Max(nowNs, before?.DecidedNs ?? nowNs));
+
     private static DriveRequest Leased(OutputPolicy policy, in DriveRequest request, long nowNs) =>
         policy.LeaseNsMax == long.MaxValue ? request : request with { LeaseUntilNs = Math.Min(request.LeaseUntilNs, nowNs + policy.LeaseNsMax) };
+
+    // By a clock that went back nobody can tell how old a lease is.
+    private void EndLeases(long nowNs)
+    {
+        foreach (var output in _outputs)
+        {
+            if (output.Requests[0].LeaseUntilNs < long.MaxValue)
+                output.Requests[0] = output.Requests[0] with { LeaseUntilNs = nowNs };
+        }
+    }
 
     private void SettleRules()
     {
@@ -146,6 +173,11 @@ public sealed class ControlCore
     private void Decide(int place, Output output, long nowNs)
     {
         var before = output.Decision;
+        if (output.IsBack)
+            output.State = OutputState.AtStart(output.State.Value, Math.Max(nowNs, output.State.DecidedNs));
+        output.IsBack = false;
+        // The clock may have gone back since the lease was given.
+        output.Requests[0] = Leased(output.Policy, output.Requests[0], nowNs);
         output.Decision = Arbiter.Decide(output.Policy, output.State, nowNs, output.Interlocks, output.Requests, output.IsFaulted, out output.State);
         output.IsDirty = false;
         if (output.Decision.Order != before.Order || output.Decision.Cause != before.Cause || output.Decision.Request != before.Request || output.Decision.Interlock != before.Interlock)
@@ -161,6 +193,8 @@ public sealed class ControlCore
         public Truth[] Interlocks { get; } = new Truth[policy.Interlocks.Count];
 
         public bool IsFaulted { get; set; }
+
+        public bool IsBack { get; set; }
 
         public bool IsDirty { get; set; } = true;
 

@@ -4,7 +4,7 @@ namespace EdgeTwin.Control;
 /// <param name="Value">What was ordered last.</param>
 /// <param name="SwitchedNs">When it was last switched on or off, ns on the clock that never jumps.</param>
 /// <param name="MovedNs">When it was last ordered another value, ns.</param>
-/// <param name="DecidedNs">When it was last decided, ns.</param>
+/// <param name="DecidedNs">The latest time at which it was decided, or at which what was decided still stood, ns.</param>
 public readonly record struct OutputState(double Value, long SwitchedNs, long MovedNs, long DecidedNs)
 {
     /// <summary>Whether it is on: at another value than 0.</summary>

@@ -18,13 +18,13 @@ internal enum SafetyRule
     /// <summary>An interlock that is not known to be false makes its output safe, whoever drives it.</summary>
     SafeWhenInterlocked,
 
-    /// <summary>What nobody drives who has a lease is safe.</summary>
-    SafeWhenNobodyDrives,
+    /// <summary>What was driven by somebody whose lease is over, and by nobody else, is safe.</summary>
+    SafeWhenLeaseIsLost,
 
-    /// <summary>An interlock that holds leaves its output where it is, or lets it go to safe.</summary>
+    /// <summary>An interlock that holds leaves its output where it is, or lets it go to safe where that is wanted.</summary>
     HeldWhenInterlocked,
 
-    /// <summary>An output moves only towards what the first request of the highest priority wants, and not past it.</summary>
+    /// <summary>An output moves only towards what the first request of the highest priority wants, or to safe where nobody wants anything; and not past it.</summary>
     MovesTowardsWhoHasTheSay,
 
     /// <summary>An output is not switched on or off before its minimum time is over, unless it must be safe.</summary>

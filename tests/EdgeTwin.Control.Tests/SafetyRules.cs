@@ -22,9 +22,10 @@ internal static class SafetyRules
         var before = moment.History.Level;
         if (level == before)
             return SafetyRule.None;
-        if (level != policy.Safe && IsAnyOpen(moment, InterlockAction.Hold))
+        // What nobody wants anything of any more is to go to safe.
+        var wanted = WhoHasTheSay(moment) is var winner and >= 0 ? moment.Requests[winner].Value : policy.Safe;
+        if (wanted != policy.Safe && IsAnyOpen(moment, InterlockAction.Hold))
             return SafetyRule.HeldWhenInterlocked;
-        var wanted = moment.Requests[WhoHasTheSay(moment)].Value;
         if (level < Math.Min(before, wanted) || level > Math.Max(before, wanted))
             return SafetyRule.MovesTowardsWhoHasTheSay;
         if (level != 0 != (before != 0) && moment.NowNs - moment.History.SwitchedNs < (before != 0 ? policy.OnNsMin : policy.OffNsMin))
@@ -52,7 +53,7 @@ internal static class SafetyRules
         moment.IsFaulted ? SafetyRule.SafeAtFault
         : moment.NowNs < moment.History.LatestNs ? SafetyRule.SafeWhileClockIsBack
         : IsAnyOpen(moment, InterlockAction.Safe) ? SafetyRule.SafeWhenInterlocked
-        : WhoHasTheSay(moment) < 0 ? SafetyRule.SafeWhenNobodyDrives
+        : WhoHasTheSay(moment) < 0 && IsAnyLeaseOver(moment) ? SafetyRule.SafeWhenLeaseIsLost
         : SafetyRule.None;
 
     /// <summary>The first of the live requests that have the highest priority; -1 for none.</summary>
@@ -98,9 +99,6 @@ internal static class SafetyRules
     private static bool IsReasonTrue(in Decision decision, in Moment moment)
     {
         var rule = MustBeSafe(moment);
-        if (decision.IsSafe != (rule != SafetyRule.None))
-            return false;
-        var level = decision.Order.Value;
         switch (decision.Cause)
         {
             case DecisionCause.Faulted:
@@ -108,15 +106,18 @@ internal static class SafetyRules
             case DecisionCause.Interlocked or DecisionCause.InterlockUnknown:
                 return rule == SafetyRule.SafeWhenInterlocked && IsOpen(moment, decision.Interlock, InterlockAction.Safe)
                     && moment.Interlocks[decision.Interlock] == (decision.Cause == DecisionCause.Interlocked ? Truth.True : Truth.Unknown);
-            case DecisionCause.LeaseLost or DecisionCause.Unrequested:
-                return rule == SafetyRule.SafeWhenNobodyDrives && IsAnyLeaseOver(moment) == (decision.Cause == DecisionCause.LeaseLost);
+            case DecisionCause.LeaseLost:
+                return rule == SafetyRule.SafeWhenLeaseIsLost;
         }
-        if (decision.Request != WhoHasTheSay(moment))
+        var winner = WhoHasTheSay(moment);
+        if (rule != SafetyRule.None || decision.Request != winner)
             return false;
-        var isThere = level == moment.Requests[decision.Request].Value;
+        var level = decision.Order.Value;
+        var isThere = level == (winner < 0 ? moment.Policy.Safe : moment.Requests[winner].Value);
         return decision.Cause switch
         {
-            DecisionCause.Driven => isThere,
+            DecisionCause.Unrequested => isThere && winner < 0,
+            DecisionCause.Driven => isThere && winner >= 0,
             DecisionCause.Approaching => !isThere && double.IsFinite(moment.Policy.RatePerSecondMax),
             DecisionCause.Waiting => !isThere && level == moment.History.Level && moment.NowNs - moment.History.SwitchedNs < (level != 0 ? moment.Policy.OnNsMin : moment.Policy.OffNsMin),
             DecisionCause.Held => !isThere && level == moment.History.Level && IsOpen(moment, decision.Interlock, InterlockAction.Hold),

@@ -88,7 +88,6 @@ public sealed class BacklinksTests
         var folder = Directory.CreateTempSubdirectory("backlinks-");
         try
         {
-            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Path.Combine(folder.FullName, ".cache"));
             Directory.CreateDirectory(Path.Combine(folder.FullName, ".edgetwin"));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "hub.md"), "# Hub\n", TestContext.Current.CancellationToken);
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "bytes.md"), [.. "first\r\n"u8, 0xFF, 0xFE, .. " [[hub]] "u8, 0xC3, .. "\r\nlast"u8], TestContext.Current.CancellationToken);

@@ -5,13 +5,14 @@ namespace EdgeTwin.Lsp.Tests;
 
 public sealed class SemanticTokensTests
 {
-    private const string Legend = """{"tokenTypes":["class","string","decorator","property","label","keyword","enumMember","comment"],"tokenModifiers":["definition","deprecated"]}""";
+    private const string Legend = """{"tokenTypes":["class","string","decorator","property","label","keyword","enumMember","comment","keyword","function","variable","number","type","operator"],"tokenModifiers":["definition","deprecated"]}""";
 
     [Theory]
     [InlineData("", "")]
     [InlineData("[[a]] [[gone]]", "0:2 1 class, 0:8 4 class deprecated")]
     [InlineData("🎉 #tag/ä 🎉 [[a]]\n\nkey:: 🎉 [[a]]", "0:3 6 decorator, 0:15 1 class, 2:0 3 property, 2:11 1 class")]
     [InlineData("a %%b\r\ncd%% e #t\r\n\r\n%%\r\n\r\nx\r\n%%", "0:2 3 comment, 1:0 4 comment, 1:7 2 decorator, 3:0 2 comment, 5:0 1 comment, 6:0 2 comment")]
+    [InlineData("claim:: max(a/b#c over 1 h) > 2 Cel #t", "0:0 5 property, 0:8 3 function, 0:12 5 variable, 0:18 4 keyword, 0:23 1 number, 0:25 1 type, 0:28 1 operator, 0:30 1 number, 0:32 3 type, 0:36 2 decorator")]
     [InlineData("x[^1]\n\n[^1]: n ^id", "0:3 1 label, 2:2 1 label definition, 2:8 3 label definition")]
     public async Task Tokens_count_in_UTF16_on_their_lines(string text, string tokens)
     {

@@ -9,6 +9,7 @@ namespace EdgeTwin.Agent.Bench;
 [JsonSerializable(typeof(HistoryResult))]
 [JsonSerializable(typeof(ClaimResult))]
 [JsonSerializable(typeof(ConditionsResult))]
+[JsonSerializable(typeof(ControlResult))]
 [JsonSerializable(typeof(StartResult))]
 [JsonSerializable(typeof(I2cResult))]
 [JsonSerializable(typeof(GpioLatencyResult))]

@@ -59,7 +59,7 @@ public static class LocalCommands
     public static Command Bench(CommandContext context, Func<BenchOptions, CommandContext, CancellationToken, Task<int>> bench)
     {
         var kind = new Argument<string>("kind") { Description = "What to measure." };
-        kind.AcceptOnlyFromAmong("path", "store", "history", "conditions", "claim", "start", "i2c", "gpio", "iio");
+        kind.AcceptOnlyFromAmong("path", "store", "history", "conditions", "claim", "control", "start", "i2c", "gpio", "iio");
         var full = new Option<bool>("--full") { Description = "With journal, history and a subscriber." };
         var source = new Option<string?>("--source") { Description = "What history is measured on: a folder of CSV files (timestamp,value) or a recording; without it, the machine's own twin for some seconds.", HelpName = "path" };
         var i2c = new I2cBenchArguments();

@@ -40,6 +40,7 @@ internal sealed partial class ControlEngine
         for (var place = 0; place < outputs.Length; place++)
         {
             var output = outputs[place];
+            output.FailureMayBeToldNs = nowNs + Limits.ControlOpeningNsMax;
             output.Interlocks = [.. output.Options.Interlocks.Select((interlock, number) => new Interlock(interlock, place, number, output.Property))];
         }
         var places = outputs.Index().ToDictionary(output => output.Item.Property, output => output.Index);
@@ -76,7 +77,8 @@ internal sealed partial class ControlEngine
     private void TakeOver(Output output, int place, Output before, in DriveRequest request, long nowNs)
     {
         (output.Wish, output.Key, output.ExpiresNs) = (before.Wish, before.Key, before.ExpiresNs);
-        (output.SinceNs, output.Recorded, output.IsFailing) = (before.SinceNs, before.Recorded, before.IsFailing);
+        (output.SinceNs, output.Recorded) = (before.SinceNs, before.Recorded);
+        (output.IsFailing, output.IsFailureTold) = (before.IsFailing, before.IsFailureTold);
         _core.Fault(place, output.IsFailing || _isStopped);
         if (output.Wish is not null)
             _core.Request(place, request, nowNs);

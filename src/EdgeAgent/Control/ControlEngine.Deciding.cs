@@ -27,6 +27,8 @@ internal sealed partial class ControlEngine
         {
             return; // a step on the way
         }
+        if (decision.Cause == DecisionCause.Faulted && output.IsFailing && !output.IsFailureTold && _nowNs < output.FailureMayBeToldNs)
+            return; // it has not been opened yet
         var isStart = output.Recorded is null;
         output.Recorded = decision;
         output.SinceNs = _nowNs;
@@ -38,9 +40,18 @@ internal sealed partial class ControlEngine
         _events.Add(severity, "control", $"{output.Property} is {ValueOf(output, decision.Order.Value)}{(by.Length > 0 && !decision.IsSafe ? $" for {by}" : "")}{(why.Length > 0 ? $": {why}" : "")}");
     }
 
-    private void TellFailure(Output output, int place, int result)
+    private void TellHardware(Output output, int place, long nowNs)
     {
-        var why = $"{output.Installed.Actuator.Place} does not take it ({LinuxError.NameOf(-result)})";
+        // A bus that has just been started may not have opened its device yet.
+        if (output.IsFailing == output.IsFailureTold || output.IsFailing && nowNs < output.FailureMayBeToldNs)
+            return;
+        output.IsFailureTold = output.IsFailing;
+        if (!output.IsFailing)
+        {
+            _events.Add("info", "control", $"{output.Property} takes orders again");
+            return;
+        }
+        var why = $"{output.Installed.Actuator.Place} does not take it ({LinuxError.NameOf(-output.Installed.Actuator.LastResult)})";
         var order = _core.DecisionOf(place).Order.Value;
         _journal.HandOver(new(0, NowUtcNs(), output.Property.ToString(), DecisionKind.Failed, order, "", "", why, ""));
         _events.Add("error", "control", $"{output.Property} could not be driven to {ValueOf(output, order)}: {why}");

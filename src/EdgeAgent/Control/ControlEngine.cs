@@ -29,6 +29,7 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     private Rule[] _rules = [];
     private long _nowNs;
     private long _nextNs = long.MaxValue;
+    private long _hardwareDueNs = long.MaxValue;
     private bool _isStopped;
     private bool _isPanicked;
 
@@ -69,7 +70,7 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
             if (HasOutputs && !_beat())
                 DriveAll();
             LookAtHardware();
-            return Math.Min(dueNs, _nextNs);
+            return Math.Min(Math.Min(dueNs, _nextNs), _hardwareDueNs);
         }
     }
 
@@ -130,7 +131,8 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     }
 
     /// <inheritdoc/>
-    void IConditionUser<ControlCondition>.Passed(long nowNs) => Step(nowNs);
+    // Read anew: an interlock that was heard on the way was decided at a later time, and the clock would seem to have gone back.
+    void IConditionUser<ControlCondition>.Passed(long nowNs) => Step(ClockReading.Monotonic(_agent.Time));
 
     private void Step(long nowNs)
     {
@@ -153,7 +155,8 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     /// <summary>Hardware that does not take its orders is at fault until it takes the safe one.</summary>
     private void LookAtHardware()
     {
-        var isChanged = false;
+        var (isChanged, nowNs) = (false, ClockReading.Monotonic(_agent.Time));
+        _hardwareDueNs = long.MaxValue;
         for (var place = 0; place < _outputs.Length; place++)
         {
             var output = _outputs[place];
@@ -161,17 +164,14 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
             if (output.IsFailing)
                 _ = actuator.Drive(_core.DecisionOf(place).Order);
             var isFailing = actuator.LastResult < 0;
-            if (isFailing == output.IsFailing)
-                continue;
-            output.IsFailing = isFailing;
-            isChanged = true;
-            _core.Fault(place, isFailing || _isStopped || _isPanicked);
             if (isFailing)
-                TellFailure(output, place, actuator.LastResult);
-            else
-                _events.Add("info", "control", $"{output.Property} takes orders again");
+                _hardwareDueNs = nowNs + Limits.ControlRetryNs;
+            isChanged |= isFailing != output.IsFailing;
+            output.IsFailing = isFailing;
+            _core.Fault(place, isFailing || _isStopped || _isPanicked);
+            TellHardware(output, place, nowNs);
         }
         if (isChanged)
-            Step(ClockReading.Monotonic(_agent.Time));
+            Step(nowNs);
     }
 }

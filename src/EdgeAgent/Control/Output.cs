@@ -45,6 +45,12 @@ internal sealed class Output(int propertyId, InstalledOutput installed, OutputOp
     /// <summary>Whether the hardware does not take what it is ordered.</summary>
     public bool IsFailing { get; set; }
 
+    /// <summary>Whether that is written down.</summary>
+    public bool IsFailureTold { get; set; }
+
+    /// <summary>Before this moment it only has not been opened yet, ns on the clock that never jumps.</summary>
+    public long FailureMayBeToldNs { get; set; }
+
     /// <summary>What was last written down of it.</summary>
     public Decision? Recorded { get; set; }
 

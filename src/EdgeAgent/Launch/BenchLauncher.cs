@@ -37,6 +37,9 @@ internal static class BenchLauncher
                 case "conditions":
                     Print(ConditionsBench.Run(context.Time, Rounds, RoundLength), BenchJson.Default.ConditionsResult);
                     break;
+                case "control":
+                    Print(await ControlBench.RunAsync(context.Time, directory).ConfigureAwait(false), BenchJson.Default.ControlResult);
+                    break;
                 case "claim":
                     Print(ClaimBench.Run(context.Time, directory, Rounds), BenchJson.Default.ClaimResult);
                     break;

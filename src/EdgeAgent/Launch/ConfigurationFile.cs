@@ -4,6 +4,7 @@ using EdgeTwin.Devices.Parts.Algorithms;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Configuration;
+using EdgeTwin.Model.Descriptors;
 using EdgeTwin.Store.Files;
 
 namespace EdgeTwin.Agent.Launch;
@@ -65,7 +66,7 @@ internal static class ConfigurationFile
         return result;
     }
 
-    /// <summary>What <c>edgetwin check</c> says: the errors of the file, then those of its devices against their parts, then of its conditions against both.</summary>
+    /// <summary>What <c>edgetwin check</c> says: the errors of the file, then those of its devices and outputs against their parts, then of its conditions against all of it.</summary>
     public static CheckReport Check(string? named)
     {
         var path = Find(named);
@@ -73,7 +74,9 @@ internal static class ConfigurationFile
         if (result.Configuration is not { } configuration)
             return new(false, [.. result.Errors.Select(error => error.ToString())], []);
         var known = ConfiguredConditions.CatalogOf(configuration.Twins);
-        var errors = DeviceErrors(path, configuration, known);
+        var outputs = new Dictionary<PropertyReference, OutputDescriptor>();
+        var errors = DeviceErrors(path, configuration, known, outputs);
+        errors.AddRange(OutputErrors.Of(configuration, outputs).Select(error => $"{path}: {error}"));
         var unknown = new List<ConfigurationError>();
         errors.AddRange(ConfiguredConditions.Check(configuration, new CatalogProperties(known), unknown).Select(error => error.ToString()));
         // What the machine, its kernel's drivers or a recording will have cannot be told from the file.
@@ -83,7 +86,7 @@ internal static class ConfigurationFile
 
     private static bool IsOfTheMachine(string warning) => MachineTwins.Any(twins => warning.Contains($" '{twins}", StringComparison.Ordinal));
 
-    private static List<string> DeviceErrors(string? path, AgentConfiguration configuration, IPropertyCatalog known)
+    private static List<string> DeviceErrors(string? path, AgentConfiguration configuration, IPropertyCatalog known, Dictionary<PropertyReference, OutputDescriptor> outputs)
     {
         var errors = new List<string>();
         var descriptors = new DescriptorCatalog(configuration.Devices.Folder, PartAlgorithms.All);
@@ -94,6 +97,8 @@ internal static class ConfigurationFile
                 var installation = PartInstallation.Of(descriptors.Get(device.Part), device);
                 foreach (var property in installation.Descriptor.Properties)
                     known.Register(new PropertyDefinition(PropertyReference.Of(device.Twin, property.Name), property.UnitCode, property.Kind));
+                foreach (var output in installation.Descriptor.Outputs)
+                    outputs[PropertyReference.Of(device.Twin, output.Name)] = output;
             }
             catch (FormatException error)
             {

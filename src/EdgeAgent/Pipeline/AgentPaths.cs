@@ -15,6 +15,9 @@ public sealed record AgentPaths(string Data, string Socket, string Root = "/")
 
     private const int SocketPathBytesMax = 107; // sun_path less its terminator, unix(7)
 
+    /// <summary>The program that is started to put outputs at their safe values when this one cannot: itself.</summary>
+    public string Program { get; init; } = Environment.ProcessPath!;
+
     /// <summary>
     /// Settles the paths: what the command line or the configuration says, else what systemd gives (systemd.exec(5)), else
     /// the XDG Base Directory Specification.

@@ -40,6 +40,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     private readonly CancellationTokenSource _stopping = new();
     private AgentConfiguration _configuration;
     private int _maintaining;
+    private bool _isDisposed;
 
     private AgentRuntime(AgentConfiguration configuration, AgentPaths paths, Func<ConfigurationResult> readConfiguration, TimeProvider time, Guid bootId, Action<AgentEvent> log)
     {
@@ -59,7 +60,7 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
         ConditionProperties = new CatalogProperties(_catalog, _silence.NsMax);
         _alerts = new AlertEngine(this, new AlertJournal(_store.Alerts, _store.Journal), _events);
         _alertThread = new AlertThread(_alerts, time, fault => _events.Add("error", "alert", fault));
-        _failSafe = FailSafeGuard.Start(new FailSafeOptions(Environment.ProcessPath!, $"edgetwin {paths.Data}"), DeviceBuses.ReportTo(_events), time);
+        _failSafe = FailSafeGuard.Start(new FailSafeOptions(paths.Program, $"edgetwin {paths.Data}"), DeviceBuses.ReportTo(_events), time);
         _control = new ControlEngine(this, new ControlJournal(_store.Decisions, _store.Desired, _store.Journal), _failSafe.Beat, _store.Catalog.EnsurePersisted, _events);
         _controlThread = new ControlThread(_control, time, fault => _events.Add("error", "control", fault));
         _buses = new BusSupervisor(_ingest, _events, time, ForgetChannelSets);
@@ -98,6 +99,8 @@ public sealed partial class AgentRuntime : IAgent, IIngestEvents, IAsyncDisposab
     /// <summary>Stops the buses, takes what they have read, commits, writes a checkpoint and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _maintenance.DisposeAsync().ConfigureAwait(false);
         // While the buses still run: what hangs on them goes to its safe value through them.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Text.Json;
 using Nerdbank.MessagePack;
@@ -7,9 +8,28 @@ namespace EdgeTwin.Client.Contracts;
 /// <summary>Writes what contracts consist of: text, numbers, booleans, lists, and records by their JSON metadata. Null is written too.</summary>
 internal static class ContractWriter
 {
+    /// <summary>A map of what a client asks, without metadata.</summary>
+    /// <param name="members">Names as in the JSON form, and texts, numbers, booleans or null.</param>
+    public static byte[] Map(params ReadOnlySpan<(string Name, object? Value)> members)
+    {
+        var output = new ArrayBufferWriter<byte>(256);
+        var writer = new MessagePackWriter(output);
+        writer.WriteMapHeader(members.Length);
+        foreach (var (name, value) in members)
+        {
+            writer.Write(name);
+            Write(ref writer, value, null);
+        }
+        writer.Flush();
+        return output.WrittenSpan.ToArray();
+    }
+
     /// <summary>Writes a value.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">What.</param>
+    /// <param name="contracts">The metadata of records; null if there can be none.</param>
     /// <exception cref="NotSupportedException">Its type is none of those, or not in the context of <paramref name="contracts"/>.</exception>
-    public static void Write(ref MessagePackWriter writer, object? value, JsonSerializerOptions contracts)
+    public static void Write(ref MessagePackWriter writer, object? value, JsonSerializerOptions? contracts)
     {
         switch (value)
         {
@@ -37,7 +57,7 @@ internal static class ContractWriter
                     Write(ref writer, item, contracts);
                 break;
             default:
-                WriteRecord(ref writer, value, contracts);
+                WriteRecord(ref writer, value, contracts ?? throw new NotSupportedException($"A {value.GetType().Name} is no text, number or boolean."));
                 break;
         }
     }

@@ -118,7 +118,7 @@ public sealed class FactsBuilder(NameTable names)
     {
         var target = new LinkTarget(element.Target(_text.Span));
         var isWiki = element.Kind is ElementKind.WikiLink or ElementKind.WikiEmbed;
-        if (!isWiki && (LinkPath.HasScheme(target.Path) || target.Path.StartsWith("//"u8)))
+        if (!isWiki && !LinkPath.IsTwin(target.Path) && (LinkPath.HasScheme(target.Path) || target.Path.StartsWith("//"u8)))
             return;
         var style = element.Kind switch
         {

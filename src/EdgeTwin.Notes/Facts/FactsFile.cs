@@ -17,7 +17,7 @@ namespace EdgeTwin.Notes.Facts;
 public static class FactsFile
 {
     /// <summary>Rises whenever a record would be read or made otherwise, or a name folded otherwise.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private const int SummedFrom = 16;
     private const int PlaceBytes = 16;

@@ -2,7 +2,7 @@ using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Facts;
 
-/// <summary>A link to a note, a file, or a part of one. Links to the web are not kept.</summary>
+/// <summary>A link to a note, a file, a part of one, or a twin. Links to the web are not kept.</summary>
 /// <param name="Style">How it is written.</param>
 /// <param name="Range">All of it.</param>
 /// <param name="Target">The target as written, fragment included, without brackets.</param>

@@ -1,4 +1,5 @@
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
@@ -37,7 +38,8 @@ internal static class NoteKeys
         }
         foreach (var link in facts.Links)
         {
-            if (link.Path == 0)
+            // What stands for a thing is no name that a note could have.
+            if (link.Path == 0 || LinkPath.IsTwin(names.Names[link.Path]))
                 continue;
             Add(keys, NameRole.LinkTarget, names.TargetKeyOf(link.Path, link.IsWiki));
             if (options.TitleSlugs)

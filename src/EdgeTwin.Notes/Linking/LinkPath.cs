@@ -53,9 +53,14 @@ public static class LinkPath
     /// <summary>The name that a note is called by: the last part of its path without the extension.</summary>
     public static ReadOnlySpan<byte> Stem(ReadOnlySpan<byte> path) => WithoutExtension(FileName(path));
 
+    /// <summary>Whether the path begins with <c>twin:</c>, and so means a thing and no note, even while nothing is typed behind it.</summary>
+    public static bool IsTwin(ReadOnlySpan<byte> path) => path.StartsWith("twin:"u8);
+
     /// <summary>Whether the path begins with a scheme such as <c>https:</c> or <c>twin:</c>, and so means something outside the vault.</summary>
     public static bool HasScheme(ReadOnlySpan<byte> path)
     {
+        if (IsTwin(path))
+            return true;
         var colon = path.IndexOf((byte)':');
         if (colon < 2 || colon + 1 >= path.Length || path[colon + 1] is (byte)' ' or (byte)'\t' || !char.IsAsciiLetter((char)path[0]))
             return false;

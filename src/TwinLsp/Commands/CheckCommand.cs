@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Checking;
 
@@ -18,7 +19,7 @@ internal static class CheckCommand
         severity.AcceptOnlyFromAmong(Severities);
         var json = CommonOptions.Json();
         var sarif = new Option<bool>("--sarif") { Description = "Print SARIF 2.1.0, as code hosts take it." };
-        var command = new Command("check", "Names everything that is wrong in a vault: links that lead nowhere, names that stand twice, notes that do not fit their schema, mistakes in its settings.\n\n  twinlsp check ~/notes\n  twinlsp check --severity hint --json\n\n" + ExitCode.Help) { vault, severity, json, sarif };
+        var command = new Command("check", "Names everything that is wrong in a vault: links that lead nowhere, names that stand twice, notes that do not fit their schema, claims that cannot be read or, where an agent answers, do not hold, mistakes in its settings.\n\n  twinlsp check ~/notes\n  twinlsp check --severity hint --json\n\n" + ExitCode.Help) { vault, severity, json, sarif };
         command.Validators.Add(result =>
         {
             if (result.GetValue(json) && result.GetValue(sarif))
@@ -28,6 +29,7 @@ internal static class CheckCommand
         {
             if (await CommandVault.OpenAsync(context, parsed.GetValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
                 return ExitCode.BadUsage;
+            await CommandClaims.AskAsync(context, opened, cancellation).ConfigureAwait(false);
             var notes = opened.Index.Notes.Count(note => !note.Facts.IsAttachment);
             var findings = Find(opened, Array.IndexOf(Severities, parsed.GetValue(severity)), cancellation);
             if (parsed.GetValue(json))
@@ -56,6 +58,12 @@ internal static class CheckCommand
                     continue;
                 var (from, to) = (problem.Range.From, problem.Range.To);
                 findings.Add(new CheckFinding(path, from.Line + 1, from.Utf16 + 1, to.Line + 1, to.Utf16 + 1, Severities[(int)problem.Severity], Problems.CodeOf(problem.Kind), problem.Message));
+            }
+            foreach (var problem in ClaimCheck.Find(vault.Snapshot, note).Concat(CommandClaims.UnknownOf(vault.Snapshot, note)))
+            {
+                var (from, to) = (problem.Range.From, problem.Range.To);
+                if ((int)problem.Severity <= least)
+                    findings.Add(new CheckFinding(path, from.Line + 1, from.Utf16 + 1, to.Line + 1, to.Utf16 + 1, Severities[(int)problem.Severity], problem.Code, problem.Message));
             }
         }
         return findings;

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Notes.Index;
@@ -21,7 +24,7 @@ internal sealed class CommandVault : INoteFiles
     public Vault Live { get; }
 
     /// <summary>As it is on the disk.</summary>
-    public VaultSnapshot Snapshot { get; }
+    public VaultSnapshot Snapshot { get; private set; }
 
     /// <summary>What is wrong with its settings.</summary>
     public IReadOnlyList<ConfigurationError> Wrong { get; }
@@ -49,6 +52,13 @@ internal sealed class CommandVault : INoteFiles
         context.Terminal.EndProgress();
         await reading.ConfigureAwait(false);
         return new CommandVault(vault, wrong);
+    }
+
+    /// <summary>What agents have said of their twins, and what claims come to by that.</summary>
+    public void Take(TwinSnapshot twins, ImmutableDictionary<string, ClaimVerdict> verdicts)
+    {
+        Live.Take(twins, verdicts);
+        Snapshot = Live.Capture();
     }
 
     /// <summary>The note that a name means; null, and an error said, if it is not one.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Checking;
@@ -35,7 +36,7 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
             if (Problems.CodeOf(kind) == code)
                 return Problems.MeaningOf(kind);
         }
-        return "A setting of the vault is wrong.";
+        return ClaimProblem.MeaningOf(code) ?? "A setting of the vault is wrong.";
     }
 
     /// <summary>One run of the program.</summary>

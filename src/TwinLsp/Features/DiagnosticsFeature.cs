@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Vaults;
@@ -18,7 +19,7 @@ internal static class DiagnosticsFeature
 
     /// <summary>One note's. Nothing is sent again that the client has already.</summary>
     public static Feature Pull { get; } = Feature.Request(
-        Methods.TextDocumentDiagnostic, "What is wrong with a note: links that lead nowhere or to several notes, labels, headings and names that stand twice.",
+        Methods.TextDocumentDiagnostic, "What is wrong with a note: links that lead nowhere or to several notes, labels, headings and names that stand twice, claims that cannot be read or whose units do not fit, twins that no agent has.",
         static json => json.DocumentDiagnosticParams, static json => json.DocumentDiagnosticReport,
         static async ValueTask<DocumentDiagnosticReport> (given, session, context) =>
         {
@@ -76,25 +77,37 @@ internal static class DiagnosticsFeature
 
     /// <summary>The same without its text.</summary>
     public static Diagnostic[] Of(VaultSnapshot vault, Notes.Index.VaultNote note, DiagnosticForm form) =>
-        [.. NoteCheck.Find(vault.Index, note, vault.Settings.Checks).Select(problem => Of(vault, problem, form))];
+        [.. NoteCheck.Find(vault.Index, note, vault.Settings.Checks).Select(problem => Of(vault, problem, form)), .. ClaimCheck.Find(vault, note).Select(problem => Of(problem, form))];
+
+    /// <summary>A problem of a claim or a link to a twin as the client shows it.</summary>
+    public static Diagnostic Of(ClaimProblem problem, DiagnosticForm form) => new()
+    {
+        Range = form.Positions.Of(problem.Range),
+        Severity = SeverityOf(problem.Severity),
+        Code = problem.Code,
+        Source = Source,
+        Message = form.IsMarkup ? DiagnosticMarkup.Of(problem.Message, static _ => null) : problem.Message,
+    };
 
     /// <summary>A problem as the client shows it.</summary>
     public static Diagnostic Of(VaultSnapshot vault, NoteProblem problem, DiagnosticForm form) => new()
     {
         Range = form.Positions.Of(problem.Range),
-        Severity = problem.Severity switch
-        {
-            ProblemSeverity.Error => DiagnosticSeverity.Error,
-            ProblemSeverity.Warning => DiagnosticSeverity.Warning,
-            ProblemSeverity.Information => DiagnosticSeverity.Information,
-            _ => DiagnosticSeverity.Hint,
-        },
+        Severity = SeverityOf(problem.Severity),
         Code = CodeOf(problem.Kind),
         Source = Source,
         Message = form.IsMarkup ? DiagnosticMarkup.Of(problem.Message, path => problem.Related.Any(id => vault.Index.PathOf(id) == path) ? vault.UriOf(path) : null) : problem.Message,
         Data = problem.Subject is null ? null : JsonSerializer.SerializeToElement([problem.Subject, .. problem.Suggestions], LspJson.Default.StringArray),
         Tags = problem.Kind == ProblemKind.UnusedDefinition ? [DiagnosticTag.Unnecessary] : null,
         RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(id => new DiagnosticRelatedInformation { Location = new Location { Uri = vault.UriOf(id), Range = form.Positions.Of(default(NoteRange)) }, Message = vault.Index.PathOf(id) })],
+    };
+
+    private static int SeverityOf(ProblemSeverity severity) => severity switch
+    {
+        ProblemSeverity.Error => DiagnosticSeverity.Error,
+        ProblemSeverity.Warning => DiagnosticSeverity.Warning,
+        ProblemSeverity.Information => DiagnosticSeverity.Information,
+        _ => DiagnosticSeverity.Hint,
     };
 
     /// <summary>A problem's name: <c>broken-note</c>.</summary>

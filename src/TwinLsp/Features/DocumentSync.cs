@@ -34,6 +34,7 @@ internal static class DocumentSync
         var (vault, path) = session.Workspace.Place(item.Uri);
         vault.Open(path, new OpenNote(item.Uri, item.Version, NoteScan.Of(Encoding.UTF8.GetBytes(item.Text))));
         session.Diagnostics.Ask(vault);
+        session.Agents.Edited();
     }
 
     /// <summary>Changes are done one after another, each on the text that the one before it left; if one cannot be, none is.</summary>
@@ -47,6 +48,7 @@ internal static class DocumentSync
             scan = change.Value is TextDocumentContentChangePartial part ? Edit(session.Positions, uri, scan, part) : NoteScan.Of(Encoding.UTF8.GetBytes(((TextDocumentContentChangeWholeDocument)change.Value).Text));
         place.Vault.Open(place.Path, note with { Version = given.TextDocument.Version, Scan = scan });
         session.Diagnostics.Ask(place.Vault);
+        session.Agents.Edited();
     }
 
     private static NoteScan Edit(Positions positions, string uri, NoteScan scan, TextDocumentContentChangePartial change)

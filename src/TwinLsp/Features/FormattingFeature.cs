@@ -11,9 +11,9 @@ internal static class FormattingFeature
 {
     /// <summary>A whole note.</summary>
     public static Feature Whole { get; } = Feature.TextRequest(
-        Methods.TextDocumentFormatting, "Aligns tables, numbers lists, removes white space at the end of lines that breaks none, and ends the note with one line; twice is the same as once.",
+        Methods.TextDocumentFormatting, "Aligns tables, numbers lists, removes white space at the end of lines that breaks none, writes claims in their canonical form, and ends the note with one line; twice is the same as once.",
         static json => json.DocumentFormattingParams, static json => json.TextEditArray, static given => given.TextDocument,
-        static (given, note, _) => Edits(note, NoteFormatter.Format(note.Scan, RulesOf(given.Options))),
+        static (given, note, _) => Edits(note, ClaimFormatting.With(NoteFormatter.Format(note.Scan, RulesOf(given.Options)), note, 0, note.Scan.Lines.Count - 1)),
         static server => server.DocumentFormattingProvider = new DocumentFormattingOptions());
 
     /// <summary>A range.</summary>
@@ -47,7 +47,8 @@ internal static class FormattingFeature
         foreach (var range in ranges)
         {
             var (start, end) = (note.OffsetOf(range.Start), note.OffsetOf(range.End));
-            foreach (var change in NoteFormatter.Format(note.Scan, RulesOf(options), Math.Min(start, end), Math.Max(start, end)))
+            (start, end) = (Math.Min(start, end), Math.Max(start, end));
+            foreach (var change in ClaimFormatting.With(NoteFormatter.Format(note.Scan, RulesOf(options), start, end), note, note.Scan.Lines.LineOf(start), note.Scan.Lines.LineOf(end)))
             {
                 // A table that reaches into two ranges is aligned once.
                 if (!changes.Contains(change))

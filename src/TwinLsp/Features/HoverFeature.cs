@@ -15,13 +15,15 @@ internal static class HoverFeature
 
     /// <summary>Hover.</summary>
     public static Feature Hover { get; } = Feature.NoteRequest(
-        Methods.TextDocumentHover, "Shows the beginning of what a link leads to and the notes that link there; of a tag, how many notes have it; of a footnote, its text.",
+        Methods.TextDocumentHover, "Shows the beginning of what a link leads to and the notes that link there; of a tag, how many notes have it; of a footnote, its text; of a word of a claim, what it means; of a twin or property, what it is like now.",
         static json => json.HoverParams, static json => json.Hover!, static given => given.TextDocument,
         static Protocol.Hover? (given, note, _) => Find(note, note.OffsetOf(given.Position)),
         static server => server.HoverProvider = new HoverOptions());
 
     private static Protocol.Hover? Find(NoteView note, int offset)
     {
+        if (ClaimHover.Find(note, offset) is { } claim)
+            return Said(note, claim.Range, claim.Markdown);
         if (note.TagAt(offset) is { } tag)
             return Said(note, tag.Range, OfTag(note, tag));
         if (note.LabelAt(offset) is { Kind: NameKind.FootnoteUse } use)

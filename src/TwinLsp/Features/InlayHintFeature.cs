@@ -1,3 +1,4 @@
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
@@ -14,7 +15,7 @@ internal static class InlayHintFeature
 
     /// <summary>Inlay hints.</summary>
     public static Feature Hints { get; } = Feature.NoteRequest(
-        Methods.TextDocumentInlayHint, "Shows behind a link to a note with a made-up name, such as `[[202403011200]]`, the note's title; behind a heading how many of the tasks below it are done.",
+        Methods.TextDocumentInlayHint, "Shows behind a link to a note with a made-up name, such as `[[202403011200]]`, the note's title; behind a heading how many of the tasks below it are done; behind a link to a property its value; behind a claim whether it holds, since when, and by how much.",
         static json => json.InlayHintParams, static json => json.InlayHintArray, static given => given.TextDocument,
         static (given, note, _) => Find(note, note.SpanOf(given.Range)),
         static server => server.InlayHintProvider = new InlayHintOptions());
@@ -36,6 +37,11 @@ internal static class InlayHintFeature
             var offset = tasks.Section.Heading.TextEnd;
             if (IsIn(part, offset))
                 hints.Add((offset, HintAt(note, offset, $"{tasks.Done}/{tasks.Total}")));
+        }
+        foreach (var (offset, text) in ClaimHints.Of(note.Vault, note.Note))
+        {
+            if (IsIn(part, offset))
+                hints.Add((offset, HintAt(note, offset, text)));
         }
         return [.. hints.OrderBy(hint => hint.Offset).Select(hint => hint.Hint)];
     }

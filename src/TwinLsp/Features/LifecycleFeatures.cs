@@ -23,6 +23,7 @@ internal static class LifecycleFeatures
         {
             WatchedFiles.Begin(session);
             session.Settings.Start();
+            session.Agents.Start();
         });
 
     /// <summary>Announces the end.</summary>

@@ -1,4 +1,5 @@
 using EdgeTwin.JsonRpc;
+using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Features.Tokens;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
@@ -24,6 +25,7 @@ internal sealed class Session
         Diagnostics = new DiagnosticPusher(this);
         Files = new FileChanges(this);
         Views = new ViewRefresh(this);
+        Agents = new AgentPool(this);
     }
 
     /// <summary>What tells the date, for daily notes and templates.</summary>
@@ -43,6 +45,9 @@ internal sealed class Session
 
     /// <summary>Tells a client that does not ask what is wrong in what it has open.</summary>
     public DiagnosticPusher Diagnostics { get; }
+
+    /// <summary>What is known of twins.</summary>
+    public AgentPool Agents { get; }
 
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
@@ -104,6 +109,7 @@ internal sealed class Session
     public void End()
     {
         Ended.Cancel();
+        Agents.Dispose();
         lock (_watchers)
         {
             foreach (var watcher in _watchers.Values)

@@ -63,6 +63,7 @@ internal sealed class SettingsKeeper(Session session)
     {
         if (!vault.IsAlone && vault.Take(Read(vault.Root)))
             vault.TakeFolder(session.Ended.Token);
+        session.Agents.Ask();
         session.Diagnostics.Ask(vault);
     }
 

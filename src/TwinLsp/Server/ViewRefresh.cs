@@ -44,6 +44,13 @@ internal sealed class ViewRefresh(Session session)
             _ = AskAsync(Methods.WorkspaceTextDocumentContentRefresh, new TextDocumentContentRefreshParams { Uri = page }, LspJson.Default.TextDocumentContentRefreshParams);
     }
 
+    /// <summary>What stands between the lines has changed, and nothing else. Returns at once.</summary>
+    public void AskHints()
+    {
+        if (session.Client.Capabilities.Workspace?.InlayHint?.RefreshSupport == true)
+            _ = AskAsync<object?>(Methods.WorkspaceInlayHintRefresh, null, null);
+    }
+
     private string[] Pages()
     {
         lock (_lock)

@@ -47,6 +47,11 @@ internal static class SettingsOptions
             .Text("folder", s => s.TemplateFolder, (s, v) => s with { TemplateFolder = v }, "Where templates are, from the vault's root."))
         .Section("rename", "New names of notes, headings and tags.", table => table
             .Flag("preview", s => s.IsRenameShown, (s, v) => s with { IsRenameShown = v }, "Whether a rename that changes other notes is shown, and done only once it is confirmed, in editors that can."))
+        .Section("agents", "The agents whose twins the notes speak of. One that does not answer is asked again from time to time, and nothing waits for it.", table => table
+            .Flag("connect", s => s.AreAgentsCalled, (s, v) => s with { AreAgentsCalled = v }, "Whether agents are called at all.")
+            .Texts("sockets", s => s.AgentSockets, (s, v) => s with { AgentSockets = v }, "Their Unix sockets. Empty: the one of this user's agent, or else that of the machine's service. Of a twin that two have, the first one's counts."))
+        .Section("claims", "What notes say is so: `claim:: greenhouse/air#temperature < 30 Cel`.", table => table
+            .Flag("check", s => s.IsClaimChecked, (s, v) => s with { IsClaimChecked = v }, "Whether claims and links to twins are checked."))
         .Section("diagnostics", $"Which problems are looked for, and how much each matters. `\"{Off}\"` switches one off.", Diagnostics);
 
     /// <summary>The page <c>docs/notes-configuration.md</c>.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
@@ -48,6 +50,13 @@ internal sealed class Vault
     /// <summary>The path of a file from the vault's root; null if it lies elsewhere.</summary>
     public string? PathOf(string file) =>
         file.Length > Root.Length + 1 && file.StartsWith(Root, StringComparison.Ordinal) && (Root[^1] == '/' || file[Root.Length] == '/') ? file[Root.Length..].TrimStart('/') : null;
+
+    /// <summary>What agents have said of their twins until now, and what claims come to by that.</summary>
+    public void Take(TwinSnapshot twins, ImmutableDictionary<string, ClaimVerdict> verdicts)
+    {
+        lock (_lock)
+            _now = _now with { Twins = twins, Verdicts = verdicts };
+    }
 
     /// <summary>The vault as it is now.</summary>
     public VaultSnapshot Capture()

@@ -45,6 +45,15 @@ internal sealed record VaultSettings
     /// <summary>Patterns of files that are left out, each as a line of a <c>.gitignore</c>.</summary>
     public ValueList<string> Ignore { get; init; } = [];
 
+    /// <summary>Whether claims and links to twins are checked.</summary>
+    public bool IsClaimChecked { get; init; } = true;
+
+    /// <summary>The sockets of the agents whose twins the notes speak of; empty for the local agent's.</summary>
+    public ValueList<string> AgentSockets { get; init; } = [];
+
+    /// <summary>Whether agents are called at all.</summary>
+    public bool AreAgentsCalled { get; init; } = true;
+
     /// <summary>What is checked, and how much it matters.</summary>
     public CheckOptions Checks { get; init; } = CheckOptions.Default;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
@@ -17,6 +19,12 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 {
     /// <summary>Follows links in it. Made anew each time: a copy of this record with another index must not follow links in the old one.</summary>
     public LinkResolver Resolver => new(Index);
+
+    /// <summary>What agents have said of their twins.</summary>
+    public TwinSnapshot Twins { get; init; } = TwinSnapshot.None;
+
+    /// <summary>What claims come to, by their text; those of which nothing can be told are not here.</summary>
+    public ImmutableDictionary<string, ClaimVerdict> Verdicts { get; init; } = ImmutableDictionary.Create<string, ClaimVerdict>(StringComparer.Ordinal);
 
     private MentionIndex? _mentions;
 

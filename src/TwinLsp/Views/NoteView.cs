@@ -5,6 +5,7 @@ using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Structure;
+using EdgeTwin.Self.Claims;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
 namespace EdgeTwin.Lsp.Views;
@@ -28,6 +29,9 @@ internal sealed record NoteView(VaultSnapshot Vault, string Path, VaultNote Note
 
     /// <summary>What is known of it.</summary>
     public NoteFacts Facts => Note.Facts;
+
+    /// <summary>What it says is so.</summary>
+    public IReadOnlyList<Claim> Claims => ClaimFinder.In(Facts, Vault.Index.Names.Names);
 
     /// <summary>The byte that the client means.</summary>
     /// <exception cref="RpcException">There is no such line.</exception>

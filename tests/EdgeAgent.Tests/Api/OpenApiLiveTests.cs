@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EdgeTwin.Agent.Alerts;
 using EdgeTwin.Client;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Control;
 using EdgeTwin.Model.Configuration;
 using Nerdbank.MessagePack;
 
@@ -12,6 +13,18 @@ namespace EdgeAgent.Tests.Api;
 /// <summary>The real agent, asked along the document it gives: every route's status, media type and body are what the document says.</summary>
 public sealed class OpenApiLiveTests
 {
+    private const string Lamp = """
+        [[device]]
+        id = "lamp/desk"
+        part = "pwm-output"
+        bus = "pwmchip0"
+        line = 0
+        period = "20 ms"
+        [[output]]
+        property = "lamp/desk#duty"
+        range = [0, 50]
+        """;
+
     // Of each route of the document at least one request that succeeds, in this order, and the ways to be refused that a caller can bring about.
     private static readonly (string Method, string Route, string Path, string? Body, int Status)[] Requests =
     [
@@ -28,6 +41,24 @@ public sealed class OpenApiLiveTests
         ("put", "/v1/desired/{property}", "/v1/desired/host/memory/total", """{"value":"much"}""", 400),
         ("put", "/v1/desired/{property}", "/v1/desired/host/memory/totals", """{"value":1}""", 404),
         ("get", "/v1/desired/{property}", "/v1/desired/host/memory/total", null, 200),
+        ("delete", "/v1/desired/{property}", "/v1/desired/host/memory/total?expected_version=7", null, 409),
+        ("delete", "/v1/desired/{property}", "/v1/desired/host/memory/total?reason=enough", null, 200),
+        ("delete", "/v1/desired/{property}", "/v1/desired/host/memory/totals", null, 404),
+        ("get", "/v1/outputs", "/v1/outputs", null, 200),
+        ("post", "/v1/outputs/try", "/v1/outputs/try", """{"property":"lamp/desk#duty","value":40}""", 200),
+        ("post", "/v1/outputs/try", "/v1/outputs/try", """{"property":"host/memory#total","value":40}""", 404),
+        ("post", "/v1/outputs/try", "/v1/outputs/try", """{"property":"lamp/desk#duty","value":140}""", 400),
+        ("post", "/v1/outputs/renew", "/v1/outputs/renew", """{"property":"lamp/desk#duty","version":1}""", 409),
+        ("put", "/v1/desired/{property}", "/v1/desired/lamp/desk/duty", """{"value":80,"reason":"a test"}""", 409),
+        ("post", "/v1/commands", "/v1/commands", """{"property":"lamp/desk#duty","value":40,"key":"k1","reason":"a test","timeout":"20 s"}""", 200),
+        ("post", "/v1/commands", "/v1/commands", """{"property":"lamp/desk#duty","value":41,"key":"k1"}""", 409),
+        ("post", "/v1/commands", "/v1/commands", """{"property":"lamp/desk#duty","value":80}""", 409),
+        ("post", "/v1/commands", "/v1/commands", """{"property":"host/memory#total","value":40}""", 404),
+        ("post", "/v1/commands", "/v1/commands", """{"property":"lamp/desk#duty","value":40,"timeout":"soon"}""", 400),
+        ("post", "/v1/outputs/renew", "/v1/outputs/renew", """{"property":"lamp/desk#duty","version":1}""", 200),
+        ("get", "/v1/decisions", "/v1/decisions?property=lamp/desk/duty&from=-1h&limit=5", null, 200),
+        ("get", "/v1/decisions", "/v1/decisions?limit=0", null, 400),
+        ("get", "/v1/decisions", "/v1/decisions?property=lamp/desk/dutie", null, 404),
         ("get", "/v1/history/{property}", "/v1/history/host/memory/total?from=-1h&tier=raw", null, 200),
         ("get", "/v1/history/{property}", "/v1/history/host/memory/total?tier=minute&aggregate=max", null, 200),
         ("get", "/v1/history/{property}", "/v1/history/host/memory/total?tier=day", null, 400),
@@ -59,11 +90,11 @@ public sealed class OpenApiLiveTests
     [Fact]
     public async Task Every_route_of_the_document_answers_as_the_document_says()
     {
-        await using var agent = await RealAgent.StartAsync(alerts: new AlertOptions("always", new ConditionText("host/memory#total > 0 By")));
+        await using var agent = await RealAgent.StartAsync(toml: Lamp, alerts: new AlertOptions("always", new ConditionText("host/memory#total > 0 By")));
         using var http = agent.Http();
         var document = JsonNode.Parse(await http.GetStringAsync("/openapi.json", Cancellation))!;
         await WaitForSamplesAsync(agent);
-        while (agent.Runtime.Alerts()[0].State != AlertState.Raised)
+        while (agent.Runtime.Alerts()[0].State != AlertState.Raised || agent.Runtime.Outputs.Snapshot()[0].Cause == DecisionCause.Faulted)
             await Task.Delay(20, Cancellation);
         var left = Routes(document).ToHashSet();
         foreach (var (method, route, path, body, status) in Requests)

@@ -36,7 +36,7 @@ public sealed class RouteTests
     [InlineData("GET", "/v1/properties/Nope", 400, "greenhouse/air/temperature")]
     [InlineData("GET", "/nothing", 404, "/v1/twins")]
     [InlineData("POST", "/v1/twins", 405, "GET")]
-    [InlineData("DELETE", "/v1/desired/greenhouse/vent/open", 405, "PUT")]
+    [InlineData("POST", "/v1/desired/greenhouse/vent/open", 405, "PUT")]
     [InlineData("GET", "/v1/history/greenhouse/air/temperature?from=yesterday", 400, "now")]
     [InlineData("GET", "/v1/history/greenhouse/air/temperature?tier=day", 400, "minute")]
     [InlineData("GET", "/v1/history/greenhouse/air/temperature?aggregate=median", 400, "mean")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeTwin.Model.Conditions;
 
 namespace EdgeTwin.Control.Tests.Exploration;
@@ -122,17 +123,17 @@ internal sealed class ArbiterExplorer
         return later.Order == decision.Order && later.Cause == decision.Cause && later.Request == decision.Request && later.Interlock == decision.Interlock && later.NextNs >= decision.NextNs;
     }
 
-    // From every state, whatever is wanted comes about where nothing forbids it: called when it asks for it, and called at every tick.
+    // From every state, whatever is wanted comes about where nothing forbids it, and so does safe where nothing is wanted: called when it asks for it, and called at every tick.
     private SafetyRule Arrive(in ExploredNode node)
     {
         Truth[] interlocks = [.. _output.Policy.Interlocks.Select(_ => Truth.False)];
-        foreach (var value in _output.Values.Where(value => value >= _output.Policy.Min && value <= _output.Policy.Max))
+        foreach (var value in (double?[])[null, .. _output.Values.Where(value => value >= _output.Policy.Min && value <= _output.Policy.Max)])
         {
             foreach (var isEveryTick in (bool[])[false, true])
             {
                 if (!Arrives(node, value, interlocks, isEveryTick))
                 {
-                    _where = $"{value} is not reached from {node}{(isEveryTick ? ", decided at every tick" : "")}";
+                    _where = $"{value?.ToString(CultureInfo.InvariantCulture) ?? "safe"} is not reached from {node}{(isEveryTick ? ", decided at every tick" : "")}";
                     return SafetyRule.ArrivesInTime;
                 }
             }
@@ -140,10 +141,11 @@ internal sealed class ArbiterExplorer
         return SafetyRule.None;
     }
 
-    private bool Arrives(in ExploredNode node, double value, Truth[] interlocks, bool isEveryTick)
+    private bool Arrives(in ExploredNode node, double? wanted, Truth[] interlocks, bool isEveryTick)
     {
         var policy = _output.Policy;
-        DriveRequest[] requests = [new(DrivePriority.Remote, value)];
+        var value = wanted ?? policy.Safe;
+        DriveRequest[] requests = wanted is null ? [] : [new(DrivePriority.Remote, value)];
         var step = policy.RatePerSecondMax * Limits.RateStepNs / 1e9;
         // A clock that is back has to catch up, and the output is safe by then.
         var start = node.History.LatestNs > NowNs ? policy.Safe : node.History.Level;
@@ -152,8 +154,9 @@ internal sealed class ArbiterExplorer
         var state = node.State;
         for (var atNs = NowNs; atNs <= untilNs;)
         {
-            var decision = _decide(policy, state, atNs, interlocks, requests, false, out state);
-            if (decision.Order.Value == value && decision.Cause == DecisionCause.Driven)
+            var decision = _decide(policy, state, atNs, interlocks, requests, false, out var next);
+            state = next;
+            if (decision.Order.Value == value && decision.Cause == (wanted is null ? DecisionCause.Unrequested : DecisionCause.Driven))
                 return true;
             if (decision.NextNs <= atNs)
                 return false;

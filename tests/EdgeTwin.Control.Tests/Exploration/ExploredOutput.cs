@@ -26,7 +26,7 @@ internal sealed record ExploredOutput(string Name, OutputPolicy Policy, DrivePri
     ];
 
     /// <summary>The same with fewer who want something: enough to find a mistake, and soon done.</summary>
-    public ExploredOutput Small => this with { Priorities = [Priorities[0], Priorities[1], Priorities[^1]] };
+    public ExploredOutput Small => this with { Priorities = [Priorities[0], Priorities[1], Priorities[^1]], LeaseTicks = [LeaseTicks[0], 1, -1] };
 
     public override string ToString() => Name;
 }

@@ -35,10 +35,15 @@ internal sealed record WrongArbiter(string Name, SafetyRule Breaks, DecideFuncti
             it.Decision.IsSafe && it.Decision.Cause != DecisionCause.Faulted && it.IsSwitch && it.NowNs - it.State.SwitchedNs < (it.State.IsOn ? it.Policy.OnNsMin : it.Policy.OffNsMin) ? it.Ordering(it.State.Value) : it)),
         new("goes to safe no faster than its rate", SafetyRule.SafeWhenInterlocked, Afterwards((in Decided it) =>
             it.Decision.IsSafe && it.Decision.Cause != DecisionCause.Faulted && Math.Abs(it.Decision.Order.Value - it.State.Value) > it.Step ? it.Ordering(it.State.Value + Math.CopySign(it.Step, it.Policy.Safe - it.State.Value)) : it)),
-        new("forgets that a lease is over", SafetyRule.SafeWhenNobodyDrives, Beforehand((ref Given it) => it.Lease(_ => long.MaxValue))),
-        new("takes a lease for longer by a moment", SafetyRule.SafeWhenNobodyDrives, Beforehand((ref Given it) => it.Lease(untilNs => untilNs + (untilNs < long.MaxValue ? 1 : 0)))),
-        new("holds what nobody drives", SafetyRule.SafeWhenNobodyDrives, Afterwards((in Decided it) =>
-            it.Decision.Cause is DecisionCause.Unrequested or DecisionCause.LeaseLost && it.IsHeld ? it.Ordering(it.State.Value) : it)),
+        new("forgets that a lease is over", SafetyRule.SafeWhenLeaseIsLost, Beforehand((ref Given it) => it.Lease(_ => long.MaxValue))),
+        new("takes a lease for longer by a moment", SafetyRule.SafeWhenLeaseIsLost, Beforehand((ref Given it) => it.Lease(untilNs => untilNs + (untilNs < long.MaxValue ? 1 : 0)))),
+        new("takes what is lost for ended in order", SafetyRule.SafeWhenLeaseIsLost, Beforehand((ref Given it) =>
+        {
+            foreach (ref var request in it.Requests.AsSpan())
+                request = request.LeaseUntilNs <= it.NowNs ? default : request;
+        })),
+        new("holds what nobody drives", SafetyRule.SafeWhenLeaseIsLost, Afterwards((in Decided it) =>
+            it.Decision.Cause == DecisionCause.LeaseLost && it.IsHeld ? it.Ordering(it.State.Value) : it)),
         new("does not hold", SafetyRule.HeldWhenInterlocked, Beforehand((ref Given it) =>
         {
             it.Replace(Truth.True, InterlockAction.Hold);
@@ -76,6 +81,8 @@ internal sealed record WrongArbiter(string Name, SafetyRule Breaks, DecideFuncti
         new("begins to wait anew at every decision", SafetyRule.ArrivesInTime, Afterwards((in Decided it) =>
             it.Decision.Cause == DecisionCause.Waiting ? it with { Next = it.Next with { SwitchedNs = it.NowNs } } : it)),
         new("moves half as fast", SafetyRule.ArrivesInTime, Beforehand((ref Given it) => it.Policy = it.Policy with { RatePerSecondMax = it.Policy.RatePerSecondMax / 2 })),
+        new("does not go to safe where nobody wants anything", SafetyRule.ArrivesInTime, Afterwards((in Decided it) =>
+            it.Decision.Cause == DecisionCause.Unrequested && it.State.Value != it.Policy.Safe ? it.Ordering(it.State.Value) : it)),
         new("stays where it is", SafetyRule.ArrivesInTime, Afterwards((in Decided it) => it.Decision.Cause == DecisionCause.Driven && it.Policy.Interlocks.Count == 0 && it.State.Value == 0 ? it with { Decision = it.Decision with { Cause = DecisionCause.Waiting, Order = OrderOf(0) }, Next = it.Next with { Value = 0, SwitchedNs = it.NowNs } } : it)),
     ];
 

@@ -18,7 +18,7 @@ public sealed class ControlScheduleTests
     [Fact]
     public void No_schedule_of_faults_crashes_and_lost_links_makes_an_output_unsafe()
     {
-        var schedules = IsFull ? 1_000_000 : 50_000;
+        var schedules = IsFull ? 1_000_000 : 20_000;
         var watch = Stopwatch.StartNew();
         var tally = Run(schedules, WorldMistake.None, out var found);
         Assert.True(found is null, found);

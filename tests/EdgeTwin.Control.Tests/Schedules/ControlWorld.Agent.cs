@@ -23,7 +23,8 @@ internal sealed partial class ControlWorld
     private long _nextNs;
     private long _calledNs;
     private long _clockStepNs;
-    private (int Output, double Value) _pending = (-1, 0);
+    private (int Output, double Value, long NowNs) _pending = (-1, 0, 0);
+    private (int Output, long NowNs) _pendingWish = (-1, 0);
 
     private enum AgentCondition
     {
@@ -46,7 +47,7 @@ internal sealed partial class ControlWorld
             return;
         if (!Act())
         {
-            _pending = _pending.Output < 0 ? (output, decision.Order.Value) : _pending;
+            _pending = _pending.Output < 0 ? (output, decision.Order.Value, NowNs) : _pending;
             return;
         }
         Write(output, decision.Order);
@@ -70,7 +71,7 @@ internal sealed partial class ControlWorld
         (_agent, _breaksTo, _downTicks, _wasHelperThere) = (_breaksTo, AgentCondition.Up, 0, _isHelperThere);
         _restartTicks = 1 + _dice.Roll(3);
         _sleepTicks = 1 + _dice.Roll(2 * HangTicksMax);
-        _pending = (-1, 0);
+        (_pending, _pendingWish) = ((-1, 0, 0), (-1, 0));
         if (_agent == AgentCondition.Dead)
             _tally.Crashes++;
         else
@@ -82,53 +83,62 @@ internal sealed partial class ControlWorld
     {
         (_agent, _downTicks, _breaksTo, _isHelperThere) = (AgentCondition.Up, 0, AgentCondition.Up, true);
         foreach (var signal in _signals)
-            signal.Said = _mistake == WorldMistake.RemembersInterlocks ? signal.Said : Truth.Unknown;
+            (signal.SaidBefore, signal.Said) = (signal.Said, Truth.Unknown);
         for (var output = 0; output < _outputs.Length; output++)
         {
             var at = _outputs[output];
             at.History = at.History with { LatestNs = NowNs, SwitchedNs = Math.Min(at.History.SwitchedNs, NowNs), MovedNs = Math.Min(at.History.MovedNs, NowNs) };
-            at.IsAtFault = false;
+            at.IsAtFault = at.IsFaultTold = false;
             // Whoever opens an output puts it to safe.
             if (_mistake != WorldMistake.StartsWithoutWriting && !at.IsRefusing)
                 Move(output, at.Policy.Safe, SafetyRule.None);
             else
-                at.IsAtFault = at.IsRefusing;
+                at.IsAtFault = at.IsFaultTold = at.IsRefusing;
         }
         MakeCore();
+        _calledNs = NowNs;
         for (var output = 0; output < _outputs.Length; output++)
         {
             var at = _outputs[output];
+            at.LookedAtBefore(NowNs);
             if (at.IsAtFault)
                 _core.Fault(output, true);
-            var isLasting = at.Policy.LeaseNsMax == long.MaxValue;
+            var isLasting = at.WishUntilNs == long.MaxValue && at.Policy.LeaseNsMax == long.MaxValue;
             if (isLasting || _mistake == WorldMistake.ResumesLeases)
             {
                 _core.Request(output, isLasting ? at.Wish : at.Wish with { LeaseUntilNs = long.MaxValue }, NowNs);
                 _tally.Resumed += at.Wish.Priority != DrivePriority.None ? 1 : 0;
             }
             if (!isLasting)
-                at.WishUntilNs = _worldNs;
+                (at.Wish, at.WishUntilNs) = (default, 0);
         }
         _tally.Restarts++;
     }
 
-    private void MakeCore()
+    private void MakeCore(ControlCore? before = null)
     {
-        _core = new(Array.ConvertAll(_outputs, output => output.Policy), _rules, this, NowNs);
+        _core = new(Array.ConvertAll(_outputs, output => output.Policy), _rules, this, NowNs, output => before?.StateOf(output));
         Array.Clear(_isRuleActive);
-        (_nextNs, _calledNs, _isBeginning) = (NowNs, NowNs, true);
+        Array.Clear(_isRuleLost);
+        Array.Clear(_ruleTruths);
+        (_nextNs, _isBeginning) = (0, true);
     }
 
-    // The same hardware, where it is, under another core; what people want is theirs.
+    // The same hardware, where it is, under another core and perhaps another policy; what people want is theirs.
     private void Reload()
     {
         _tally.Reloads++;
+        foreach (var output in _outputs)
+            output.Policy = _dice.OneIn(3) ? Policies[_dice.Roll(Policies.Length)] : output.Policy;
         var before = _core;
-        MakeCore();
+        MakeCore(_mistake == WorldMistake.ReloadsWithoutWriting ? null : before);
         for (var output = 0; output < _outputs.Length; output++)
         {
-            _core.Fault(output, _outputs[output].IsAtFault);
+            var at = _outputs[output];
+            _core.Fault(output, at.IsFaultTold);
             _core.Request(output, before.RequestOf(output), NowNs);
+            at.CutLease(_worldNs, NowNs);
+            at.LookedAtBefore(_outputs.Max(one => one.History.LatestNs));
         }
     }
 
@@ -167,16 +177,18 @@ internal sealed partial class ControlWorld
         (_agent, _downTicks) = (AgentCondition.Up, 0);
         _tally.Awakenings++;
         if (_pending.Output >= 0 && !_outputs[_pending.Output].IsRefusing)
-            Move(_pending.Output, _pending.Value, SafetyRule.None);
+            Move(_pending.Output, _pending.Value, SafetyRule.None, _pending.NowNs);
         else if (_pending.Output >= 0)
             Refuse(_pending.Output);
+        if (_pendingWish.Output >= 0)
+            _core.Request(_pendingWish.Output, _outputs[_pendingWish.Output].Wish, _pendingWish.NowNs);
         // What an agent that crashed would have lost, this one has; it goes on with all outputs, since it does not know where it was.
         for (var output = 0; output < _outputs.Length; output++)
         {
             if (_core.DecisionOf(output).Order is { IsIssued: true } order && order.Value != _outputs[output].History.Level && !_outputs[output].IsAtFault)
                 Refuse(output);
         }
-        _nextNs = NowNs;
+        _nextNs = 0;
         return true;
     }
 
@@ -203,14 +215,32 @@ internal sealed partial class ControlWorld
             var (when, until) = (Told(SignalOfRule(rule, false)), Told(SignalOfRule(rule, true)));
             _core.HearRule(rule, false, when);
             _core.HearRule(rule, true, until);
-            var isActive = _rules[rule].HasUntil ? until == Truth.False && (_isRuleActive[rule] || when == Truth.True) : when == Truth.True;
-            isHeard |= isActive != _isRuleActive[rule];
-            _isRuleActive[rule] = isActive;
+            _ruleTruths[rule] = (when, until);
+            isHeard |= IsRuleAnother(rule);
         }
         return isHeard;
     }
 
-    private Truth Told(int signal) => _mistake == WorldMistake.TrustsOldSamples ? _signals[signal].Said : TruthOf(signal);
+    private bool IsActive(int rule) => _ruleTruths[rule] is var (when, until)
+        && (_rules[rule].HasUntil ? until == Truth.False && (_isRuleActive[rule] || when == Truth.True) : when == Truth.True);
+
+    // Who drove until it cannot be told any more is lost until it can be.
+    private void Settle(int rule)
+    {
+        var truth = _rules[rule].HasUntil ? _ruleTruths[rule].Until : _ruleTruths[rule].When;
+        _isRuleLost[rule] = truth == Truth.Unknown && (_isRuleActive[rule] || _isRuleLost[rule]);
+        _isRuleActive[rule] = IsActive(rule);
+    }
+
+    private bool IsRuleAnother(int rule) =>
+        IsActive(rule) != _isRuleActive[rule] || (_isRuleLost[rule] && (_rules[rule].HasUntil ? _ruleTruths[rule].Until : _ruleTruths[rule].When) != Truth.Unknown);
+
+    private Truth Told(int signal) => _mistake switch
+    {
+        WorldMistake.TrustsOldSamples => _signals[signal].Said,
+        WorldMistake.RemembersInterlocks when _signals[signal].Said == Truth.Unknown => _signals[signal].SaidBefore,
+        _ => TruthOf(signal),
+    };
 
     private bool HearPeople()
     {
@@ -223,13 +253,16 @@ internal sealed partial class ControlWorld
             if (!at.IsLinked || !_dice.OneIn(2) || !Act())
                 continue;
             if (_dice.OneIn(3))
-                at.Wish = new((DrivePriority)_dice.Roll(5), Values[_dice.Roll(Values.Length)], _dice.OneIn(8) ? NowNs - TickNs : long.MaxValue);
+                at.Wish = new((DrivePriority)_dice.Roll(5), Values[_dice.Roll(Values.Length)], _dice.OneIn(8) ? TickNs : long.MaxValue);
             else if (at.WishUntilNs <= _worldNs)
                 continue;
             // It is kept before it is taken, and taken before they are told.
-            at.WishUntilNs = at.Wish.LeaseUntilNs <= NowNs ? _worldNs : at.Policy.LeaseNsMax == long.MaxValue ? long.MaxValue : _worldNs + at.Policy.LeaseNsMax;
+            at.Lease(_worldNs, NowNs);
             if (!Act())
+            {
+                _pendingWish = (output, NowNs);
                 return isHeard;
+            }
             _core.Request(output, at.Wish, NowNs);
             isHeard = true;
         }
@@ -241,7 +274,9 @@ internal sealed partial class ControlWorld
         do
         {
             foreach (var output in _outputs)
-                output.History = output.History with { LatestNs = Math.Max(output.History.LatestNs, NowNs) };
+                output.IsLookedAt(_worldNs, NowNs);
+            for (var rule = 0; rule < _rules.Length; rule++)
+                Settle(rule);
             _nextNs = _core.Step(NowNs);
         }
         while (_nextNs <= NowNs && IsUp);
@@ -253,11 +288,14 @@ internal sealed partial class ControlWorld
     {
         for (var output = 0; output < _outputs.Length && IsUp; output++)
         {
-            if (_mistake == WorldMistake.NeverTriesAgain || !_outputs[output].IsAtFault || !Act())
+            var at = _outputs[output];
+            if (_mistake == WorldMistake.NeverTriesAgain || !at.IsFaultTold || !Act())
                 continue;
-            Write(output, _core.DecisionOf(output).Order);
-            if (_outputs[output].IsAtFault)
+            if (at.IsAtFault)
+                Write(output, _core.DecisionOf(output).Order);
+            if (at.IsAtFault)
                 continue;
+            at.IsFaultTold = false;
             _core.Fault(output, false);
             Call();
         }
@@ -282,7 +320,7 @@ internal sealed partial class ControlWorld
     private void Refuse(int output)
     {
         _tally.Refused++;
-        _outputs[output].IsAtFault = true;
+        _outputs[output].IsAtFault = _outputs[output].IsFaultTold = true;
         if (_mistake != WorldMistake.KeepsItsOrderWhenRefused)
             _core.Fault(output, true);
     }

@@ -37,6 +37,8 @@ internal sealed partial class ControlWorld : IControlListener
     private readonly WorldSignal[] _signals = [new(), new(), new()];
     private readonly RulePolicy[] _rules;
     private readonly bool[] _isRuleActive;
+    private readonly bool[] _isRuleLost;
+    private readonly (Truth When, Truth Until)[] _ruleTruths;
     private readonly DriveRequest[] _requests;
     private readonly Truth[] _interlocks = new Truth[4];
     private Dice _dice;
@@ -54,6 +56,8 @@ internal sealed partial class ControlWorld : IControlListener
         for (var rule = 0; rule < _rules.Length; rule++)
             _rules[rule] = new(_dice.Roll(_outputs.Length), _dice.OneIn(3) ? DrivePriority.Safety : DrivePriority.Rule, Values[_dice.Roll(4)], _dice.OneIn(2));
         _isRuleActive = new bool[_rules.Length];
+        _isRuleLost = new bool[_rules.Length];
+        _ruleTruths = new (Truth, Truth)[_rules.Length];
         _requests = new DriveRequest[1 + _rules.Length];
         _isLazy = _dice.OneIn(2);
         _core = new(Policies[..0], [], this, NowNs);
@@ -114,7 +118,13 @@ internal sealed partial class ControlWorld : IControlListener
             StepClock();
     }
 
-    private void StepClock() => (_offsetNs, _clockStepNs) = (_offsetNs + _clockStepNs, 0);
+    // What the clock loses nobody sees who has not looked at it since; until it is seen, leases are longer by that.
+    private void StepClock()
+    {
+        foreach (var output in _outputs)
+            output.LoseTime(-_clockStepNs);
+        (_offsetNs, _clockStepNs) = (_offsetNs + _clockStepNs, 0);
+    }
 
     // What the sensors let know; what was heard too long ago is not known any more.
     private Truth TruthOf(int signal) =>
@@ -130,18 +140,23 @@ internal sealed partial class ControlWorld : IControlListener
         var at = _outputs[output];
         for (var interlock = 0; interlock < at.Policy.Interlocks.Count; interlock++)
             _interlocks[interlock] = TruthOf(SignalOf(output, interlock));
-        _requests[0] = at.WishUntilNs > _worldNs ? at.Wish with { LeaseUntilNs = long.MaxValue } : default;
+        _requests[0] = at.WishUntilNs > _worldNs && at.WishClockUntilNs > NowNs ? at.Wish with { LeaseUntilNs = long.MaxValue } : at.Wish with { LeaseUntilNs = 0 };
         for (var rule = 0; rule < _rules.Length; rule++)
-            _requests[1 + rule] = _rules[rule].Output == output && _isRuleActive[rule] ? new(_rules[rule].Priority, _rules[rule].Value) : default;
+            _requests[1 + rule] = _rules[rule].Output != output ? default
+                : _isRuleActive[rule] ? new(_rules[rule].Priority, _rules[rule].Value)
+                : _isRuleLost[rule] ? new(_rules[rule].Priority, _rules[rule].Value, 0)
+                : default;
         return new(at.Policy, at.History, NowNs, _interlocks.AsSpan(0, at.Policy.Interlocks.Count), _requests, at.IsAtFault);
     }
 
-    // The hardware goes where it is told.
-    private void Move(int output, double level, SafetyRule rule)
+    // The hardware goes where it is told. What hung on its way counts from when it was told to.
+    private void Move(int output, double level, SafetyRule rule, long? atNs = null)
     {
         if (rule != SafetyRule.None && _broken == SafetyRule.None)
             (_broken, _where) = (rule, $"{rule}: output {output} goes to {level} at {_worldNs / TickNs}: {MomentOf(output).ToString()}");
-        _outputs[output].History = _outputs[output].History.After(level, NowNs);
+        ref var history = ref _outputs[output].History;
+        // That the hardware has moved tells the core no time.
+        history = history.After(level, Math.Min(atNs ?? NowNs, history.LatestNs));
     }
 
     // Where every output is at the end of a tick.

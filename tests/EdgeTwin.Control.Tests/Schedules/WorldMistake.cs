@@ -39,6 +39,6 @@ public enum WorldMistake
     /// <summary>The same when another configuration is read.</summary>
     ReloadsWithoutWriting,
 
-    /// <summary>What an interlock comes to is not told after a restart, as if it were still known.</summary>
+    /// <summary>After a restart what a sensor said before it counts, until it says something again.</summary>
     RemembersInterlocks,
 }

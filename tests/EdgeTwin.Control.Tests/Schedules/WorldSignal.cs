@@ -12,5 +12,8 @@ internal sealed class WorldSignal
     /// <summary>What the sensor said last to the agent that runs; unknown if nothing yet.</summary>
     public Truth Said;
 
+    /// <summary>What it said last to the agent before.</summary>
+    public Truth SaidBefore;
+
     public long SaidNs;
 }

@@ -18,6 +18,7 @@ internal static class CodeActionFeature
         new HeadingFixes(),
         new FrontMatterFixes(),
         new SchemaFixes(),
+        new ClaimFixes(),
         new ExtractActions(),
         new InlineActions(),
         new MentionActions(),
@@ -28,7 +29,7 @@ internal static class CodeActionFeature
     /// <summary>The actions at a place.</summary>
     public static Feature Actions { get; } = Feature.Request(
         Methods.TextDocumentCodeAction,
-        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links.",
+        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands, correct a claim) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links.",
         static json => json.CodeActionParams, static json => json.CodeActionArray,
         static async (given, session, context) =>
         {
@@ -71,12 +72,15 @@ internal static class CodeActionFeature
                 Kind = planned.Kind,
                 Edit = edit,
                 IsPreferred = planned.IsPreferred ? true : null,
-                Diagnostics = planned.Problem is { } problem ? [DiagnosticsFeature.Of(note.Vault, problem, DiagnosticForm.Of(client, note.Positions))] : null,
+                Diagnostics = ToldOf(note, planned, DiagnosticForm.Of(client, note.Positions)) is { } told ? [told] : null,
                 Data = isLater ? data : null,
             });
         }
         return [.. actions];
     }
+
+    private static Diagnostic? ToldOf(NoteView note, PlannedAction planned, DiagnosticForm form) =>
+        planned.Problem is { } problem ? DiagnosticsFeature.Of(note.Vault, problem, form) : planned.Told?.Invoke(form);
 
     private static IEnumerable<PlannedAction> Plan(NoteView note, CodeActionParams given, ClientCapabilities client, CancellationToken cancellation)
     {

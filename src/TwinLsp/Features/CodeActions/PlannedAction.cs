@@ -17,4 +17,7 @@ internal sealed record PlannedAction(string Title, string Kind, Func<WorkspaceEd
 
     /// <summary>The problem that it ends; null if it is no fix.</summary>
     public NoteProblem? Problem { get; init; }
+
+    /// <summary>The diagnostic that it ends, where that is of no <see cref="Problem"/>.</summary>
+    public Func<DiagnosticForm, Diagnostic>? Told { get; init; }
 }

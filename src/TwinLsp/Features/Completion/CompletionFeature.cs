@@ -13,7 +13,9 @@ internal static class CompletionFeature
     // The first that knows what stands there answers.
     private static readonly ICompletionSource[] Sources =
     [
+        new ClaimCompletion(),
         new FrontMatterCompletion(),
+        new TwinCompletion(),
         new WikiLinkCompletion(),
         new MarkdownLinkCompletion(),
         new LabelCompletion(),
@@ -24,7 +26,7 @@ internal static class CompletionFeature
     /// <summary>Completion.</summary>
     public static Feature Complete { get; } = Feature.NoteRequest(
         Methods.TextDocumentCompletion,
-        "Offers notes by name, alias and title, headings (`[[#`, and `[[##` of the whole vault), blocks (`[[#^`), names that no note has yet, tags, footnotes, link references, callouts, and front matter.",
+        "Offers notes by name, alias and title, headings (`[[#`, and `[[##` of the whole vault), blocks (`[[#^`), names that no note has yet, tags, footnotes, link references, callouts, and front matter; twins and properties (`[[twin:`), and in claims all that may stand there.",
         static json => json.CompletionParams, static json => json.CompletionList, static given => given.TextDocument,
         static (given, note, cancellation) => Find(note, note.OffsetOf(given.Position), cancellation),
         static server => server.CompletionProvider = new CompletionOptions { TriggerCharacters = ["[", "#", "^", "(", "|", "!", "/", ":"], ResolveProvider = true });

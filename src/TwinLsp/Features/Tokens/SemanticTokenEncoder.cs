@@ -1,6 +1,7 @@
 using System.Text;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Model.Conditions.Editing;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Structure;
 
@@ -11,6 +12,8 @@ internal sealed class SemanticTokenEncoder
 {
     /// <summary>How many numbers a token has.</summary>
     public const int NumbersPerToken = 5;
+
+    private static readonly int NoteTypes = Enum.GetValues<TokenKind>().Length;
 
     private const int Definition = 1;
     private const int Broken = 2;
@@ -33,12 +36,18 @@ internal sealed class SemanticTokenEncoder
     /// <summary>What the numbers mean: the protocol's own names, so that every colour scheme has a colour for each.</summary>
     public static SemanticTokensLegend Legend { get; } = new()
     {
-        TokenTypes = [.. Enum.GetValues<TokenKind>().Select(TypeOf)],
+        TokenTypes = [.. Enum.GetValues<TokenKind>().Select(TypeOf), .. Enum.GetValues<ConditionColour>().Select(NameOf)],
         TokenModifiers = [SemanticTokenModifiers.Definition, SemanticTokenModifiers.Deprecated],
     };
 
+    /// <summary>The colour of a piece of a condition.</summary>
+    public static int TypeOf(ConditionColour colour) => NoteTypes + (int)colour;
+
+    /// <summary>A token of a note with its colour.</summary>
+    public static ColouredPart Of(NoteToken token) => new((int)token.Kind, token.Start, token.End, (token.IsDefinition ? Definition : 0) | (token.IsBroken ? Broken : 0));
+
     /// <summary>Writes tokens that come in order. One of several lines becomes one for each line.</summary>
-    public static int[] Encode(IReadOnlyList<NoteToken> tokens, NoteScan scan, Positions positions)
+    public static int[] Encode(IEnumerable<ColouredPart> tokens, NoteScan scan, Positions positions)
     {
         var encoder = new SemanticTokenEncoder(scan, positions);
         foreach (var token in tokens)
@@ -59,7 +68,19 @@ internal sealed class SemanticTokenEncoder
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no type of the protocol."),
     };
 
-    private void Add(NoteToken token)
+    private static string NameOf(ConditionColour colour) => colour switch
+    {
+        // 'keyword' and 'property' stand for callouts and fields already; a name that stands twice has the same colour.
+        ConditionColour.Keyword => SemanticTokenTypes.Keyword,
+        ConditionColour.Function => SemanticTokenTypes.Function,
+        ConditionColour.Property => SemanticTokenTypes.Variable,
+        ConditionColour.Number => SemanticTokenTypes.Number,
+        ConditionColour.Unit => SemanticTokenTypes.Type,
+        ConditionColour.Operator => SemanticTokenTypes.Operator,
+        _ => throw new ArgumentOutOfRangeException(nameof(colour), colour, "It has no type of the protocol."),
+    };
+
+    private void Add(ColouredPart token)
     {
         for (var start = token.Start; start < token.End;)
         {
@@ -73,7 +94,7 @@ internal sealed class SemanticTokenEncoder
         }
     }
 
-    private void Add(NoteToken token, int line, int start, int end)
+    private void Add(ColouredPart token, int line, int start, int end)
     {
         if (line != _line)
             (_line, _at, _column) = (line, _scan.Lines.StartOf(line), 0);
@@ -83,8 +104,8 @@ internal sealed class SemanticTokenEncoder
         _data.Add(line - _lastLine);
         _data.Add(line == _lastLine ? _column - _lastColumn : _column);
         _data.Add(Units(start, end));
-        _data.Add((int)token.Kind);
-        _data.Add((token.IsDefinition ? Definition : 0) | (token.IsBroken ? Broken : 0));
+        _data.Add(token.Type);
+        _data.Add(token.Modifiers);
         (_lastLine, _lastColumn) = (line, _column);
     }
 

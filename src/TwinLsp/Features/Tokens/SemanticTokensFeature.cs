@@ -11,7 +11,7 @@ internal static class SemanticTokensFeature
 {
     /// <summary>All tokens of a note.</summary>
     public static Feature Full { get; } = new(
-        Methods.TextDocumentSemanticTokensFull, "Colours links, broken ones apart, tags, fields, labels, callouts, tasks and comments.",
+        Methods.TextDocumentSemanticTokensFull, "Colours links, broken ones apart, tags, fields, labels, callouts, tasks and comments, and the words of claims.",
         static session => Handler.Deferred(Methods.TextDocumentSemanticTokensFull, isRequest: true, () => Handler.Concurrent<SessionSnapshot, SemanticTokensParams, SemanticTokens>(
             Methods.TextDocumentSemanticTokensFull, LspJson.Default.SemanticTokensParams, LspJson.Default.SemanticTokens, session.Capture,
             async (given, snapshot, context) => Told(session.SemanticTokens, await snapshot.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false)))),
@@ -42,6 +42,18 @@ internal static class SemanticTokensFeature
         return new SemanticTokens { ResultId = store.Add(note.Uri, data), Data = data };
     }
 
-    private static int[] DataOf(NoteView note, TextSpan part) =>
-        SemanticTokenEncoder.Encode(NoteTokens.Of(note.Vault.Index, note.Note, note.Scan, part), note.Scan, note.Positions);
+    private static int[] DataOf(NoteView note, TextSpan part) => SemanticTokenEncoder.Encode(PartsOf(note, part), note.Scan, note.Positions);
+
+    private static List<ColouredPart> PartsOf(NoteView note, TextSpan part)
+    {
+        var parts = NoteTokens.Of(note.Vault.Index, note.Note, note.Scan, part).Select(SemanticTokenEncoder.Of).ToList();
+        var claims = ClaimTokens.Of(note, part).ToList();
+        if (claims.Count == 0)
+            return parts;
+        // What seems to be something else within a claim is a piece of the claim.
+        parts.RemoveAll(token => claims.Exists(claim => token.Start < claim.End && claim.Start < token.End));
+        parts.AddRange(claims);
+        parts.Sort((first, second) => first.Start.CompareTo(second.Start));
+        return parts;
+    }
 }

@@ -1,0 +1,38 @@
+using EdgeTwin.Notes.Checking;
+using EdgeTwin.Notes.Editing;
+using EdgeTwin.Notes.Facts;
+
+namespace EdgeTwin.Lsp.Claims;
+
+/// <summary>Something that is wrong with a claim or a link to a twin.</summary>
+/// <param name="Code">What kind of problem it is: <c>bad-claim</c>, <c>unknown-twin</c>, <c>violated-claim</c>.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Range">Where it is.</param>
+/// <param name="Message">In words, with the value that is meant.</param>
+internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteRange Range, string Message)
+{
+    /// <summary>A condition that cannot be read, or whose properties and units do not fit.</summary>
+    public const string BadClaim = "bad-claim";
+
+    /// <summary>A link to a twin or property that no agent has.</summary>
+    public const string UnknownTwin = "unknown-twin";
+
+    /// <summary>A claim that does not hold.</summary>
+    public const string ViolatedClaim = "violated-claim";
+
+    /// <summary>A claim of which it cannot be told whether it holds.</summary>
+    public const string UnknownClaim = "unknown-claim";
+
+    /// <summary>The edits that end it, the best first, each with its title.</summary>
+    public IReadOnlyList<(string Title, TextChange Change)> Fixes { get; init; } = [];
+
+    /// <summary>What a kind of problem is, in one sentence; null of what is none of these.</summary>
+    public static string? MeaningOf(string code) => code switch
+    {
+        BadClaim => "A claim cannot be read, or its properties or units do not fit.",
+        UnknownTwin => "A link leads to a twin or property that no agent has.",
+        ViolatedClaim => "A claim does not hold.",
+        UnknownClaim => "It cannot be told whether a claim holds.",
+        _ => null,
+    };
+}
