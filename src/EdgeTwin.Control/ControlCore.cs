@@ -29,7 +29,7 @@ public sealed class ControlCore
     {
         _rulePolicies = rules;
         _listener = listener;
-        _outputs = [.. outputs.Select((policy, place) => new Output(policy, rules.Count(rule => rule.Output == place), Begun(policy, before?.Invoke(place), nowNs)))];
+        _outputs = [.. outputs.Select((policy, place) => Begun(policy, rules.Count(rule => rule.Output == place), before?.Invoke(place), nowNs))];
         _steppedNs = _outputs.Length == 0 ? nowNs : _outputs.Max(output => output.State.DecidedNs);
         _rules = [.. rules.Select(rule => new RuleState(rule.HasUntil))];
         _rulePlaces = [.. rules.Select((rule, place) => 1 + rules.Take(place).Count(other => other.Output == rule.Output))];
@@ -101,7 +101,7 @@ public sealed class ControlCore
     {
         var faulted = _outputs[output];
         faulted.IsDirty |= faulted.IsFaulted != isFaulted;
-        faulted.IsBack |= faulted.IsFaulted && !isFaulted;
+        faulted.CountsAsSwitched |= faulted.IsFaulted && !isFaulted;
         faulted.IsFaulted = isFaulted;
     }
 
@@ -139,10 +139,11 @@ public sealed class ControlCore
         return Arbiter.Decide(asked.Policy, asked.State, nowNs, asked.Interlocks, requests, asked.IsFaulted, out _);
     }
 
-    private static OutputState Begun(OutputPolicy policy, OutputState? before, long nowNs) =>
+    private static Output Begun(OutputPolicy policy, int rules, OutputState? before, long nowNs) =>
         before is { } state && state.Value >= policy.Min && state.Value <= policy.Max
-            ? state
-            : OutputState.AtStart(policy.Safe, Math.Max(nowNs, before?.DecidedNs ?? nowNs));
+            ? new(policy, rules, state)
+            // The hardware is told when it is first decided.
+            : new(policy, rules, OutputState.AtStart(policy.Safe, Math.Max(nowNs, before?.DecidedNs ?? nowNs))) { CountsAsSwitched = true };
 
     private static DriveRequest Leased(OutputPolicy policy, in DriveRequest request, long nowNs) =>
         policy.LeaseNsMax == long.MaxValue ? request : request with { LeaseUntilNs = Math.Min(request.LeaseUntilNs, nowNs + policy.LeaseNsMax) };
@@ -173,9 +174,9 @@ public sealed class ControlCore
     private void Decide(int place, Output output, long nowNs)
     {
         var before = output.Decision;
-        if (output.IsBack)
+        if (output.CountsAsSwitched)
             output.State = OutputState.AtStart(output.State.Value, Math.Max(nowNs, output.State.DecidedNs));
-        output.IsBack = false;
+        output.CountsAsSwitched = false;
         // The clock may have gone back since the lease was given.
         output.Requests[0] = Leased(output.Policy, output.Requests[0], nowNs);
         output.Decision = Arbiter.Decide(output.Policy, output.State, nowNs, output.Interlocks, output.Requests, output.IsFaulted, out output.State);
@@ -194,7 +195,8 @@ public sealed class ControlCore
 
         public bool IsFaulted { get; set; }
 
-        public bool IsBack { get; set; }
+        /// <summary>Whether it counts as switched at its next decision, since nobody can tell when it was.</summary>
+        public bool CountsAsSwitched { get; set; }
 
         public bool IsDirty { get; set; } = true;
 

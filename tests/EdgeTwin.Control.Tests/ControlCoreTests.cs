@@ -65,6 +65,7 @@ public sealed class ControlCoreTests
     {
         var core = new ControlCore([Plain with { OffNsMin = 100 * Ms }], [], new Listener(), 0);
         core.Request(0, new(DrivePriority.Manual, 1), 0);
+        core.Step(0);
         core.Step(200 * Ms);
         Assert.Equal(1, core.DecisionOf(0).Order.Value);
         core.Fault(0, true);
@@ -72,6 +73,14 @@ public sealed class ControlCoreTests
         core.Fault(0, false);
         Assert.Equal(1100 * Ms, core.Step(1000 * Ms));
         Assert.Equal(DecisionCause.Waiting, core.DecisionOf(0).Cause);
+    }
+
+    [Fact]
+    public void What_starts_counts_as_switched_when_it_is_first_decided()
+    {
+        var core = new ControlCore([Plain with { OffNsMin = 100 * Ms }], [], new Listener(), 0);
+        core.Request(0, new(DrivePriority.Manual, 1), 0);
+        Assert.Equal(170 * Ms, core.Step(70 * Ms));
     }
 
     [Theory]

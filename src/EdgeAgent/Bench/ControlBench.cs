@@ -1,5 +1,3 @@
-using EdgeTwin.Model;
-
 namespace EdgeTwin.Agent.Bench;
 
 /// <summary>
@@ -11,6 +9,7 @@ internal static class ControlBench
     private const int Edges = 2000;
     private const int WarmUpEdges = 100;
     private const double LimitUs = 100;
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan EdgeTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the benchmark in a directory of its own.</summary>
@@ -19,7 +18,9 @@ internal static class ControlBench
     {
         using var rig = new ControlRig(time, directory);
         await rig.LightAsync().ConfigureAwait(false);
-        var across = Measure(rig, () => Thread.Sleep(2), rig.Move);
+        // A quiet machine: whoever waits has gone to sleep.
+        using var quiet = new ManualResetEventSlim();
+        var across = Measure(rig, () => quiet.Wait(Quiet), rig.Move);
         var decisions = rig.DecisionsWritten;
         rig.EndThreads();
         var decided = Measure(rig, static () => { }, rig.MoveHere);

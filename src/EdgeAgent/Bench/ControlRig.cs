@@ -125,7 +125,11 @@ internal sealed class ControlRig : IAgent, IIngestEvents, IDisposable
     public DesiredState? Desired(int propertyId) => _store.Desired.Find(propertyId);
 
     /// <inheritdoc/>
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        Lamp.Dispose();
+    }
 
     void IIngestEvents.Published(ReadOnlySpan<Sample> samples) => _thread?.Published(samples);
 

@@ -3,7 +3,7 @@ using EdgeTwin.Model;
 namespace EdgeTwin.Agent.Bench;
 
 /// <summary>An output that only notes when it was driven.</summary>
-internal sealed class TimedActuator(PropertyReference property, TimeProvider time) : IActuator
+internal sealed class TimedActuator(PropertyReference property, TimeProvider time) : IActuator, IDisposable
 {
     private readonly ManualResetEventSlim _driven = new(false, spinCount: 0);
     private long _drivenNs;
@@ -27,6 +27,9 @@ internal sealed class TimedActuator(PropertyReference property, TimeProvider tim
         _driven.Set();
         return 0;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _driven.Dispose();
 
     /// <summary>From now on the next drive counts.</summary>
     public void Arm() => _driven.Reset();

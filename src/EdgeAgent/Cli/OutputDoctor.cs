@@ -27,11 +27,11 @@ internal sealed class OutputDoctor(string root)
         {
             if (!(Text($"proc/{process}/cmdline") ?? "").EndsWith("\0fail-safe\0", StringComparison.Ordinal))
                 continue;
-            // proc_pid_status(5): "VmLck:      4096 kB"
+            // proc_pid_status(5): "VmLck:      4096 kB". How much says nothing: what is mapped counts, and locked is what was touched.
             var line = (Text($"proc/{process}/status") ?? "").Split('\n').FirstOrDefault(line => line.StartsWith("VmLck:", StringComparison.Ordinal)) ?? "";
             var locked = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [_, var number, ..] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes) ? kilobytes : 0;
             return locked > 0
-                ? new(Subject, "ok", $"process {process} puts the outputs at their safe values when the agent cannot; {locked} kB of it are locked in memory")
+                ? new(Subject, "ok", $"process {process} puts the outputs at their safe values when the agent cannot; it is locked in memory")
                 : new(Subject, "warn", $"process {process} puts the outputs at their safe values when the agent cannot; its memory is not locked, so it may have to wait for the disk", "Allow it: LimitMEMLOCK=infinity of the service, or ulimit -l unlimited.");
         }
         return new(Subject, "warn", "no helper runs: it is started by an agent that has outputs", "Start the agent.");

@@ -8,8 +8,9 @@ namespace EdgeTwin.Self.Twins;
 /// <param name="Target">What is between the brackets, <c>twin:</c> included, without an alias.</param>
 /// <param name="Twin">The twin's id as written, which may be none.</param>
 /// <param name="Property">The property as written; empty for the twin as a whole.</param>
+/// <param name="Wanted">What the property is to be, as written behind <c>=</c>; empty where the link only names it.</param>
 /// <param name="IsVerbatim">Whether the note has twin and property letter for letter; false where some of it is percent-encoded.</param>
-public sealed record TwinLink(NoteRange Range, NoteRange Target, string Twin, string Property, bool IsVerbatim)
+public sealed record TwinLink(NoteRange Range, NoteRange Target, string Twin, string Property, string Wanted, bool IsVerbatim)
 {
     /// <summary>Whether it means a property.</summary>
     public bool HasProperty => Property.Length > 0;

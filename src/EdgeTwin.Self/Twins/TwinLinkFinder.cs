@@ -7,7 +7,8 @@ using EdgeTwin.Notes.Names;
 namespace EdgeTwin.Self.Twins;
 
 /// <summary>
-/// Finds the links of a note to twins: <c>[[twin:greenhouse/air#temperature|warm]]</c> and <c>[warm](twin:greenhouse/air#temperature)</c>.
+/// Finds the links of a note to twins: <c>[[twin:greenhouse/air#temperature|warm]]</c>, <c>[warm](twin:greenhouse/air#temperature)</c>, and those
+/// that want something of them: <c>[open the vent](twin:greenhouse/vent#on=true)</c>.
 /// Code, comments and mathematics have none.
 /// </summary>
 public static class TwinLinkFinder
@@ -33,7 +34,9 @@ public static class TwinLinkFinder
         var path = Decoded(names[link.Path], link.IsWiki);
         var fragment = Decoded(names[link.Fragment], link.IsWiki);
         var isVerbatim = Encoding.UTF8.GetByteCount(path) == names[link.Path].Length && Encoding.UTF8.GetByteCount(fragment) == names[link.Fragment].Length;
-        return new TwinLink(link.Range, link.Target, path[PropertyReference.LinkScheme.Length..], fragment, isVerbatim);
+        var equals = fragment.IndexOf('=', StringComparison.Ordinal);
+        var (property, wanted) = equals < 0 ? (fragment, "") : (fragment[..equals], fragment[(equals + 1)..].Trim());
+        return new TwinLink(link.Range, link.Target, path[PropertyReference.LinkScheme.Length..], property, wanted, isVerbatim);
     }
 
     private static string Decoded(ReadOnlySpan<byte> written, bool isWiki)

@@ -267,7 +267,21 @@ internal sealed class AgentLink : IDisposable
             }
         }
         var configuration = (await client.HealthAsync(cancellation).ConfigureAwait(false)).ConfigurationFile;
-        return new TwinSnapshot(properties.ToImmutableDictionary(), isKnown: true) { ConfigurationFiles = configuration is null ? [] : [configuration] };
+        return new TwinSnapshot(properties.ToImmutableDictionary(), isKnown: true) { ConfigurationFiles = configuration is null ? [] : [configuration], Outputs = await OutputsAsync(client, cancellation).ConfigureAwait(false) };
+    }
+
+    private static async Task<ImmutableDictionary<PropertyReference, KnownOutput>> OutputsAsync(EdgeTwinClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            var list = await client.OutputsAsync(cancellation).ConfigureAwait(false);
+            return list.Outputs.Select(KnownOutput.Of).OfType<KnownOutput>().DistinctBy(output => output.Reference).ToImmutableDictionary(output => output.Reference);
+        }
+        catch (AgentException)
+        {
+            // One of an older version drives nothing.
+            return ImmutableDictionary<PropertyReference, KnownOutput>.Empty;
+        }
     }
 
     private bool IsKnown(ChangeReport change)

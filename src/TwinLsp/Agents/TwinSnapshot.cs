@@ -35,6 +35,9 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <summary>The configuration files of the agents that are on this machine.</summary>
     public ImmutableArray<string> ConfigurationFiles { get; init; } = [];
 
+    /// <summary>What can be driven.</summary>
+    public ImmutableDictionary<PropertyReference, KnownOutput> Outputs { get; init; } = ImmutableDictionary<PropertyReference, KnownOutput>.Empty;
+
     /// <summary>The twins that several agents have; of each the first agent's counts.</summary>
     public ImmutableSortedSet<string> Shared { get; init; } = [];
 
@@ -68,7 +71,7 @@ internal sealed class TwinSnapshot : IConditionProperties
             if (PropertyReference.TryParse($"{change.Twin}#{change.Property}", out var reference) && _properties.TryGetValue(reference, out var property))
                 properties[reference] = property.With(change) with { ClockBehindNs = clockBehindNs };
         }
-        return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles };
+        return new(properties.ToImmutable(), Twins, IsKnown) { ConfigurationFiles = ConfigurationFiles, Outputs = Outputs, Shared = Shared };
     }
 
     /// <summary>All that several agents say; of a property that two have, the first one's counts.</summary>
@@ -77,6 +80,7 @@ internal sealed class TwinSnapshot : IConditionProperties
         if (agents.Count == 1)
             return agents[0];
         var properties = ImmutableDictionary.CreateBuilder<PropertyReference, KnownProperty>();
+        var outputs = ImmutableDictionary.CreateBuilder<PropertyReference, KnownOutput>();
         var shared = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
         for (var i = 0; i < agents.Count; i++)
         {
@@ -84,7 +88,14 @@ internal sealed class TwinSnapshot : IConditionProperties
             shared.UnionWith(agents.Take(i).SelectMany(before => before.Twins.Intersect(agent.Twins)));
             foreach (var (reference, property) in agent._properties)
                 properties.TryAdd(reference, property);
+            foreach (var (reference, output) in agent.Outputs)
+                outputs.TryAdd(reference, output);
         }
-        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown)) { ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)], Shared = shared.ToImmutable() };
+        return new(properties.ToImmutable(), agents.Any(agent => agent.IsKnown))
+        {
+            ConfigurationFiles = [.. agents.SelectMany(agent => agent.ConfigurationFiles).Distinct(StringComparer.Ordinal)],
+            Outputs = outputs.ToImmutable(),
+            Shared = shared.ToImmutable(),
+        };
     }
 }

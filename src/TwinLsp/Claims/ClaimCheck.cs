@@ -65,8 +65,11 @@ internal static class ClaimCheck
             var nearest = NearestWord.Among(twin.Path, twins.Twins);
             return Unknown(link.TwinRange, $"There is no twin '{twin}'{NearestWord.Suggestion(nearest)}", link, nearest);
         }
-        if (!link.HasProperty || (PropertyReference.TryParse(link.Name, out var reference) && twins.Find(reference) is not null))
+        if (!link.HasProperty)
             return null;
+        if (PropertyReference.TryParse(link.Name, out var reference) && twins.Find(reference) is not null)
+            return link.Wanted.Length > 0 && OutputWords.ProblemOf(twins.Outputs.GetValueOrDefault(reference), link.Name, link.Wanted) is { } wrong
+                ? new(ClaimProblem.BadOrder, ProblemSeverity.Warning, link.Range, wrong + ".") : null;
         var properties = twins.All.Where(known => known.Twin == twin).Select(known => known.Name).Order(StringComparer.Ordinal).ToList();
         var near = NearestWord.Among(link.Property, properties);
         return Unknown(link.PropertyRange, $"'{twin}' has no property '{link.Property}'{NearestWord.Suggestion(near)}; it has {string.Join(", ", properties.Take(12))}", link, near);

@@ -5,7 +5,7 @@ using EdgeTwin.Notes.Facts;
 namespace EdgeTwin.Lsp.Claims;
 
 /// <summary>Something that is wrong with a claim or a link to a twin.</summary>
-/// <param name="Code">What kind of problem it is: <c>bad-claim</c>, <c>unknown-twin</c>, <c>violated-claim</c>, <c>bad-moment</c>.</param>
+/// <param name="Code">What kind of problem it is: <c>bad-claim</c>, <c>unknown-twin</c>, <c>violated-claim</c>, <c>bad-order</c>, <c>bad-moment</c>.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Range">Where it is.</param>
 /// <param name="Message">In words, with the value that is meant.</param>
@@ -19,6 +19,9 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
 
     /// <summary>A claim that does not hold.</summary>
     public const string ViolatedClaim = "violated-claim";
+
+    /// <summary>A link that wants something of a property that it cannot be.</summary>
+    public const string BadOrder = "bad-order";
 
     /// <summary>A moment in the front matter that is none.</summary>
     public const string BadMoment = "bad-moment";
@@ -35,6 +38,7 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         BadClaim => "A claim cannot be read, or its properties or units do not fit.",
         UnknownTwin => "A link leads to a twin or property that no agent has.",
         ViolatedClaim => "A claim does not hold.",
+        BadOrder => "A link wants a property to be what it cannot be.",
         BadMoment => "The moment that a note speaks of cannot be read.",
         UnknownClaim => "It cannot be told whether a claim holds.",
         _ => null,

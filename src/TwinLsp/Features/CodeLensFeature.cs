@@ -1,10 +1,12 @@
 using System.Text.Json;
+using EdgeTwin.Lsp.Features.CodeActions;
 using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Linking;
+using EdgeTwin.Self.Twins;
 
 namespace EdgeTwin.Lsp.Features;
 
@@ -16,7 +18,7 @@ internal static class CodeLensFeature
 
     /// <summary>Code lens.</summary>
     public static Feature Lens { get; } = Feature.Request(
-        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there; where the client can show pages of the server, the way to the note's graph.",
+        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there; above a link that wants an output to be something, the way to have it so; where the client can show pages of the server, the way to the note's graph.",
         static json => json.CodeLensParams, static json => json.CodeLensArray,
         static async (given, session, context) => Find(await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false), CanShowPages(session.Client.Capabilities)),
         static server => server.CodeLensProvider = new CodeLensOptions());
@@ -42,8 +44,15 @@ internal static class CodeLensFeature
             Add(note, lenses, default, counts.Note, "backlink");
         if (canShowPages && (counts.Note > 0 || !note.Facts.Links.IsEmpty))
             lenses.Insert(counts.Note > 0 ? 1 : 0, GraphLens(note, top));
+        lenses.AddRange(TwinLinkFinder.In(note.Facts, note.Vault.Index.Names.Names).Where(link => WantedValue.TryParse(link.Wanted, out _)).Select(link => DriveLens(note, link)));
         return [.. lenses];
     }
+
+    private static CodeLens DriveLens(NoteView note, TwinLink link) => new()
+    {
+        Range = note.Positions.Of(link.Range),
+        Command = DriveActions.CommandOf(DriveCommands.Drive, $"drive {link.Name} to {link.Wanted} …", note.Uri, link.Name, link.Wanted),
+    };
 
     /// <summary>Whether nothing but front matter and blank lines is above a heading.</summary>
     private static bool IsOnTop(NoteView note, HeadingFact heading)

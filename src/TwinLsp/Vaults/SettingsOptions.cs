@@ -49,6 +49,7 @@ internal static class SettingsOptions
             .Flag("preview", s => s.IsRenameShown, (s, v) => s with { IsRenameShown = v }, "Whether a rename that changes other notes is shown, and done only once it is confirmed, in editors that can."))
         .Section("agents", "The agents whose twins the notes speak of. One that does not answer is asked again from time to time, and nothing waits for it.", table => table
             .Flag("connect", s => s.AreAgentsCalled, (s, v) => s with { AreAgentsCalled = v }, "Whether agents are called at all.")
+            .Flag("write_acts", s => s.AreActsWritten, (s, v) => s with { AreActsWritten = v }, "Whether what was driven from a note is written down below the line that it was driven from.")
             .Texts("sockets", s => s.AgentSockets, (s, v) => s with { AgentSockets = v }, "Their Unix sockets. Empty: the one of this user's agent, or else that of the machine's service. Of a twin that two have, the first one's counts."))
         .Section("claims", "What notes say is so: `claim:: greenhouse/air#temperature < 30 Cel`.", table => table
             .Flag("check", s => s.IsClaimChecked, (s, v) => s with { IsClaimChecked = v }, "Whether claims and links to twins are checked."))

@@ -51,6 +51,9 @@ internal sealed record VaultSettings
     /// <summary>The sockets of the agents whose twins the notes speak of; empty for the local agent's.</summary>
     public ValueList<string> AgentSockets { get; init; } = [];
 
+    /// <summary>Whether what was driven from a note is written down below the line that it was driven from.</summary>
+    public bool AreActsWritten { get; init; }
+
     /// <summary>Whether agents are called at all.</summary>
     public bool AreAgentsCalled { get; init; } = true;
 

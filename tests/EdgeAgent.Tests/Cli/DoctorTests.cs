@@ -67,7 +67,7 @@ public sealed class DoctorTests : IDisposable
 
     [Theory]
     [InlineData("", "fail-safe", "warn", "no helper runs", "Start the agent")]
-    [InlineData("a helper", "fail-safe", "ok", "process 812 puts the outputs at their safe values when the agent cannot; 5120 kB of it are locked", "")]
+    [InlineData("a helper", "fail-safe", "ok", "process 812 puts the outputs at their safe values when the agent cannot; it is locked in memory", "")]
     [InlineData("a helper that may lock nothing", "fail-safe", "warn", "its memory is not locked", "LimitMEMLOCK")]
     [InlineData("", "hardware watchdog", "warn", "there is none", "dtparam=watchdog")]
     [InlineData("an idle watchdog", "hardware watchdog", "warn", "watchdog0 is there and not in use", "RuntimeWatchdogSec")]

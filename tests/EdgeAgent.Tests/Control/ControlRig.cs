@@ -52,7 +52,7 @@ internal sealed class ControlRig : IDisposable
     public bool IsWatched { get; set; } = true;
 
     /// <summary>What the part calls safe, or the configuration.</summary>
-    public double Safe => _configuration.Outputs.FirstOrDefault()?.Safe ?? 0;
+    public double Safe => _configuration.Outputs is [{ Safe: { } safe }, ..] ? safe : 0;
 
     public double Max { get; }
 

@@ -112,7 +112,7 @@ internal sealed partial class ControlWorld
             if (!isLasting)
                 (at.Wish, at.WishUntilNs) = (default, 0);
         }
-        _tally.Restarts++;
+        _tally.Starts++;
     }
 
     private void MakeCore(ControlCore? before = null)

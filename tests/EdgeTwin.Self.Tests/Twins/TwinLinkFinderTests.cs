@@ -12,6 +12,7 @@ public sealed class TwinLinkFinderTests
         { "[temp](twin:greenhouse/air#temperature) and [air](<twin:greenhouse/air>)", "greenhouse/air#temperature|greenhouse/air" },
         { "- [[twin:a]]\n\n> [!note]\n> [x](twin:a/b#c \"title\")", "a|a/b#c" },
         { "[x](twin:a%2Fb#c)", "a/b#c" },
+        { "[open](twin:a/b#c=true) [[twin:a/b#d=40|so]]", "a/b#c|a/b#d" },
         { "[r]: twin:a/b#c", "a/b#c" },
         { "[[twin:]] [[twin:Grün#x y]]", "|Grün#x y" },
         { "[[twin]] [[twins:a]] [x](https://twin:1/) [[Twin: a]]", null! },
@@ -31,6 +32,22 @@ public sealed class TwinLinkFinderTests
             note.CheckPlace(link.PropertyRange);
             Assert.Equal((link.Twin, link.Property), (note.TextOf(link.TwinRange), note.TextOf(link.PropertyRange)));
         }
+    }
+
+    [Theory]
+    [InlineData("[open](twin:a/b#c=true)", "true", 1.0)]
+    [InlineData("[[twin:a/b#c=off|close]]", "off", 0.0)]
+    [InlineData("[half](twin:a/b#c=%2040.5)", "40.5", 40.5)]
+    [InlineData("[half](twin:a/b#c=-1)", "-1", -1.0)]
+    [InlineData("[x](twin:a/b#c=much)", "much", null)]
+    [InlineData("[x](twin:a/b#c=1e999)", "1e999", null)]
+    [InlineData("[x](twin:a/b#c=)", "", null)]
+    public void A_link_may_want_something(string text, string wanted, double? value)
+    {
+        var note = new NoteFactsOf(text);
+        var link = Assert.Single(TwinLinkFinder.In(note.Facts, note.Names));
+        Assert.Equal(wanted, link.Wanted);
+        Assert.Equal(value, WantedValue.TryParse(link.Wanted, out var parsed) ? parsed : null);
     }
 
     [Fact]

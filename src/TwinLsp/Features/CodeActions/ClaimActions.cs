@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Features.Commands;
@@ -29,7 +28,7 @@ internal sealed class ClaimActions : ICodeActionSource
             if (link.Range.Start <= place.End && place.Start <= link.Range.End && property.Value is not null)
                 yield return Pin(place, link, property);
             if (link.Range.From.Line == note.Scan.Lines.LineOf(place.Start) && SentenceClaim.Of(note, link, property) is { } claim)
-                yield return new($"Make the claim '{claim}' of this sentence", CodeActionKind.RefactorRewrite, () => place.Edit(Below(place, $"claim:: {claim}")));
+                yield return new($"Make the claim '{claim}' of this sentence", CodeActionKind.RefactorRewrite, () => place.Edit(LineBelow.Of(note, place.Start, $"claim:: {claim}")));
         }
         foreach (var claim in note.Claims)
         {
@@ -56,18 +55,5 @@ internal sealed class ClaimActions : ICodeActionSource
     {
         var value = PropertyWords.ValueOf(property) + (property.Quality == Quality.Good ? "" : $" ({property.Quality.ToString().ToLowerInvariant()})");
         return new($"Write '{value}' here, with its time", CodeActionKind.RefactorRewrite, () => place.Edit(new TextChange(link.Range.End, link.Range.End, $" {value} ({property.Reference}, {NoteMoment.Shown(property.TimeNs, place.Note.Vault.Zone)})")));
-    }
-
-    /// <summary>A line below the one where the cursor is; of a list, an item below the item.</summary>
-    private static TextChange Below(CodeActionPlace place, string text)
-    {
-        var lines = place.Note.Scan.Lines;
-        var line = lines.LineOf(place.Start);
-        var (start, end) = (lines.StartOf(line), lines.EndOf(line));
-        var before = Encoding.UTF8.GetString(place.Note.Text[start..end]);
-        var marker = before[..(before.Length - before.TrimStart().Length)];
-        var rest = before.TrimStart();
-        var isItem = rest.StartsWith("- ", StringComparison.Ordinal) || rest.StartsWith("* ", StringComparison.Ordinal) || rest.StartsWith("+ ", StringComparison.Ordinal) || rest.StartsWith("> ", StringComparison.Ordinal);
-        return new TextChange(end, end, isItem ? $"\n{marker}{rest[..2]}{text}" : $"\n\n{text}");
     }
 }

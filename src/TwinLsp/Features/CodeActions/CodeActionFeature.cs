@@ -25,12 +25,13 @@ internal static class CodeActionFeature
         new DateActions(),
         new RewriteActions(),
         new ClaimActions(),
+        new DriveActions(),
     ];
 
     /// <summary>The actions at a place.</summary>
     public static Feature Actions { get; } = Feature.Request(
         Methods.TextDocumentCodeAction,
-        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands, correct a claim) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links; of a twin's property its value as text, of a sentence a claim, of a claim an alert or a record of what happened.",
+        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands, correct a claim) and rewriting: extract or inline notes, link mentions, tables of contents, lists, tables, tasks, styles of links; of a twin's property its value as text, of a sentence a claim, of a claim an alert or a record of what happened; an output driven, once arbiter and writer allow it.",
         static json => json.CodeActionParams, static json => json.CodeActionArray,
         static async (given, session, context) =>
         {

@@ -99,6 +99,21 @@ internal sealed class CommandCall(NoteCommand command, JsonElement[] arguments, 
         return JsonSerializer.SerializeToElement(uri, LspJson.Default.String);
     }
 
+    /// <summary>Asks the writer.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="isWarning">Whether it is about something that is not as it should be.</param>
+    /// <param name="answers">What they may choose.</param>
+    /// <returns>What they chose; null if nothing.</returns>
+    public async ValueTask<string?> ChooseAsync(string question, bool isWarning, params string[] answers)
+    {
+        var asked = new ShowMessageRequestParams { Type = isWarning ? MessageType.Warning : MessageType.Info, Message = question, Actions = [.. answers.Select(answer => new MessageActionItem { Title = answer })] };
+        return (await context.CallAsync(Methods.WindowShowMessageRequest, asked, LspJson.Default.ShowMessageRequestParams, LspJson.Default.MessageActionItem).ConfigureAwait(false))?.Title;
+    }
+
+    /// <summary>Tells the writer.</summary>
+    public async ValueTask ShowAsync(string words, bool isWarning) => await context.Connection.NotifyAsync(
+        Methods.WindowShowMessage, new ShowMessageParams { Type = isWarning ? MessageType.Warning : MessageType.Info, Message = words }, LspJson.Default.ShowMessageParams).ConfigureAwait(false);
+
     /// <summary>No result.</summary>
     public static JsonElement None => Nothing;
 
