@@ -7,7 +7,6 @@ using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Model;
-using EdgeTwin.Notes.Editing;
 using EdgeTwin.Self.Twins;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
