@@ -147,6 +147,15 @@ internal sealed class AgentLink : IDisposable
         return samples;
     }
 
+    /// <summary>The same, and what was measured last where that has not been written down yet.</summary>
+    public async Task<List<ConditionSample>> MeasuredAsync(PropertyReference reference, long fromNs, long? toNs, CancellationToken cancellation)
+    {
+        var samples = await HistoryAsync(reference, fromNs, toNs, cancellation).ConfigureAwait(false);
+        if (Capture().Find(reference) is { TimeNs: > 0 } last && last.TimeNs >= fromNs && last.TimeNs < (toNs ?? long.MaxValue) && (samples.Count == 0 || samples[^1].Ns < last.TimeNs))
+            samples.Add(new(last.TimeNs, last.Value ?? double.NaN, last.Quality));
+        return samples;
+    }
+
     /// <summary>When a property was measured first, as far as that is kept, ns since the Unix epoch; null if it never was.</summary>
     public async Task<long?> FirstAsync(PropertyReference reference, CancellationToken cancellation)
     {
@@ -156,7 +165,7 @@ internal sealed class AgentLink : IDisposable
             if (item.Point is { } point)
                 return point.TimeNs;
         }
-        return null;
+        return Capture().Find(reference) is { TimeNs: > 0 } last ? last.TimeNs : null;
     }
 
     /// <summary>One question to the agent.</summary>

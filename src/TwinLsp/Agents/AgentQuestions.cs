@@ -26,17 +26,24 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
     /// <summary>In how many steps a chart is shown.</summary>
     public const int ChartSteps = 96;
 
+    // Later than that nothing more is written down of a moment.
+    private const long SettledNs = 120L * 1_000_000_000;
+
     private const long DayNs = 24L * 3600 * 1_000_000_000;
 
 
     private static readonly TimeSpan TrendAgeMax = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AlertAgeMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OpenAgeMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<(PropertyReference, long), ConditionSample> _values = [];
     private readonly Dictionary<(string, long), ClaimVerdict> _verdicts = [];
     private readonly Dictionary<PropertyReference, Trend> _trends = [];
     private readonly Dictionary<(PropertyReference Reference, string Range, long Ns), Trend> _charts = [];
+    // Answers that may yet become others, with when they were given: what was measured last is written down a moment later.
+    private readonly Dictionary<(PropertyReference, long), long> _openValues = [];
+    private readonly Dictionary<(string, long), long> _openVerdicts = [];
     private ImmutableArray<AlertReport> _alerts = [];
     private long _alertsAt;
     private bool _hasAlerts;
@@ -69,15 +76,17 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         {
             var wanted = Wanted.Of(vault, vault.Open.Keys.Select(vault.Index.Find).OfType<VaultNote>(), WantedMax);
             var isNew = await AlertsAsync(agents, wanted).ConfigureAwait(false);
-            foreach (var moment in wanted.Values.Where(moment => !_values.ContainsKey(moment)).ToList())
+            foreach (var moment in wanted.Values.Where(moment => !_values.ContainsKey(moment) || IsDue(_openValues, moment)).ToList())
                 isNew |= await TryAsync(() => ValueAsync(agents, moment)).ConfigureAwait(false);
-            foreach (var moment in wanted.Verdicts.Where(moment => !_verdicts.ContainsKey(moment)).ToList())
+            foreach (var moment in wanted.Verdicts.Where(moment => !_verdicts.ContainsKey(moment) || IsDue(_openVerdicts, moment)).ToList())
                 isNew |= await TryAsync(() => VerdictAsync(vault, agents, moment)).ConfigureAwait(false);
             foreach (var reference in wanted.Trends.Where(reference => !_trends.TryGetValue(reference, out var trend) || time.GetElapsedTime(trend.AskedAt) > TrendAgeMax).ToList())
                 isNew |= await TryAsync(() => TrendAsync(agents, reference)).ConfigureAwait(false);
             foreach (var (chart, lengthNs) in wanted.Charts.Where(chart => !_charts.TryGetValue(chart.Key, out var known) || (chart.Key.Ns == 0 && time.GetElapsedTime(known.AskedAt) > TrendAgeMax)).ToList())
                 isNew |= await TryAsync(() => ChartAsync(agents, chart, lengthNs)).ConfigureAwait(false);
             isNew |= Forget(_charts, [.. wanted.Charts.Keys]);
+            Forget(_openValues, wanted.Values);
+            Forget(_openVerdicts, wanted.Verdicts);
             isNew |= Forget(_values, wanted.Values) | Forget(_verdicts, wanted.Verdicts) | Forget(_trends, wanted.Trends);
             if (isNew)
                 answered(Answered);
@@ -138,9 +147,12 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         if (Of(agents, moment.Reference) is not { } agent)
             return false;
         // What was measured last by then; a property that had been silent for a day had no value any more.
-        var samples = await agent.HistoryAsync(moment.Reference, moment.Ns - DayNs, moment.Ns + 1, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
-        _values[moment] = samples.Count > 0 ? samples[^1] : new ConditionSample(0, double.NaN, Quality.Bad);
-        return true;
+        var samples = await agent.MeasuredAsync(moment.Reference, moment.Ns - DayNs, moment.Ns + 1, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
+        var value = samples.Count > 0 ? samples[^1] : new ConditionSample(0, double.NaN, Quality.Bad);
+        Mark(_openValues, moment, moment.Ns, agent);
+        var isNew = !_values.TryGetValue(moment, out var before) || !before.Equals(value);
+        _values[moment] = value;
+        return isNew;
     }
 
     private async Task<bool> VerdictAsync(VaultSnapshot vault, IReadOnlyList<AgentLink> agents, (string Condition, long Ns) moment)
@@ -154,6 +166,7 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
             _verdicts[moment] = ClaimVerdict.Unknown(of.Contains(null) ? "no agent that has all of its properties answers" : "its properties are of several agents, which are not asked of the past together");
             return !of.Contains(null);
         }
+        var before = _verdicts.GetValueOrDefault(moment);
         try
         {
             var request = new ConditionRequest(moment.Condition, Rfc3339.Format(moment.Ns - DayNs), Rfc3339.Format(moment.Ns));
@@ -165,7 +178,20 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         {
             _verdicts[moment] = ClaimVerdict.Unknown(refused.Problem.Detail);
         }
-        return true;
+        Mark(_openVerdicts, moment, moment.Ns, agent);
+        return _verdicts[moment] != before;
+    }
+
+    private bool IsDue<TKey>(Dictionary<TKey, long> open, TKey moment)
+        where TKey : notnull => open.TryGetValue(moment, out var askedAt) && time.GetElapsedTime(askedAt) > OpenAgeMax;
+
+    private void Mark<TKey>(Dictionary<TKey, long> open, TKey moment, long ns, AgentLink agent)
+        where TKey : notnull
+    {
+        if (ns > agent.NowNs - SettledNs)
+            open[moment] = time.GetTimestamp();
+        else
+            open.Remove(moment);
     }
 
     /// <summary>When all that a condition needs had been measured once, ns since the Unix epoch; null if something never was.</summary>
@@ -186,7 +212,7 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         if (Of(agents, reference) is not { } agent)
             return false;
         var toNs = agent.NowNs + 1;
-        var samples = await agent.HistoryAsync(reference, toNs - DayNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
+        var samples = await agent.MeasuredAsync(reference, toNs - DayNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
         _trends[reference] = Trend.Of(samples, toNs - DayNs, toNs, TrendSteps, time.GetTimestamp());
         return true;
     }
@@ -196,7 +222,7 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         if (Of(agents, chart.Reference) is not { } agent)
             return false;
         var toNs = (chart.Ns > 0 ? chart.Ns : agent.NowNs) + 1;
-        var samples = await agent.HistoryAsync(chart.Reference, toNs - lengthNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
+        var samples = await agent.MeasuredAsync(chart.Reference, toNs - lengthNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
         _charts[chart] = Trend.Of(samples, toNs - lengthNs, toNs, ChartSteps, time.GetTimestamp());
         return true;
     }

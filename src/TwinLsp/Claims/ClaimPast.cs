@@ -33,12 +33,9 @@ internal static class ClaimPast
         var samples = new List<(int Input, ConditionSample Sample)>();
         for (var input = 0; input < agents.Length; input++)
         {
-            var of = await agents[input].HistoryAsync(condition.Properties[input].Reference, agents[input].NowNs - lookbackNs - LeadNs, null, cancellation).ConfigureAwait(false);
+            var of = await agents[input].MeasuredAsync(condition.Properties[input].Reference, agents[input].NowNs - lookbackNs - LeadNs, null, cancellation).ConfigureAwait(false);
             foreach (var sample in of)
                 samples.Add((input, sample));
-            // What was measured last may not have been written down yet.
-            if (agents[input].Capture().Find(condition.Properties[input].Reference) is { TimeNs: > 0 } last && (of.Count == 0 || of[^1].Ns < last.TimeNs))
-                samples.Add((input, new ConditionSample(last.TimeNs, last.Value ?? double.NaN, last.Quality)));
         }
         // Stable: of one property and moment the order is that of history.
         var fromNs = long.MaxValue;

@@ -59,7 +59,7 @@ public sealed class AgentFailureTests
     [Fact]
     public void A_property_that_changes_its_unit_has_the_new_one_and_claims_in_the_old_are_wrong()
     {
-        var property = KnownProperty.Of(new PropertyReport("a", "t", 20, "Cel", "°C", "number", "good", "", null, 1, 20, 1, 1, 0, "", null, null, null))!;
+        var property = KnownProperty.Of(new PropertyReport("a", "t", 20, "Cel", "°C", "number", "good", "", null, 1, 20, 1, 1, 0, "", null, null, null, null))!;
         var before = new TwinSnapshot(System.Collections.Immutable.ImmutableDictionary<Model.PropertyReference, KnownProperty>.Empty.Add(property.Reference, property), isKnown: true);
         var after = before.With([new ChangeReport("c", "a", "t", 68, "%", "good", "", "", 2)]);
         Assert.True(Condition.Read("a#t > 10 Cel", before).IsValid);
@@ -76,7 +76,7 @@ public sealed class AgentFailureTests
     {
         var now = new DateTime(2026, 11, 26, 12, 0, 0, DateTimeKind.Utc);
         var measuredNs = (now.AddSeconds(-10 - behindSeconds) - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        var property = KnownProperty.Of(new PropertyReport("a", "t", 20, "Cel", "°C", "number", "good", "", null, measuredNs, 20, 1, 1, 0, "", null, null, null))! with { ClockBehindNs = behindSeconds * 1_000_000_000L };
+        var property = KnownProperty.Of(new PropertyReport("a", "t", 20, "Cel", "°C", "number", "good", "", null, measuredNs, 20, 1, 1, 0, "", null, null, null, null))! with { ClockBehindNs = behindSeconds * 1_000_000_000L };
         Assert.Equal((age, words), (PropertyWords.AgeOf(property, now), PropertyWords.ClockOf(property)));
     }
 

@@ -19,13 +19,13 @@ internal static class CodeActionFeature
         new FrontMatterFixes(),
         new SchemaFixes(),
         new ClaimFixes(),
-        new ClaimActions(),
-        new DriveActions(),
         new ExtractActions(),
         new InlineActions(),
         new MentionActions(),
         new DateActions(),
         new RewriteActions(),
+        new ClaimActions(),
+        new DriveActions(),
     ];
 
     /// <summary>The actions at a place.</summary>
