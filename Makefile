@@ -40,8 +40,8 @@ deb: ## Debian packages for amd64 and arm64: artifacts/deb/
 editors-test: ## Drives the VS Code extension in the editor itself (fetches it from npm; a few minutes)
 	@scripts/vscode-test.sh
 
-bench: publish ## The figures of this machine: path, store, history, conditions, start
-	@for part in path store history conditions start; do artifacts/bin/edgetwin bench $$part || exit 1; done
+bench: publish ## The figures of this machine: path, store, history, conditions, control, start
+	@for part in path store history conditions control start; do artifacts/bin/edgetwin bench $$part || exit 1; done
 
 bench-types: ## The hot types, one by one (BenchmarkDotNet; minutes)
 	@scripts/setup.sh

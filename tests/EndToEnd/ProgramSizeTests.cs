@@ -8,7 +8,7 @@ public sealed class ProgramSizeTests
     /// What is left of the budget is for features: docs/adr/0011 says what made the program large once, and how to find out. A
     /// feature that is worth its bytes raises this.
     /// </summary>
-    private const long RatchetBytesMax = 17 * 1024 * 1024;
+    private const long RatchetBytesMax = 18 * 1024 * 1024;
 
     [Fact]
     public void The_native_program_is_at_most_20_MB() => Check(Repository.PublishedProgram());

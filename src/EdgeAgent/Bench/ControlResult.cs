@@ -4,11 +4,11 @@ namespace EdgeTwin.Agent.Bench;
 
 /// <summary>What <c>edgetwin bench control</c> measured.</summary>
 /// <param name="Edges">Edges measured.</param>
-/// <param name="MedianUs">An edge in the bus's queue → condition, interlock and arbiter → the output driven, across the agent's threads, median; microseconds.</param>
+/// <param name="MedianUs">An edge in the bus's queue → condition, interlock and arbiter → the output driven, on a thread that has to be woken first, median; microseconds.</param>
 /// <param name="P90Us">The 90th percentile; microseconds.</param>
 /// <param name="P99Us">The 99th percentile; microseconds.</param>
 /// <param name="MaxUs">The longest; microseconds.</param>
-/// <param name="DecideP99Us">The same without the threads: a sample that is published → the output driven, on the thread that decides, 99th percentile; microseconds.</param>
+/// <param name="DecideP99Us">The same on a thread that is awake, 99th percentile; microseconds.</param>
 /// <param name="LimitUs">What the issue allows for the 99th percentile; microseconds.</param>
 /// <param name="Ratio">The 99th percentile as a share of that.</param>
 /// <param name="Decisions">Decisions that were written down meanwhile.</param>

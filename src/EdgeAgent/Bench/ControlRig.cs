@@ -100,22 +100,16 @@ internal sealed class ControlRig : IAgent, IIngestEvents, IDisposable
         return now.MonotonicNs;
     }
 
-    /// <summary>Ends both threads, so that whoever calls may do their work.</summary>
-    public void EndThreads()
-    {
-        _thread.Dispose();
-        _ingestThread.Dispose();
-    }
+    /// <summary>Ends the thread of the samples, so that whoever calls may do its work.</summary>
+    public void EndThreads() => _ingestThread.Dispose();
 
-    /// <summary>The door moves and everything is done on this thread, from the published sample on.</summary>
-    /// <returns>When it was published, ns on the clock that never jumps.</returns>
+    /// <summary>The door moves and everything is done on this thread.</summary>
+    /// <returns>When, ns on the clock that never jumps.</returns>
     public long MoveHere(bool isOpen)
     {
-        Move(isOpen);
+        var movedNs = Move(isOpen);
         _ingest.Drain();
-        var publishedNs = ClockReading.Monotonic(Time);
-        _engine.Round();
-        return publishedNs;
+        return movedNs;
     }
 
     /// <inheritdoc/>
@@ -127,6 +121,7 @@ internal sealed class ControlRig : IAgent, IIngestEvents, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _thread.Dispose();
         _store.Dispose();
         Lamp.Dispose();
     }

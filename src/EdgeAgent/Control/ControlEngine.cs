@@ -60,17 +60,34 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     /// <summary>Whether a round is due because of what was published.</summary>
     public bool IsConcernedBy(ReadOnlySpan<Sample> samples) => _conditions.IsConcernedBy(samples);
 
-    /// <summary>Takes all changes there are, decides, and looks whether the hardware follows. Only one thread may call this.</summary>
+    /// <summary>Takes all changes there are, decides, looks whether the hardware follows, and says that control is alive.</summary>
     /// <returns>When the next round is due though nothing changes, ns on the clock that never jumps.</returns>
     public long Round()
     {
         lock (_gate)
         {
-            var dueNs = _conditions.Round();
             if (HasOutputs && !_beat())
                 DriveAll();
-            LookAtHardware();
-            return Math.Min(Math.Min(dueNs, _nextNs), _hardwareDueNs);
+            return GoRound();
+        }
+    }
+
+    /// <summary>The same at once on the caller's thread, unless another is at it; only whoever lives by it says that control is alive.</summary>
+    /// <param name="dueNs">When the next round is due though nothing changes, ns on the clock that never jumps.</param>
+    /// <returns>False if another is at it, who may not have seen what is new.</returns>
+    public bool TryRound(out long dueNs)
+    {
+        dueNs = 0;
+        if (!_gate.TryEnter())
+            return false;
+        try
+        {
+            dueNs = GoRound();
+            return true;
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
@@ -144,6 +161,13 @@ internal sealed partial class ControlEngine : IOutputs, IConditionUser<ControlCo
     {
         for (var place = 0; place < _outputs.Length; place++)
             _ = _outputs[place].Installed.Actuator.Drive(_core.DecisionOf(place).Order);
+    }
+
+    private long GoRound()
+    {
+        var dueNs = _conditions.Round();
+        LookAtHardware();
+        return Math.Min(Math.Min(dueNs, _nextNs), _hardwareDueNs);
     }
 
     private void FaultAll()
