@@ -11,13 +11,16 @@ using EdgeTwin.Self.Claims;
 namespace EdgeTwin.Lsp.Agents;
 
 /// <summary>
-/// The agents of all vaults. What they say goes into the vaults at most four times a second, and the client is told only when something
-/// that it shows is otherwise by that.
+/// The agents of all vaults. What they say goes into the vaults as it comes, and the client is told only when something that it shows is
+/// otherwise by that, at most four times a second.
 /// </summary>
 internal sealed class AgentPool(Session session) : IDisposable
 {
-    /// <summary>How long changes are gathered.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    /// <summary>The least time between two times that the client is told of one vault.</summary>
+    public static readonly TimeSpan TellPause = TimeSpan.FromMilliseconds(250);
+
+    // Changes of one round of an agent's sensors come within less.
+    private static readonly TimeSpan TakePause = TimeSpan.FromMilliseconds(20);
 
     // More names say no more.
     private const int SharedShownMax = 5;
@@ -28,6 +31,7 @@ internal sealed class AgentPool(Session session) : IDisposable
     private readonly ConditionalWeakTable<Vault, ClaimWatch> _watches = [];
     private readonly Dictionary<string, AgentLink> _links = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Vault, AgentQuestions> _questions = [];
+    private readonly ConditionalWeakTable<Vault, Told> _told = [];
     private readonly Lock _taking = new();
     private long _takenAt;
     private bool _hasTaken;
@@ -61,7 +65,7 @@ internal sealed class AgentPool(Session session) : IDisposable
     public void Looked(VaultSnapshot before)
     {
         foreach (var vault in session.Workspace.Vaults.Where(vault => vault.Root == before.Root))
-            Tell(vault, before, vault.Capture());
+            Tell(vault);
         Ask();
     }
 
@@ -83,8 +87,8 @@ internal sealed class AgentPool(Session session) : IDisposable
     {
         try
         {
-            // What comes after a while of quiet is told at once; what comes soon after is gathered.
-            if (_hasTaken && Pause - session.Time.GetElapsedTime(_takenAt) is { Ticks: > 0 } left)
+            // What comes after a while of quiet is taken at once; what comes soon after is gathered.
+            if (_hasTaken && TakePause - session.Time.GetElapsedTime(_takenAt) is { Ticks: > 0 } left)
                 await Task.Delay(left, session.Time, session.Ended.Token).ConfigureAwait(false);
             lock (_taking)
             {
@@ -146,14 +150,13 @@ internal sealed class AgentPool(Session session) : IDisposable
         if (!twins.Shared.IsEmpty && !twins.Shared.SetEquals(before.Twins.Shared))
             session.Log.Say(MessageType.Warning, $"{string.Join(", ", twins.Shared.Take(SharedShownMax))}{(twins.Shared.Count > SharedShownMax ? $" and {twins.Shared.Count - SharedShownMax} twins more" : "")} are of two agents; what the one that the settings name first says of them counts.");
         vault.Take(twins, verdicts);
-        Tell(vault, before, vault.Capture());
+        Tell(vault);
     }
 
     private void Take(Vault vault, TwinPast past)
     {
-        var before = vault.Capture();
         vault.Take(past);
-        Tell(vault, before, vault.Capture());
+        Tell(vault);
     }
 
     private ImmutableDictionary<string, ClaimVerdict> VerdictsOf(Vault vault, VaultSnapshot now, TwinSnapshot twins, IReadOnlyList<(AgentLink Agent, IReadOnlyList<ChangeReport>? Changes)> agents)
@@ -162,17 +165,71 @@ internal sealed class AgentPool(Session session) : IDisposable
         return _watches.GetValue(vault, _ => new ClaimWatch(session.Ended.Token)).Step(claims, twins, agents, session.Time.GetLocalNow());
     }
 
-    /// <summary>Tells the client where something that it shows is otherwise.</summary>
-    private void Tell(Vault vault, VaultSnapshot before, VaultSnapshot after)
+    /// <summary>Tells the client where something that it shows is otherwise than when it was told last; soon, if that was just now.</summary>
+    private void Tell(Vault vault)
+    {
+        var told = _told.GetValue(vault, static _ => new Told());
+        lock (told)
+        {
+            if (told.IsDue)
+                return;
+            if (TellPause - session.Time.GetElapsedTime(told.At) is { Ticks: > 0 } left && told.Last is not null)
+            {
+                told.IsDue = true;
+                _ = TellLaterAsync(vault, told, left);
+                return;
+            }
+            if (TellNow(vault, told.Last ?? Unseen(vault), vault.Capture()))
+                told.At = session.Time.GetTimestamp();
+            told.Last = vault.Capture();
+        }
+    }
+
+    private async Task TellLaterAsync(Vault vault, Told told, TimeSpan pause)
+    {
+        try
+        {
+            await Task.Delay(pause, session.Time, session.Ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        lock (told)
+            told.IsDue = false;
+        Tell(vault);
+    }
+
+    /// <summary>A vault as a client knows it to whom nothing of agents has been told.</summary>
+    private static VaultSnapshot Unseen(Vault vault) => vault.Capture() with { Twins = TwinSnapshot.None, Verdicts = ImmutableDictionary<string, ClaimVerdict>.Empty, Past = TwinPast.None, AsOfNs = null };
+
+    /// <returns>Whether anything was to be told.</returns>
+    private bool TellNow(Vault vault, VaultSnapshot before, VaultSnapshot after)
     {
         var notes = after.Open.Keys.Select(path => (Then: before.Index.Find(path), Now: after.Index.Find(path))).Where(note => note is { Then: not null, Now: not null }).ToList();
-        if (notes.Exists(note => !ClaimCheck.Find(before, note.Then!).Select(Words).SequenceEqual(ClaimCheck.Find(after, note.Now!).Select(Words))))
+        var isWrong = notes.Exists(note => !ClaimCheck.Find(before, note.Then!).Select(Words).SequenceEqual(ClaimCheck.Find(after, note.Now!).Select(Words)));
+        var isOtherwise = notes.Exists(note => !ClaimHints.Of(before, note.Then!).SequenceEqual(ClaimHints.Of(after, note.Now!)));
+        if (isWrong)
         {
             session.Diagnostics.Ask(vault);
             session.Diagnostics.Refresh();
         }
-        if (notes.Exists(note => !ClaimHints.Of(before, note.Then!).SequenceEqual(ClaimHints.Of(after, note.Now!))))
+        if (isOtherwise)
             session.Views.AskHints();
+        return isWrong || isOtherwise;
+    }
+
+    /// <summary>What the client was told of a vault.</summary>
+    private sealed class Told
+    {
+        /// <summary>The vault as it was then; null if nothing was told yet.</summary>
+        public VaultSnapshot? Last { get; set; }
+
+        /// <summary>When; a timestamp.</summary>
+        public long At { get; set; }
+
+        /// <summary>Whether it will be told in a moment.</summary>
+        public bool IsDue { get; set; }
     }
 
     private static (string Code, string Message, int Start) Words(ClaimProblem problem) => (problem.Code, problem.Message, problem.Range.Start);
