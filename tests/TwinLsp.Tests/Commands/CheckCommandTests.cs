@@ -11,6 +11,14 @@ public sealed class CheckCommandTests
         Assert.Equal(new CommandRun(0, "", "Nothing is wrong in 2 notes.\n"), await CommandRun.Of(folder, "check"));
     }
 
+    [Fact]
+    public async Task The_vault_of_the_greenhouse_is_right()
+    {
+        var root = RepositoryRoot.Of("examples/greenhouse/vault");
+        using var folder = new TestFolder([.. Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(root, file), File.ReadAllText(file)))]);
+        Assert.Equal(new CommandRun(0, "", "Nothing is wrong in 2 notes.\n"), await CommandRun.Of(folder, "check"));
+    }
+
     [Theory]
     [InlineData("warning", "a.md:1:5: warning: There is no note 'x'. [broken-note]")]
     [InlineData("hint", "a.md:1:1: hint: No other note links here. [orphan-note]\na.md:1:5: warning: There is no note 'x'. [broken-note]")]
