@@ -13,7 +13,7 @@ public static class Protocol
         var map = new TypeMap(model, used);
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var method in used.Methods)
-            AskFor(model, map, method, roots);
+            AskFor(model, used, map, method, roots);
         foreach (var name in used.Extra)
         {
             map.Ask(name);
@@ -34,16 +34,15 @@ public static class Protocol
         return files;
     }
 
-    private static void AskFor(MetaModel model, TypeMap map, string method, SortedSet<string> roots)
+    private static void AskFor(MetaModel model, UsedList used, TypeMap map, string method, SortedSet<string> roots)
     {
         if (!model.Requests.TryGetValue(method, out var entry) && !model.Notifications.TryGetValue(method, out entry))
             throw new InvalidDataException($"used.txt: the protocol {model.Version} has no method '{method}'");
         if (entry["params"] is { } parameters)
             roots.Add(map.Map(parameters, method + ".params").Name);
-        if (entry["result"] is { } result && map.Map(result, method + ".result") is { Name: not "object" } type)
+        // What a method is registered with is only needed by who registers it, who names the type.
+        if (entry["result"] is { } result && map.Map(result, method + ".result") is { Name: not "object" } type && !used.LeftOut.Contains(method + ".result"))
             roots.Add(type.Name + (type is { IsNullable: true, IsValue: true } ? "?" : ""));
-        if (entry["registrationOptions"] is { } options)
-            roots.Add(map.Map(options, method + ".registrationOptions").Name);
     }
 
     /// <summary>The first paragraph of a documentation comment, as one.</summary>

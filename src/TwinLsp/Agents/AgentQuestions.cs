@@ -37,13 +37,13 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
     private static readonly TimeSpan OpenAgeMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly Dictionary<(PropertyReference, long), ConditionSample> _values = [];
-    private readonly Dictionary<(string, long), ClaimVerdict> _verdicts = [];
-    private readonly Dictionary<PropertyReference, Trend> _trends = [];
-    private readonly Dictionary<(PropertyReference Reference, string Range, long Ns), Trend> _charts = [];
+    private readonly Dictionary<ValueMoment, PastValue> _values = [];
+    private readonly Dictionary<ClaimMoment, ClaimVerdict> _verdicts = [];
+    private readonly Dictionary<string, Trend> _trends = new(StringComparer.Ordinal);
+    private readonly Dictionary<ChartMoment, Trend> _charts = [];
     // Answers that may yet become others, with when they were given: what was measured last is written down a moment later.
-    private readonly Dictionary<(PropertyReference, long), long> _openValues = [];
-    private readonly Dictionary<(string, long), long> _openVerdicts = [];
+    private readonly Dictionary<ValueMoment, long> _openValues = [];
+    private readonly Dictionary<ClaimMoment, long> _openVerdicts = [];
     private ImmutableArray<AlertReport> _alerts = [];
     private long _alertsAt;
     private bool _hasAlerts;
@@ -82,9 +82,9 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
                 isNew |= await TryAsync(() => VerdictAsync(vault, agents, moment)).ConfigureAwait(false);
             foreach (var reference in wanted.Trends.Where(reference => !_trends.TryGetValue(reference, out var trend) || time.GetElapsedTime(trend.AskedAt) > TrendAgeMax).ToList())
                 isNew |= await TryAsync(() => TrendAsync(agents, reference)).ConfigureAwait(false);
-            foreach (var (chart, lengthNs) in wanted.Charts.Where(chart => !_charts.TryGetValue(chart.Key, out var known) || (chart.Key.Ns == 0 && time.GetElapsedTime(known.AskedAt) > TrendAgeMax)).ToList())
-                isNew |= await TryAsync(() => ChartAsync(agents, chart, lengthNs)).ConfigureAwait(false);
-            isNew |= Forget(_charts, [.. wanted.Charts.Keys]);
+            foreach (var chart in wanted.Charts.Where(chart => !_charts.TryGetValue(chart, out var known) || (chart.Ns == 0 && time.GetElapsedTime(known.AskedAt) > TrendAgeMax)).ToList())
+                isNew |= await TryAsync(() => ChartAsync(agents, chart)).ConfigureAwait(false);
+            isNew |= Forget(_charts, wanted.Charts);
             Forget(_openValues, wanted.Values);
             Forget(_openVerdicts, wanted.Verdicts);
             isNew |= Forget(_values, wanted.Values) | Forget(_verdicts, wanted.Verdicts) | Forget(_trends, wanted.Trends);
@@ -142,20 +142,20 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         return true;
     }
 
-    private async Task<bool> ValueAsync(IReadOnlyList<AgentLink> agents, (PropertyReference Reference, long Ns) moment)
+    private async Task<bool> ValueAsync(IReadOnlyList<AgentLink> agents, ValueMoment moment)
     {
         if (Of(agents, moment.Reference) is not { } agent)
             return false;
         // What was measured last by then; a property that had been silent for a day had no value any more.
         var samples = await agent.MeasuredAsync(moment.Reference, moment.Ns - DayNs, moment.Ns + 1, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
-        var value = samples.Count > 0 ? samples[^1] : new ConditionSample(0, double.NaN, Quality.Bad);
+        var value = samples.Count == 0 ? new PastValue(null, Quality.Bad, 0) : new PastValue(double.IsFinite(samples[^1].Value) ? samples[^1].Value : null, samples[^1].Quality, samples[^1].Ns);
         Mark(_openValues, moment, moment.Ns, agent);
-        var isNew = !_values.TryGetValue(moment, out var before) || !before.Equals(value);
+        var isNew = _values.GetValueOrDefault(moment) != value;
         _values[moment] = value;
         return isNew;
     }
 
-    private async Task<bool> VerdictAsync(VaultSnapshot vault, IReadOnlyList<AgentLink> agents, (string Condition, long Ns) moment)
+    private async Task<bool> VerdictAsync(VaultSnapshot vault, IReadOnlyList<AgentLink> agents, ClaimMoment moment)
     {
         if (Condition.Read(moment.Condition, vault.Twins).Condition is not { } condition)
             return false;
@@ -207,23 +207,23 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         return first;
     }
 
-    private async Task<bool> TrendAsync(IReadOnlyList<AgentLink> agents, PropertyReference reference)
+    private async Task<bool> TrendAsync(IReadOnlyList<AgentLink> agents, string name)
     {
-        if (Of(agents, reference) is not { } agent)
+        if (!PropertyReference.TryParse(name, out var reference) || Of(agents, reference) is not { } agent)
             return false;
         var toNs = agent.NowNs + 1;
         var samples = await agent.MeasuredAsync(reference, toNs - DayNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
-        _trends[reference] = Trend.Of(samples, toNs - DayNs, toNs, TrendSteps, time.GetTimestamp());
+        _trends[name] = Trend.Of(samples, toNs - DayNs, toNs, TrendSteps, time.GetTimestamp());
         return true;
     }
 
-    private async Task<bool> ChartAsync(IReadOnlyList<AgentLink> agents, (PropertyReference Reference, string Range, long Ns) chart, long lengthNs)
+    private async Task<bool> ChartAsync(IReadOnlyList<AgentLink> agents, ChartMoment chart)
     {
         if (Of(agents, chart.Reference) is not { } agent)
             return false;
         var toNs = (chart.Ns > 0 ? chart.Ns : agent.NowNs) + 1;
-        var samples = await agent.MeasuredAsync(chart.Reference, toNs - lengthNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
-        _charts[chart] = Trend.Of(samples, toNs - lengthNs, toNs, ChartSteps, time.GetTimestamp());
+        var samples = await agent.MeasuredAsync(chart.Reference, toNs - chart.LengthNs, toNs, ended).WaitAsync(Patience, time, ended).ConfigureAwait(false);
+        _charts[chart] = Trend.Of(samples, toNs - chart.LengthNs, toNs, ChartSteps, time.GetTimestamp());
         return true;
     }
 
@@ -232,13 +232,13 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
     /// <summary>What the open notes of a vault speak of.</summary>
     private sealed class Wanted
     {
-        public HashSet<(PropertyReference, long)> Values { get; } = [];
+        public HashSet<ValueMoment> Values { get; } = [];
 
-        public HashSet<(string, long)> Verdicts { get; } = [];
+        public HashSet<ClaimMoment> Verdicts { get; } = [];
 
-        public HashSet<PropertyReference> Trends { get; } = [];
+        public HashSet<string> Trends { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<(PropertyReference Reference, string Range, long Ns), long> Charts { get; } = [];
+        public HashSet<ChartMoment> Charts { get; } = [];
 
         public bool IsEmpty => Values.Count + Trends.Count == 0;
 
@@ -266,7 +266,7 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
                 if (Condition.Read(claim.Text, vault.Twins).Condition is not { } condition)
                     continue;
                 if (moment is { } ns && Verdicts.Count < _max)
-                    Verdicts.Add((claim.Text, ns));
+                    Verdicts.Add(new(claim.Text, ns));
                 foreach (var property in condition.Properties)
                     Add(property.Reference, moment);
             }
@@ -274,8 +274,8 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
             {
                 foreach (var reference in chart.Properties)
                 {
-                    if (Charts.Count < _max && TwinChart.LengthOf(chart.Range) is not null)
-                        Charts[(reference, chart.Range, moment ?? 0)] = chart.LengthNs;
+                    if (Charts.Count < _max && TwinChart.LengthOf(chart.Range) is { } length)
+                        Charts.Add(new(reference, length, moment ?? 0));
                 }
             }
         }
@@ -283,9 +283,9 @@ internal sealed class AgentQuestions(TimeProvider time, CancellationToken ended)
         private void Add(PropertyReference reference, long? moment)
         {
             if (moment is { } ns && Values.Count < _max)
-                Values.Add((reference, ns));
+                Values.Add(new(reference, ns));
             else if (moment is null && Trends.Count < _max)
-                Trends.Add(reference);
+                Trends.Add(reference.ToString());
         }
     }
 }

@@ -14,10 +14,10 @@ internal sealed record Trend(long FromNs, long ToNs, ImmutableArray<TrendPoint?>
     private const string Bars = "▁▂▃▄▅▆▇█";
 
     /// <summary>The smallest value of all; not a number if there is none.</summary>
-    public double Min => Points.Where(point => point is not null).Select(point => point!.Value.Min).DefaultIfEmpty(double.NaN).Min();
+    public double Min => Points.Where(point => point is not null).Select(point => point!.Min).DefaultIfEmpty(double.NaN).Min();
 
     /// <summary>The largest.</summary>
-    public double Max => Points.Where(point => point is not null).Select(point => point!.Value.Max).DefaultIfEmpty(double.NaN).Max();
+    public double Max => Points.Where(point => point is not null).Select(point => point!.Max).DefaultIfEmpty(double.NaN).Max();
 
     /// <summary>Sums samples up.</summary>
     /// <param name="samples">Oldest first.</param>

@@ -4,4 +4,4 @@ namespace EdgeTwin.Lsp.Agents;
 /// <param name="Min">The smallest value in it.</param>
 /// <param name="Max">The largest.</param>
 /// <param name="Last">The last.</param>
-internal readonly record struct TrendPoint(double Min, double Max, double Last);
+internal sealed record TrendPoint(double Min, double Max, double Last);

@@ -14,7 +14,7 @@ namespace EdgeTwin.Lsp.Claims;
 /// <param name="Twin">Where in it the twin's id stands.</param>
 /// <param name="Claim">The claim that it is in; null for a link.</param>
 /// <param name="IsVerbatim">Whether it is written there letter for letter.</param>
-internal readonly record struct TwinMention(VaultNote Note, NoteRange Range, NoteRange Twin, Claim? Claim, bool IsVerbatim)
+internal sealed record TwinMention(VaultNote Note, NoteRange Range, NoteRange Twin, Claim? Claim, bool IsVerbatim)
 {
     /// <summary>All places that speak of a twin, note after note.</summary>
     /// <param name="vault">The vault.</param>

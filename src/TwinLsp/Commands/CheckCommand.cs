@@ -40,7 +40,7 @@ internal static class CheckCommand
             if (parsed.GetValue(json))
                 context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(new CheckReport(opened.Snapshot.Root, notes, findings), CommandJson.Default.CheckReport));
             else if (parsed.GetValue(sarif))
-                context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(SarifLog.Of(opened.Snapshot.Root, findings), SarifJson.Default.SarifLog));
+                context.Terminal.Json(SarifLog.Of(opened.Snapshot.Root, findings));
             else
                 Print(context.Terminal, findings, notes);
             return findings.Count == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -1,4 +1,5 @@
-using System.Text.Json.Serialization;
+using System.Buffers;
+using System.Text.Json;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Vaults;
@@ -6,27 +7,94 @@ using EdgeTwin.Notes.Checking;
 
 namespace EdgeTwin.Lsp.Commands;
 
-/// <summary>Problems in the Static Analysis Results Interchange Format 2.1.0 (OASIS), as far as code hosts read it.</summary>
-/// <param name="Schema">Where the format is defined.</param>
-/// <param name="Version">The format's version.</param>
-/// <param name="Runs">One run of the program.</param>
-internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, SarifLog.Run[] Runs)
+/// <summary>
+/// Problems in the Static Analysis Results Interchange Format 2.1.0 (OASIS), as far as code hosts read it. Written by hand: ten types that
+/// only a serializer would know are 0.1 MB of the program.
+/// </summary>
+internal static class SarifLog
 {
     private const string RootId = "VAULT";
 
-    /// <summary>The problems of a vault.</summary>
-    public static SarifLog Of(string root, IReadOnlyList<CheckFinding> findings)
+    /// <summary>The problems of a vault, as JSON.</summary>
+    public static byte[] Of(string root, IReadOnlyList<CheckFinding> findings)
     {
         var codes = findings.Select(found => found.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var rules = codes.Select(code => new Rule(code, new Text(MeaningOf(code)))).ToArray();
-        var results = findings.Select(found => new Result(
-            found.Code,
-            Array.IndexOf(codes, found.Code),
-            found.Severity switch { "error" => "error", "warning" => "warning", _ => "note" },
-            new Text(found.Message),
-            [new Location(new PhysicalLocation(new Artifact(FileUri.Of(found.File)["file://".Length..], RootId), new Region(found.Line, found.Column, found.EndLine, found.EndColumn)))]));
-        var roots = new Dictionary<string, Artifact>(StringComparer.Ordinal) { [RootId] = new(FileUri.Of(root) + "/", null) };
-        return new SarifLog("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [new Run(new Tool(new Driver("twinlsp", LanguageServer.Version, rules)), "utf16CodeUnits", roots, [.. results])]);
+        var output = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.WriteString("version", "2.1.0");
+            json.WriteStartArray("runs");
+            json.WriteStartObject();
+            WriteTool(json, codes);
+            json.WriteString("columnKind", "utf16CodeUnits");
+            json.WriteStartObject("originalUriBaseIds");
+            json.WriteStartObject(RootId);
+            json.WriteString("uri", FileUri.Of(root) + "/");
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteStartArray("results");
+            foreach (var found in findings)
+                WriteResult(json, found, Array.IndexOf(codes, found.Code));
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static void WriteTool(Utf8JsonWriter json, string[] codes)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteString("name", "twinlsp");
+        json.WriteString("version", LanguageServer.Version);
+        json.WriteStartArray("rules");
+        foreach (var code in codes)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", code);
+            WriteText(json, "shortDescription", MeaningOf(code));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, CheckFinding found, int rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", found.Code);
+        json.WriteNumber("ruleIndex", rule);
+        json.WriteString("level", found.Severity switch { "error" => "error", "warning" => "warning", _ => "note" });
+        WriteText(json, "message", found.Message);
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", FileUri.Of(found.File)["file://".Length..]);
+        json.WriteString("uriBaseId", RootId);
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", found.Line);
+        json.WriteNumber("startColumn", found.Column);
+        json.WriteNumber("endLine", found.EndLine);
+        json.WriteNumber("endColumn", found.EndColumn);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string words)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", words);
+        json.WriteEndObject();
     }
 
     private static string MeaningOf(string code)
@@ -38,34 +106,4 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
         }
         return ClaimProblem.MeaningOf(code) ?? "A setting of the vault is wrong.";
     }
-
-    /// <summary>One run of the program.</summary>
-    internal sealed record Run(Tool Tool, string ColumnKind, IReadOnlyDictionary<string, Artifact> OriginalUriBaseIds, Result[] Results);
-
-    /// <summary>The program.</summary>
-    internal sealed record Tool(Driver Driver);
-
-    /// <summary>The program, and what it looks for.</summary>
-    internal sealed record Driver(string Name, string Version, Rule[] Rules);
-
-    /// <summary>A kind of problem.</summary>
-    internal sealed record Rule(string Id, Text ShortDescription);
-
-    /// <summary>A sentence.</summary>
-    internal sealed record Text([property: JsonPropertyName("text")] string Words);
-
-    /// <summary>A problem.</summary>
-    internal sealed record Result(string RuleId, int RuleIndex, string Level, Text Message, Location[] Locations);
-
-    /// <summary>Where a problem is.</summary>
-    internal sealed record Location(PhysicalLocation PhysicalLocation);
-
-    /// <summary>The file and the place in it.</summary>
-    internal sealed record PhysicalLocation(Artifact ArtifactLocation, Region Region);
-
-    /// <summary>A file or folder; a relative one is below the folder of that name.</summary>
-    internal sealed record Artifact(string Uri, string? UriBaseId);
-
-    /// <summary>A place, from 1.</summary>
-    internal sealed record Region(int StartLine, int StartColumn, int EndLine, int EndColumn);
 }

@@ -47,7 +47,7 @@ internal static class ChartText
 
     private static string WordsOf(VaultSnapshot vault, TwinChart chart, PropertyReference reference, long? asOfNs, out Trend? trend)
     {
-        trend = vault.Past.Charts.GetValueOrDefault((reference, chart.Range, asOfNs ?? 0));
+        trend = vault.Past.Charts.GetValueOrDefault(new ChartMoment(reference, chart.LengthNs, asOfNs ?? 0));
         if (TwinChart.LengthOf(chart.Range) is null)
             return $"'{chart.Range}' is no range; allowed is a number with min, h or d, such as 24h, up to 3660d";
         if (trend is null)
@@ -69,7 +69,7 @@ internal static class ChartText
             var end = start;
             while (end + 1 < steps && trend.Points[end + 1] is not null)
                 end++;
-            var part = Enumerable.Range(start, end - start + 1).Select(step => (X: Left + ((step + 0.5) * (Width - (2 * Left)) / steps), Point: trend.Points[step]!.Value)).ToList();
+            var part = Enumerable.Range(start, end - start + 1).Select(step => (X: Left + ((step + 0.5) * (Width - (2 * Left)) / steps), Point: trend.Points[step]!)).ToList();
             svg.Append(CultureInfo.InvariantCulture, $"<polygon fill=\"currentColor\" opacity=\"0.15\" points=\"{string.Join(' ', part.Select(one => At(one.X, one.Point.Min)).Concat(part.AsEnumerable().Reverse().Select(one => At(one.X, one.Point.Max))))}\"/>\n");
             svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" points=\"{string.Join(' ', part.Select(one => At(one.X, one.Point.Last)))}\"/>\n");
             start = end;

@@ -90,7 +90,7 @@ internal static class ClaimHover
 
     private static void AddTrend(StringBuilder text, NoteView note, KnownProperty property)
     {
-        if (property.Condition.Kind == PropertyKind.Number && note.Vault.Past.Trends.GetValueOrDefault(property.Reference) is { } trend && trend.Sparkline() is { Length: > 0 } line)
+        if (property.Condition.Kind == PropertyKind.Number && note.Vault.Past.Trends.GetValueOrDefault(property.Reference.ToString()) is { } trend && trend.Sparkline() is { Length: > 0 } line)
             text.Append($"\n\n`{line}` {PropertyWords.WithUnit(trend.Min, "")} … {PropertyWords.WithUnit(trend.Max, property.Condition.Unit.Print)} in the last day");
     }
 

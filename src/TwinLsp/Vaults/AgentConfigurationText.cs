@@ -133,7 +133,7 @@ internal sealed record AgentConfigurationText(string Uri, int? Version, NoteScan
         }
     }
 
-    private readonly record struct Place(int Start, int End, string Twin, string Property, bool IsDefinition)
+    private sealed record Place(int Start, int End, string Twin, string Property, bool IsDefinition)
     {
         /// <summary>Whether the place has the property's name without its twin's.</summary>
         public bool IsNameAlone { get; init; }

@@ -38,17 +38,16 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 
     /// <summary>What a note's claim comes to, now or at the note's moment; null while that is not known.</summary>
     public ClaimVerdict? VerdictOf(VaultNote note, string claim) =>
-        NoteMoment.Of(this, note) is { } ns ? Past.Verdicts.GetValueOrDefault((claim, ns)) : Verdicts.GetValueOrDefault(claim);
+        NoteMoment.Of(this, note) is { } ns ? Past.Verdicts.GetValueOrDefault(new ClaimMoment(claim, ns)) : Verdicts.GetValueOrDefault(claim);
 
     /// <summary>What a property is, now or at a note's moment; null if there is none, or that is not known.</summary>
     public KnownProperty? PropertyOf(VaultNote note, PropertyReference reference)
     {
         if (Twins.Find(reference) is not { } property || NoteMoment.Of(this, note) is not { } ns)
             return Twins.Find(reference);
-        if (!Past.Values.TryGetValue((reference, ns), out var sample))
-            return null;
-        var reason = sample.Ns == 0 ? "nothing was measured in the day before" : "";
-        return property with { Value = double.IsFinite(sample.Value) ? sample.Value : null, Quality = sample.Quality, Reason = reason, TimeNs = sample.Ns };
+        return Past.Values.GetValueOrDefault(new ValueMoment(reference, ns)) is { } was
+            ? property with { Value = was.Value, Quality = was.Quality, Reason = was.TimeNs == 0 ? "nothing was measured in the day before" : "", TimeNs = was.TimeNs }
+            : null;
     }
 
     private MentionIndex? _mentions;

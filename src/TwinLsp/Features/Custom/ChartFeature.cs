@@ -1,3 +1,4 @@
+using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Server;
 
@@ -15,7 +16,7 @@ internal static class ChartFeature
         {
             var moment = NoteMoment.Of(note.Vault, note.Note);
             return TwinChart.In(note.Scan).FirstOrDefault(chart => chart.FirstLine <= given.Line && given.Line <= chart.LastLine) is { } chart
-                ? new ChartView { Svg = ChartText.Svg(note.Vault, chart, moment), IsWhole = chart.Properties.All(property => note.Vault.Past.Charts.ContainsKey((property, chart.Range, moment ?? 0))) }
+                ? new ChartView { Svg = ChartText.Svg(note.Vault, chart, moment), IsWhole = chart.Properties.All(property => note.Vault.Past.Charts.ContainsKey(new ChartMoment(property, chart.LengthNs, moment ?? 0))) }
                 : new ChartView { IsWhole = true };
         });
 }
