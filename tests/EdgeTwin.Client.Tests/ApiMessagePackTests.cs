@@ -6,10 +6,10 @@ namespace EdgeTwin.Client.Tests;
 
 public sealed class ApiMessagePackTests
 {
-    private static readonly DesiredReport Wish = new("host/fan", "on", 1, 7, "2026-11-22T12:00:00.000000000Z", 1, "root", "hot");
+    private static readonly DesiredReport Wish = new("host/fan", "on", 1, 7, "2026-11-22T12:00:00.000000000Z", 1, "root", "hot", true, "1 min");
 
     private static readonly PropertyReport Property = new(
-        "host/fan", "on", null, "1", "", "boolean", "bad", "gone — ü", null, 0, -0.0, long.MinValue, long.MaxValue, 0, "A fan.", 1e-300, double.MaxValue, Wish);
+        "host/fan", "on", null, "1", "", "boolean", "bad", "gone — ü", null, 0, -0.0, long.MinValue, long.MaxValue, 0, "A fan.", 1e-300, double.MaxValue, Wish, -0.5);
 
     [Fact]
     public void A_contract_comes_back_as_it_was() =>
@@ -33,7 +33,7 @@ public sealed class ApiMessagePackTests
     public void A_whole_number_that_is_a_measurement_stays_a_floating_point_number()
     {
         var reader = new MessagePackReader(ApiMessagePack.Serialize(new DesiredRequest(21), ApiJson.Default.DesiredRequest));
-        Assert.Equal(3, reader.ReadMapHeader());
+        Assert.Equal(6, reader.ReadMapHeader());
         Assert.Equal("value", reader.ReadString());
         Assert.Equal(MessagePackType.Float, reader.NextMessagePackType);
     }

@@ -5,7 +5,7 @@ namespace EdgeTwin.Client.Tests;
 
 public sealed class EdgeTwinClientTests
 {
-    private static readonly DesiredReport Report = new("host/cpu", "load", 2, 1, "2026-11-22T12:00:00.000000000Z", 1, "root", "");
+    private static readonly DesiredReport Report = new("host/cpu", "load", 2, 1, "2026-11-22T12:00:00.000000000Z", 1, "root", "", false, "0 s");
 
     [Fact]
     public async Task Nobody_at_the_socket_is_told_with_the_next_step()
