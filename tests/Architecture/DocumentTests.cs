@@ -68,7 +68,8 @@ public sealed partial class DocumentTests
     {
         var broken = Repository.Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal)).SelectMany(file =>
             Link().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value)
-                .Where(target => !target.Contains("://", StringComparison.Ordinal))
+                // A link to a twin leads to an agent, not to a file.
+                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("twin:", StringComparison.Ordinal))
                 .Where(target => !Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(file)!, target)))
                 .Select(target => $"{file}: {target}"));
         Assert.Empty(broken);
