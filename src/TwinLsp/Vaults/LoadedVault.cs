@@ -7,4 +7,5 @@ namespace EdgeTwin.Lsp.Vaults;
 /// <param name="Index">What is known of it.</param>
 /// <param name="Stamps">What each file was like, by path.</param>
 /// <param name="IsStored">Whether the cache has it just so.</param>
-internal sealed record LoadedVault(VaultIndex Index, Dictionary<string, FileStamp> Stamps, bool IsStored);
+/// <param name="IsCostly">Whether so much of it was not there that nobody wants to read it a second time.</param>
+internal sealed record LoadedVault(VaultIndex Index, Dictionary<string, FileStamp> Stamps, bool IsStored, bool IsCostly);

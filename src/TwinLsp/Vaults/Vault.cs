@@ -139,7 +139,7 @@ internal sealed class Vault
         try
         {
             var links = _now.Settings.Links;
-            var loaded = IsAlone ? new LoadedVault(_now.Index, _stamps, IsStored: true) : Loader.Load(IgnoreRules, links, cancellation);
+            var loaded = IsAlone ? new LoadedVault(_now.Index, _stamps, IsStored: true, IsCostly: false) : Loader.Load(IgnoreRules, links, cancellation);
             lock (_lock)
             {
                 // The client may have said meanwhile how links are understood.
@@ -151,10 +151,12 @@ internal sealed class Vault
                 _isCacheOld = !loaded.IsStored;
             }
             _ready.TrySetResult();
+            // Few notes are as soon read again as the first request is answered beside the writing; they are kept at the end.
+            if (!loaded.IsCostly)
+                return;
             SaveFacts();
             // Reading every note leaves as much behind as it keeps, and the collector sees no reason to look for it.
-            if (!loaded.IsStored)
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (OperationCanceledException)
         {

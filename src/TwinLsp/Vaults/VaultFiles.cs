@@ -110,12 +110,16 @@ internal sealed class VaultFiles
     {
         var files = new VaultFile?[_paths.Count];
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _paths.Count < FilesMinParallel ? 1 : Environment.ProcessorCount };
-        Parallel.For(0, files.Length, options, () => new NativePath(_root), (i, _, native) =>
+        // From the open folder: the way to it is not gone again for each file.
+        var root = LinuxFile.OpenPlace(new NativePath(_root).Of("."));
+        Parallel.For(0, files.Length, options, () => root < 0 ? new NativePath(_root) : new NativePath(), (i, _, native) =>
         {
-            if (LinuxFile.StatusOf(native.Of(_paths[i])) is { Kind: FileKind.Regular } status)
+            if (LinuxFile.StatusIn(root, native.Of(_paths[i])) is { Kind: FileKind.Regular } status)
                 files[i] = new VaultFile(_paths[i], new FileStamp(status.Size, status.ModifiedTicks));
             return native;
         }, static _ => { });
+        if (root >= 0)
+            LinuxFile.Close(root);
         return [.. files.OfType<VaultFile>(), .. _linked];
     }
 

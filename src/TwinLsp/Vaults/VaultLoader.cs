@@ -11,6 +11,8 @@ namespace EdgeTwin.Lsp.Vaults;
 /// <param name="cache">What is known from an earlier time.</param>
 internal sealed class VaultLoader(string root, FactsCache cache)
 {
+    private const int CostlyPart = 50;
+
     private int _read;
     private int _total;
 
@@ -51,7 +53,7 @@ internal sealed class VaultLoader(string root, FactsCache cache)
             .. read.Select(note => NoteChange.Set(note.Path, note.Facts))];
         foreach (var note in read)
             stamps[note.Path] = note.Stamp;
-        return new LoadedVault(changes.Length == 0 ? known : known.Apply(changes), stamps, IsStored: changes.Length == 0);
+        return new LoadedVault(changes.Length == 0 ? known : known.Apply(changes), stamps, IsStored: changes.Length == 0, IsCostly: unknown.Count > files.Count / CostlyPart);
     }
 
     /// <summary>What is in those files now.</summary>
@@ -79,7 +81,7 @@ internal sealed class VaultLoader(string root, FactsCache cache)
         var read = Read(names.Names, files, cancellation);
         foreach (var note in read)
             stamps[note.Path] = note.Stamp;
-        return new LoadedVault(VaultIndex.Build(names, links, [.. read.Select(note => KeyValuePair.Create(note.Path, note.Facts))]), stamps, IsStored: false);
+        return new LoadedVault(VaultIndex.Build(names, links, [.. read.Select(note => KeyValuePair.Create(note.Path, note.Facts))]), stamps, IsStored: false, IsCostly: true);
     }
 
     /// <summary>What one thread reads with.</summary>
