@@ -172,4 +172,9 @@ public sealed class VaultIndex
     internal void VisitKeys<TState>(NameRole role, ref TState state, TrieVisitor<IdSet, TState> visit)
         where TState : allows ref struct =>
         _roles[(int)role].Visit(ref state, visit);
+
+    /// <summary>The same, where keys may be left out that have not all letters of a <see cref="Matching.LetterSet"/>.</summary>
+    internal void VisitKeysWith<TState>(NameRole role, uint letters, ref TState state, TrieVisitor<IdSet, TState> visit)
+        where TState : allows ref struct =>
+        _roles[(int)role].VisitWith(letters, Names.Keys, ref state, visit);
 }

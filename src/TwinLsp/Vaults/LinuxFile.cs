@@ -24,7 +24,8 @@ internal static unsafe partial class LinuxFile
     private const int StatxModifiedOffset = 112;
     private const int ModeTypeMask = 0xF000;
     private const int ProtectionRead = 1;
-    private const int MapPrivate = 2;
+    // All of it at once: it is looked through from end to end anyway, and a page at a time takes as long as looking.
+    private const int MapPrivatePopulate = 0x2 | 0x8000;
     private const int EntryTypeOffset = 18;
     private const int EntryNameOffset = 19;
 
@@ -98,7 +99,7 @@ internal static unsafe partial class LinuxFile
     /// <summary>Maps the beginning of a file to read it; null if that cannot be done. The descriptor is not needed for it any longer.</summary>
     internal static byte* Map(int descriptor, long length)
     {
-        var start = NativeMap(null, (nuint)length, ProtectionRead, MapPrivate, descriptor, 0);
+        var start = NativeMap(null, (nuint)length, ProtectionRead, MapPrivatePopulate, descriptor, 0);
         return start == (byte*)-1 ? null : start;
     }
 

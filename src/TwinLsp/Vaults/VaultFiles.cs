@@ -108,7 +108,7 @@ internal sealed class VaultFiles
     /// <summary>What the files are like that are no links: most of the time that a start from known facts takes, so on all cores.</summary>
     private List<VaultFile> Status(CancellationToken cancellation)
     {
-        var files = new VaultFile?[_paths.Count];
+        var files = new VaultFile[_paths.Count];
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _paths.Count < FilesMinParallel ? 1 : Environment.ProcessorCount };
         // From the open folder: the way to it is not gone again for each file.
         var root = LinuxFile.OpenPlace(new NativePath(_root).Of("."));
@@ -120,7 +120,14 @@ internal sealed class VaultFiles
         }, static _ => { });
         if (root >= 0)
             LinuxFile.Close(root);
-        return [.. files.OfType<VaultFile>(), .. _linked];
+        var found = new List<VaultFile>(files.Length + _linked.Count);
+        foreach (var file in files)
+        {
+            if (file.Path is not null)
+                found.Add(file);
+        }
+        found.AddRange(_linked);
+        return found;
     }
 
     private void LookBelow(string folder, string path, bool isLink, IgnoreRules rules, CancellationToken cancellation)
