@@ -54,6 +54,16 @@ internal sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
         End();
     }
 
+    /// <summary>A successful response whose result is JSON already.</summary>
+    public void WriteResult(in RequestId id, ReadOnlySpan<byte> json)
+    {
+        Begin();
+        id.Write(_json);
+        _json.WritePropertyName("result"u8);
+        _json.WriteRawValue(json, skipInputValidation: true);
+        End();
+    }
+
     /// <summary>A response that says what went wrong.</summary>
     public void WriteError(in RequestId id, RpcError error)
     {
