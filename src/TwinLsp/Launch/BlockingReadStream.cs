@@ -1,19 +1,19 @@
 namespace EdgeTwin.Lsp.Launch;
 
 /// <summary>
-/// Reads and writes at once where others would ask a thread of the pool to block: a file has no asynchronous calls, and two switches of
-/// threads per message would cost more than the message.
+/// Reads at once where others would ask a thread of the pool to block: a file has no asynchronous reads, and two switches of threads
+/// per message would cost more than the message.
 /// </summary>
-internal sealed class BlockingStream(Stream inner) : Stream
+internal sealed class BlockingReadStream(Stream inner) : Stream
 {
     /// <inheritdoc/>
-    public override bool CanRead => inner.CanRead;
+    public override bool CanRead => true;
 
     /// <inheritdoc/>
     public override bool CanSeek => false;
 
     /// <inheritdoc/>
-    public override bool CanWrite => inner.CanWrite;
+    public override bool CanWrite => false;
 
     /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
@@ -35,23 +35,6 @@ internal sealed class BlockingStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            inner.Write(buffer.Span);
-            return ValueTask.CompletedTask;
-        }
-        catch (IOException error)
-        {
-            return ValueTask.FromException(error);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
 
     /// <inheritdoc/>
@@ -69,7 +52,7 @@ internal sealed class BlockingStream(Stream inner) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
