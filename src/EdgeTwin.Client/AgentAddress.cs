@@ -59,7 +59,7 @@ public sealed class AgentAddress
                 return new NetworkStream(socket, ownsSocket: true);
             }
             await socket.ConnectAsync(Host, Port, cancellation).ConfigureAwait(false);
-            return await TlsStream.ConnectAsync(new NetworkStream(socket, ownsSocket: true), Host, token?.Pin, cancellation).ConfigureAwait(false);
+            return await TlsStream.ConnectAsync(new NetworkStream(socket, ownsSocket: true), Host, token?.Pin ?? default, cancellation).ConfigureAwait(false);
         }
         catch
         {

@@ -13,7 +13,7 @@ public sealed class AgentToken
 
     private const string Mark = "et";
 
-    private AgentToken(string text, string secret, byte[]? pin) => (Text, Secret, Pin) = (text, secret, pin);
+    private AgentToken(string text, string secret, ReadOnlyMemory<byte> pin) => (Text, Secret, Pin) = (text, secret, pin);
 
     /// <summary>The whole.</summary>
     public string Text { get; }
@@ -21,8 +21,8 @@ public sealed class AgentToken
     /// <summary>What the agent is told.</summary>
     public string Secret { get; }
 
-    /// <summary>SHA-256 of the certificate that the agent must show; null if certificate authorities are asked.</summary>
-    public ReadOnlyMemory<byte>? Pin { get; }
+    /// <summary>SHA-256 of the certificate that the agent must show; empty if certificate authorities are asked.</summary>
+    public ReadOnlyMemory<byte> Pin { get; }
 
     /// <summary>Makes a token of its parts.</summary>
     public static AgentToken Of(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> pin)
@@ -37,8 +37,9 @@ public sealed class AgentToken
         var parts = text.Split('.');
         if (parts is not [Mark, var secret, ..] || parts.Length > 3 || Part(secret) is null)
             return null;
-        var pin = parts.Length == 3 ? Part(parts[2]) : null;
-        return parts.Length == 3 && pin is null ? null : new AgentToken(text, secret, pin);
+        if (parts.Length == 2)
+            return new AgentToken(text, secret, default);
+        return Part(parts[2]) is { } pin ? new AgentToken(text, secret, pin) : null;
     }
 
     private static byte[]? Part(string text)

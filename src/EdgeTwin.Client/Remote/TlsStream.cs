@@ -48,15 +48,15 @@ internal sealed class TlsStream : Stream
     /// <summary>Shakes hands over a stream, which belongs to what is returned.</summary>
     /// <param name="inner">A stream to the server.</param>
     /// <param name="host">Its name or address.</param>
-    /// <param name="pin">SHA-256 of its certificate; null to ask the machine's certificate authorities.</param>
+    /// <param name="pin">SHA-256 of its certificate; empty to ask the machine's certificate authorities.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="IOException">The server is another one, speaks no TLS, or this machine has no OpenSSL 3.</exception>
-    public static async Task<TlsStream> ConnectAsync(Stream inner, string host, ReadOnlyMemory<byte>? pin, CancellationToken cancellation)
+    public static async Task<TlsStream> ConnectAsync(Stream inner, string host, ReadOnlyMemory<byte> pin, CancellationToken cancellation)
     {
         TlsStream stream;
         try
         {
-            stream = Open(inner, host, pin is not null);
+            stream = Open(inner, host, !pin.IsEmpty);
         }
         catch (DllNotFoundException error)
         {
@@ -64,9 +64,9 @@ internal sealed class TlsStream : Stream
         }
         try
         {
-            await stream.ShakeHandsAsync(pin is null, cancellation).ConfigureAwait(false);
-            if (pin is { } expected)
-                stream.CheckPin(expected.Span);
+            await stream.ShakeHandsAsync(pin.IsEmpty, cancellation).ConfigureAwait(false);
+            if (!pin.IsEmpty)
+                stream.CheckPin(pin.Span);
             return stream;
         }
         catch
