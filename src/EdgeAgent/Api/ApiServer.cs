@@ -76,7 +76,7 @@ public sealed class ApiServer : IAsyncDisposable
         await Subscribers.StopAsync().ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(Options.Limits.StopTimeout, Agent.Time);
         if (Remote is not null)
-            await Remote.DisposeAsync().ConfigureAwait(false);
+            await Remote.StopAsync().ConfigureAwait(false);
         await _kestrel.StopAsync(timeout.Token).ConfigureAwait(false);
         SocketFile.Remove(Options.SocketPath);
     }

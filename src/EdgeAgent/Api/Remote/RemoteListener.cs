@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace EdgeTwin.Agent.Api.Remote;
 
@@ -37,17 +35,22 @@ internal sealed class RemoteListener : IAsyncDisposable
     /// <summary>Begins to listen, now or as soon as the address is there.</summary>
     public void Start() => _running = ListenAsync();
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets open requests end, and listens no more.</summary>
+    public async Task StopAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
-        if (_kestrel is not null)
-        {
-            using var timeout = new CancellationTokenSource(_server.Options.Limits.StopTimeout, _server.Agent.Time);
-            await _kestrel.StopAsync(timeout.Token).ConfigureAwait(false);
-            _kestrel.Dispose();
-        }
+        if (Interlocked.Exchange(ref _kestrel, null) is not { } kestrel)
+            return;
+        using var timeout = new CancellationTokenSource(_server.Options.Limits.StopTimeout, _server.Agent.Time);
+        await kestrel.StopAsync(timeout.Token).ConfigureAwait(false);
+        kestrel.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
         _ending.Dispose();
     }
 
@@ -88,23 +91,10 @@ internal sealed class RemoteListener : IAsyncDisposable
         }
     }
 
-    private void Configure(KestrelServerOptions kestrel)
+    private void Configure(KestrelServerOptions kestrel) => kestrel.Listen(_endpoint, listen =>
     {
-        // The encryption looks for its log and its counters there; it has none.
-        kestrel.ApplicationServices = NoServices.Instance;
-        kestrel.Listen(_endpoint, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http1;
-            // Nobody is believed to be a user of this machine here: whoever calls shows a token.
-            listen.Use(next => connection => _server.CountAsync(connection, next));
-            listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = Certificate.Context }) });
-        });
-    }
-
-    private sealed class NoServices : IServiceProvider
-    {
-        public static NoServices Instance { get; } = new();
-
-        public object? GetService(Type serviceType) => null;
-    }
+        listen.Protocols = HttpProtocols.Http1;
+        // Nobody is believed to be a user of this machine here: whoever calls shows a token.
+        listen.Use(next => connection => _server.CountAsync(connection, inside => TlsTransport.ServeAsync(inside, Certificate.Context, next, _server.Agent.Time)));
+    });
 }
