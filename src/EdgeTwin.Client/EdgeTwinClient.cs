@@ -1,63 +1,51 @@
-using System.Net;
-using System.Net.Sockets;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Client.Http;
+using EdgeTwin.Client.Remote;
 using Nerdbank.MessagePack;
 
 namespace EdgeTwin.Client;
 
 /// <summary>
-/// The agent's API as a program sees it: MessagePack over HTTP on the agent's Unix socket. Safe to use from several threads.
-/// Every call throws <see cref="AgentUnreachableException"/> if nobody answers and <see cref="AgentException"/> if the agent
+/// The agent's API as a program sees it: MessagePack over HTTP on the agent's Unix socket, or over TLS with a token. Safe to use from several
+/// threads. Every call throws <see cref="AgentUnreachableException"/> if nobody answers and <see cref="AgentException"/> if the agent
 /// refuses.
 /// </summary>
 public sealed partial class EdgeTwinClient : IDisposable
 {
-    private readonly HttpClient _http;
+    private const string Get = "GET";
+    private const string Post = "POST";
+    private const string Put = "PUT";
+    private const string Delete = "DELETE";
+    private const int Conflict = 409;
+
+    private readonly HttpCaller _http;
     private readonly TimeProvider _time;
+    private readonly Lazy<AgentToken>? _token;
 
     /// <summary>Makes a client; it connects with its first call.</summary>
-    /// <param name="socketPath">The agent's socket.</param>
+    /// <param name="address">The agent's socket, or https://host:port.</param>
     /// <param name="time">Where time comes from; the system's clock by default.</param>
-    public EdgeTwinClient(string socketPath, TimeProvider? time = null)
+    /// <param name="token">What the agent gave to be let in from elsewhere; by default the user's <see cref="TokenFile"/> is asked.</param>
+    /// <exception cref="FormatException">That is no address.</exception>
+    public EdgeTwinClient(string address, TimeProvider? time = null, AgentToken? token = null)
     {
-        SocketPath = socketPath;
+        Address = AgentAddress.Parse(address);
         _time = time ?? TimeProvider.System;
-        _http = new HttpClient(new StreamHttpHandler(ConnectAsync, _time))
-        {
-            BaseAddress = new Uri("http://edgetwin"),
-            MaxResponseContentBufferSize = Limits.AnswerBytesMax,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _http.DefaultRequestHeaders.Accept.ParseAdd(MediaTypes.MessagePack);
+        if (Address.IsRemote)
+            _token = new Lazy<AgentToken>(() => token ?? new TokenFile(Environment.GetEnvironmentVariable).Find(Address));
+        _http = new HttpCaller(cancellation => Address.ConnectAsync(_token?.Value, cancellation), Address.IsRemote ? Address.Text["https://".Length..] : "edgetwin", _time);
     }
 
-    /// <summary>The agent's socket.</summary>
-    public string SocketPath { get; }
+    /// <summary>Where the agent is.</summary>
+    public AgentAddress Address { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<Stream> ConnectAsync(CancellationToken cancellation)
+    private async Task<T> CallAsync<T>(string method, string path, byte[]? body, ReadRecord<T> contract, CancellationToken cancellation)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, ReadRecord<T> contract, CancellationToken cancellation)
-    {
-        using var answer = await SendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
-        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        return Decode(bytes, contract);
+        using var answer = await SendAsync(method, path, body, cancellation).ConfigureAwait(false);
+        return Decode(await answer.ReadAllAsync(cancellation).ConfigureAwait(false), contract);
     }
 
     private static T Decode<T>(ReadOnlyMemory<byte> bytes, ReadRecord<T> read) => Read(bytes, whole =>
@@ -82,38 +70,38 @@ public sealed partial class EdgeTwinClient : IDisposable
     private static InvalidDataException NotOurs(Type contract, string why) =>
         new($"The answer is no {contract.Name} ({why}): the other end does not speak our protocol, or another version of it.");
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body, HttpCompletionOption completion, CancellationToken cancellation)
+    private async Task<HttpAnswer> SendAsync(string method, string path, byte[]? body, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, path);
+        var fields = new List<(string, string)> { ("Accept", MediaTypes.MessagePack) };
         if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new(MediaTypes.MessagePack);
-        }
-        HttpResponseMessage answer;
+            fields.Add(("Content-Type", MediaTypes.MessagePack));
+        HttpAnswer answer;
         try
         {
-            answer = await _http.SendAsync(request, completion, cancellation).ConfigureAwait(false);
+            if (_token is not null)
+                fields.Add(("Authorization", "Bearer " + _token.Value.Secret));
+            answer = await _http.SendAsync(new HttpAsk(method, path, fields, body), cancellation).ConfigureAwait(false);
         }
-        catch (HttpRequestException error)
+        catch (IOException error)
         {
-            throw new AgentUnreachableException(SocketPath, error.InnerException ?? error);
+            throw new AgentUnreachableException(Address, error.InnerException ?? error);
         }
-        if (answer.IsSuccessStatusCode)
+        if (answer.IsSuccess)
             return answer;
         using (answer)
-            throw new AgentException(await ProblemAsync(answer, cancellation).ConfigureAwait(false));
+            throw new AgentException(await ProblemAsync(answer, path, cancellation).ConfigureAwait(false));
     }
 
-    private static async Task<Problem> ProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    private static async Task<Problem> ProblemAsync(HttpAnswer answer, string path, CancellationToken cancellation)
     {
-        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        if (answer.Content.Headers.ContentType?.MediaType != MediaTypes.MessagePack)
-            return new Problem("about:blank", answer.StatusCode.ToString(), (int)answer.StatusCode, $"the agent answered {(int)answer.StatusCode} {answer.ReasonPhrase}");
-        if (answer.StatusCode != HttpStatusCode.Conflict || answer.RequestMessage?.RequestUri?.AbsolutePath != ReloadPath)
+        var bytes = await answer.ReadAllAsync(cancellation).ConfigureAwait(false);
+        var status = answer.Head.Status;
+        if (answer.Find("Content-Type").Split(';')[0].TrimEnd() != MediaTypes.MessagePack)
+            return new Problem("about:blank", $"{status}", status, $"the agent answered {status} {answer.Head.Reason}");
+        if (status != Conflict || path != ReloadPath)
             return Decode(bytes, ContractReader.Problem);
         var reload = Decode(bytes, ContractReader.ReloadReport);
-        return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", 409, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
+        return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", Conflict, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
     }
 
     /// <summary>A property reference as the last part of a path.</summary>
