@@ -17,7 +17,7 @@ public sealed class PipeOutputTests
         var small = new byte[4_000];
         var large = new byte[3 << 20];
         new Random(1).NextBytes(large);
-        Assert.True(output.WriteAsync(small, cancellation).IsCompletedSuccessfully);
+        Assert.True(output.WriteAsync(small, cancellation).AsTask().IsCompletedSuccessfully);
         // More than the pipe holds, and nobody has read: the call returns all the same.
         var waiting = output.WriteAsync(large, cancellation).AsTask();
         Assert.False(waiting.IsCompleted);
@@ -25,7 +25,7 @@ public sealed class PipeOutputTests
         await reader.ReadExactlyAsync(read, cancellation);
         await waiting;
         Assert.True(read.AsSpan(small.Length).SequenceEqual(large));
-        Assert.True(output.WriteAsync(small, cancellation).IsCompletedSuccessfully);
+        Assert.True(output.WriteAsync(small, cancellation).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
