@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using EdgeTwin.Client;
+using EdgeTwin.Lsp.Tests.Commands;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Notes.Markdown;
 
 namespace EdgeTwin.Lsp.Tests.Agents;
 
@@ -72,6 +77,38 @@ public sealed class DriveTests
         Assert.Contains("drive lamp/desk#duty to 40 …", await rig.LensesAsync(), StringComparison.Ordinal);
         Assert.Contains("allowed is 0 to 100 %", await rig.ErrorAsync("lamp/desk#duty", "140"), StringComparison.Ordinal);
         Assert.Contains("'host/memory#used' is no output of an agent that is connected", await rig.ErrorAsync("host/memory#used", "1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claim_becomes_an_interlock_that_the_agent_understands()
+    {
+        await using var rig = await Rig.StartAsync(usedPercent: 10);
+        await rig.Vault.EditAsync("c.md", "claim:: host/memory#used < 70 %\n");
+        var actions = WritingVault.ResultOf(await rig.Vault.Client.AskAsync("textDocument/codeAction", $$$"""{"textDocument":{"uri":"{{{rig.Vault.UriOf("c.md")}}}"},"range":{"start":{"line":0,"character":9},"end":{"line":0,"character":9}},"context":{"diagnostics":[],"only":["refactor"]}}"""));
+        var action = actions.EnumerateArray().Single(one => one.GetProperty("title").GetString() == "Let lamp/desk#duty be driven only while this claim holds, in 'edgetwin.toml'");
+        var text = WritingVault.Applied(Configuration, Assert.Single(action.GetProperty("edit").GetProperty("documentChanges").EnumerateArray()).GetProperty("edits"));
+        var read = ConfigurationReader.Read("edgetwin.toml", text);
+        Assert.True(read.IsValid, string.Join('\n', read.Errors));
+        Assert.Equal(["memory: host/memory#used > 50 %", "host-memory-used-70: not (host/memory#used < 70 %)"], Assert.Single(read.Configuration.Outputs).Interlocks.Select(interlock => $"{interlock.Name}: {interlock.When.Text}"));
+    }
+
+    [Theory]
+    // a configuration, and | where what it says of an output ends
+    [InlineData("", "")]
+    [InlineData("[[output]]\nproperty = \"a#b\"|", "a#b")]
+    [InlineData("[[output]]\r\nproperty = \"a#b\"|\r\n", "a#b")]
+    [InlineData("[[ output ]] # one\n# remark\non_min = \"1 s\"\nproperty = 'a#b' # of it|\n\n# of the next\n[[rule]]\nproperty = \"x#y\"\n", "a#b")]
+    [InlineData("[[output]]\nproperty = \"a#b\"\n[[output.interlock]]\nname = \"é\"|\n\n[[output]]\nproperty = \"c#d\"|\n", "a#b c#d")]
+    [InlineData("[[output]]\nproperty =\n[[output]]\n", "")]
+    public void Outputs_are_found_in_a_configuration_with_their_ends(string marked, string outputs)
+    {
+        var text = marked.Replace("|", "", StringComparison.Ordinal);
+        var found = new AgentConfigurationText("file:///edgetwin.toml", null, NoteScan.Of(Encoding.UTF8.GetBytes(text))).Outputs().ToList();
+        Assert.Equal(outputs, string.Join(' ', found.Select(output => output.Property)));
+        var bytes = Encoding.UTF8.GetBytes(text).ToList();
+        foreach (var (_, end) in Enumerable.Reverse(found))
+            bytes.Insert(end, (byte)'|');
+        Assert.Equal(marked, Encoding.UTF8.GetString([.. bytes]));
     }
 
     private sealed class Rig : IAsyncDisposable
