@@ -4,7 +4,7 @@ namespace EndToEnd.Greenhouse;
 /// A day in early spring, played onto the chips of a bus: frost at night; in the morning the sun dries the leaves and the air inside is wet
 /// before it is warm outside; frost again in the evening. An open vent lets the wet air out.
 /// </summary>
-/// <param name="bus">Where the two SHT4x of the example hang.</param>
+/// <param name="bus">Where the SHT4x of the example hang.</param>
 /// <param name="isVentOpen">Whether the vent is open, asked from the hardware.</param>
 internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpen)
 {
@@ -21,7 +21,7 @@ internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpe
     [
         (0, 8, 80, 1),
         (6, 6, 88, -2.4),
-        (9, 14, 98, 0.6),
+        (9, 14, 98, 0.5),
         (12, 22, 98, 6),
         (15, 24, 75, 8),
         (20, 12, 78, 1),
@@ -31,13 +31,21 @@ internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpe
     private static readonly TimeSpan MeasuredMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Puts a temperature to the sensor outside where that is no SHT4x of the bus.</summary>
+    public Func<double, Task>? Outdoors { get; init; }
+
     /// <summary>The time of day, in hours.</summary>
     public double Hour { get; private set; }
+
+    /// <summary>How warm it is outside, in degrees Celsius.</summary>
+    public double OutsideCelsius { get; private set; }
+
+    private int[] Sensors => Outdoors is null ? [Inside, Outside] : [Inside];
 
     /// <summary>Plugs the sensors in, at midnight.</summary>
     public async Task BeginAsync()
     {
-        foreach (var sensor in new[] { Inside, Outside })
+        foreach (var sensor in Sensors)
         {
             await bus.AddAsync(sensor, ChipTraits.Commands);
             await bus.RespondAsync(sensor, [0x89], [0x00, 0x00, 0x81, 0x00, 0x00, 0x81]); // its serial number
@@ -48,7 +56,7 @@ internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpe
     /// <summary>Unplugs them.</summary>
     public async Task EndAsync()
     {
-        foreach (var sensor in new[] { Inside, Outside })
+        foreach (var sensor in Sensors)
             await bus.RemoveAsync(sensor);
     }
 
@@ -59,7 +67,7 @@ internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpe
         {
             Hour = Math.Min(Hour + StepHours, hour);
             await SetAsync();
-            foreach (var sensor in new[] { Inside, Outside })
+            foreach (var sensor in Sensors)
                 await IsMeasuredAsync(sensor);
         }
     }
@@ -71,7 +79,8 @@ internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpe
         var share = to.Hour == from.Hour ? 1 : (Hour - from.Hour) / (to.Hour - from.Hour);
         var percent = await isVentOpen() ? AiredPercent : Between(from.Percent, to.Percent);
         await bus.RespondAsync(Inside, [Measure], Sht4xAnswer.Of(Between(from.Inside, to.Inside), percent));
-        await bus.RespondAsync(Outside, [Measure], Sht4xAnswer.Of(Between(from.Outside, to.Outside), AiredPercent));
+        OutsideCelsius = Between(from.Outside, to.Outside);
+        await (Outdoors?.Invoke(OutsideCelsius) ?? bus.RespondAsync(Outside, [Measure], Sht4xAnswer.Of(OutsideCelsius, AiredPercent)));
 
         double Between(double first, double second) => first + (share * (second - first));
     }

@@ -16,22 +16,25 @@ internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, 
     private const string Note = "Greenhouse.md";
     private const string Claim = "claim:: greenhouse/air#humidity < 95 %";
     private const string Violated = "This does not hold: violated since";
-    private const string Refusal = "interlock 'frost' (garden/air#temperature < 2 Cel by 1.4 °C), the seedlings would freeze";
+    private const string Refusal = "interlock 'frost' (garden/air#temperature < 2 Cel by 1.5 °C), the seedlings would freeze";
 
-    private static readonly TimeSpan DrivenMax = TimeSpan.FromSeconds(60);
+    // Degrees; of the coarsest sensor that the day is played to.
+    private const double Resolution = 0.07;
+
+    private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Tells it.</summary>
     public async Task TellAsync()
     {
-        await day.PlayToAsync(6);
+        await PlayToAsync(6);
         NeovimScreen.Configure(session, "vim.lsp.inlay_hint.enable(true)");
         await using var screen = await session.StartAsync("nvim", Note);
         await screen.WaitAsync(shown => Lines(shown, "claim::").Count(line => line.Contains("holds, by", StringComparison.Ordinal)) == 3, "three claims hold");
         var file = new FileInfo(session.Of("vault/" + Note));
         var written = file.LastWriteTimeUtc;
 
-        await day.PlayToAsync(9);
+        await PlayToAsync(9);
         var shown = await screen.SeeAsync(Violated);
         Assert.Contains(Claim, Assert.Single(Lines(shown, Violated)), StringComparison.Ordinal);
 
@@ -42,12 +45,12 @@ internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, 
         await screen.PressAsync("Enter");
         Assert.False(await isVentOpen());
 
-        await day.PlayToAsync(12);
+        await PlayToAsync(12);
         await ProposeAsync(screen);
         await screen.ChooseAsync("Drive greenhouse/vent#on to on? The arbiter allows it.", "1: Drive");
         await screen.SeeAsync("twinlsp: greenhouse/vent#on to on: done");
         await IsVentAsync(open: true);
-        await day.PlayToAsync(13);
+        await PlayToAsync(13);
         await screen.WaitAsync(shown => !shown.Contains(Violated, StringComparison.Ordinal), "nothing is violated any more");
 
         // Until here, nobody has written the file.
@@ -61,7 +64,7 @@ internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, 
         var output = JsonDocument.Parse(await ask("outputs --json")).RootElement.GetProperty("outputs")[0];
         Assert.Equal(("driven", 1.0, "from the note 'Greenhouse'"), (Text(output, "cause"), output.GetProperty("value").GetDouble(), Text(output.GetProperty("desired"), "reason")));
 
-        await day.PlayToAsync(21);
+        await PlayToAsync(21);
         await IsVentAsync(open: false);
         Assert.Equal(
             ["safe: interlock 'frost'", "driven: ", "accepted: ", "safe: ", "refused: interlock 'frost'", "safe: interlock 'frost'"],
@@ -76,10 +79,19 @@ internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, 
         await screen.ChooseAsync("Code actions:", "Drive greenhouse/vent#on to on …");
     }
 
-    private async Task IsVentAsync(bool open)
+    /// <summary>The day goes on to an hour, and the agent knows what it is like outside then.</summary>
+    private async Task PlayToAsync(double hour)
     {
-        using var late = new CancellationTokenSource(DrivenMax);
-        while (await isVentOpen() != open)
+        await day.PlayToAsync(hour);
+        await UntilAsync(async () => Math.Abs(JsonDocument.Parse(await ask("get garden/air#temperature --json")).RootElement.GetProperty("value").GetDouble() - day.OutsideCelsius) < Resolution);
+    }
+
+    private Task IsVentAsync(bool open) => UntilAsync(async () => await isVentOpen() == open);
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var late = new CancellationTokenSource(PatienceMax);
+        while (!await isSo())
             await Task.Delay(Pause, late.Token);
     }
 
