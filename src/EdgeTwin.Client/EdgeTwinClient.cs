@@ -1,57 +1,47 @@
 using System.Net;
-using System.Net.Sockets;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Client.Http;
+using EdgeTwin.Client.Remote;
 using Nerdbank.MessagePack;
 
 namespace EdgeTwin.Client;
 
 /// <summary>
-/// The agent's API as a program sees it: MessagePack over HTTP on the agent's Unix socket. Safe to use from several threads.
-/// Every call throws <see cref="AgentUnreachableException"/> if nobody answers and <see cref="AgentException"/> if the agent
+/// The agent's API as a program sees it: MessagePack over HTTP on the agent's Unix socket, or over TLS with a token. Safe to use from several
+/// threads. Every call throws <see cref="AgentUnreachableException"/> if nobody answers and <see cref="AgentException"/> if the agent
 /// refuses.
 /// </summary>
 public sealed partial class EdgeTwinClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
+    private readonly Lazy<AgentToken>? _token;
 
     /// <summary>Makes a client; it connects with its first call.</summary>
-    /// <param name="socketPath">The agent's socket.</param>
+    /// <param name="address">The agent's socket, or https://host:port.</param>
     /// <param name="time">Where time comes from; the system's clock by default.</param>
-    public EdgeTwinClient(string socketPath, TimeProvider? time = null)
+    /// <param name="token">What the agent gave to be let in from elsewhere; by default the user's <see cref="TokenFile"/> is asked.</param>
+    /// <exception cref="FormatException">That is no address.</exception>
+    public EdgeTwinClient(string address, TimeProvider? time = null, AgentToken? token = null)
     {
-        SocketPath = socketPath;
+        Address = AgentAddress.Parse(address);
         _time = time ?? TimeProvider.System;
-        _http = new HttpClient(new StreamHttpHandler(ConnectAsync, _time))
+        if (Address.IsRemote)
+            _token = new Lazy<AgentToken>(() => token ?? new TokenFile(Environment.GetEnvironmentVariable).Find(Address));
+        _http = new HttpClient(new StreamHttpHandler(cancellation => Address.ConnectAsync(_token?.Value, cancellation), _time))
         {
-            BaseAddress = new Uri("http://edgetwin"),
+            BaseAddress = new Uri(Address.IsRemote ? Address.Text : "http://edgetwin"),
             MaxResponseContentBufferSize = Limits.AnswerBytesMax,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.Accept.ParseAdd(MediaTypes.MessagePack);
     }
 
-    /// <summary>The agent's socket.</summary>
-    public string SocketPath { get; }
+    /// <summary>Where the agent is.</summary>
+    public AgentAddress Address { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
-
-    private async Task<Stream> ConnectAsync(CancellationToken cancellation)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 
     private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, ReadRecord<T> contract, CancellationToken cancellation)
     {
@@ -93,11 +83,13 @@ public sealed partial class EdgeTwinClient : IDisposable
         HttpResponseMessage answer;
         try
         {
+            if (_token is not null)
+                request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_token.Value.Secret}");
             answer = await _http.SendAsync(request, completion, cancellation).ConfigureAwait(false);
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            throw new AgentUnreachableException(SocketPath, error.InnerException ?? error);
+            throw new AgentUnreachableException(Address, error.InnerException ?? error);
         }
         if (answer.IsSuccessStatusCode)
             return answer;

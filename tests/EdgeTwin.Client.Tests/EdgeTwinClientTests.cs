@@ -12,7 +12,7 @@ public sealed class EdgeTwinClientTests
     {
         using var client = new EdgeTwinClient("/nowhere/edgetwin.sock");
         var error = await Assert.ThrowsAsync<AgentUnreachableException>(() => client.TwinsAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("/nowhere/edgetwin.sock", error.SocketPath);
+        Assert.Equal("/nowhere/edgetwin.sock", error.Address.Text);
         Assert.Contains("edgetwin run", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<AgentUnreachableException>(async () =>
         {

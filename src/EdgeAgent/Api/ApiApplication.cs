@@ -25,18 +25,20 @@ public sealed class ApiApplication : IHttpApplication<HttpContext>
     /// <inheritdoc/>
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        var peer = context.Features.Get<PeerCredentials>();
+        var caller = CallerOf(context);
+        // Whoever is let in no more is out at once, in the middle of an answer too.
+        using var watch = caller.Token is { } held ? new TokenWatch(held, _server.Agent.Time, context.Abort) : null;
         try
         {
-            await DispatchAsync(context, peer).ConfigureAwait(false);
+            await DispatchAsync(context, caller).ConfigureAwait(false);
         }
         catch (ProblemException problem)
         {
-            await ReplyAsync(context, problem, peer).ConfigureAwait(false);
+            await ReplyAsync(context, problem, caller).ConfigureAwait(false);
         }
         catch (BadHttpRequestException error)
         {
-            await ReplyAsync(context, Problems.Transport(error.StatusCode, error.Message), peer).ConfigureAwait(false);
+            await ReplyAsync(context, Problems.Transport(error.StatusCode, error.Message), caller).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -47,11 +49,21 @@ public sealed class ApiApplication : IHttpApplication<HttpContext>
 #pragma warning restore CA1031
         {
             _server.Options.Fault?.Invoke($"{context.Request.Method} {context.Request.Path} failed: {error}");
-            await ReplyAsync(context, Problems.Fault(error), peer).ConfigureAwait(false);
+            await ReplyAsync(context, Problems.Fault(error), caller).ConfigureAwait(false);
         }
     }
 
-    private Task DispatchAsync(HttpContext context, PeerCredentials? peer)
+    private ApiCaller CallerOf(HttpContext context)
+    {
+        if (context.Features.Get<PeerCredentials>() is { } peer)
+            return new ApiCaller(peer, null);
+        // RFC 6750, section 2.1
+        const string scheme = "Bearer ";
+        var header = context.Request.Headers.Authorization.ToString();
+        return new ApiCaller(null, header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? _server.Tokens.Find(header[scheme.Length..].Trim()) : null);
+    }
+
+    private Task DispatchAsync(HttpContext context, ApiCaller caller)
     {
         var path = context.Request.Path.Value ?? "/";
         var method = context.Request.Method;
@@ -72,14 +84,21 @@ public sealed class ApiApplication : IHttpApplication<HttpContext>
             context.Response.Headers.Allow = string.Join(", ", methods);
             throw Problems.Method(method, path, methods);
         }
-        if (!_server.Options.Access.Allows(peer, route.Access))
-            throw Problems.Forbidden(_server.Options.Access.Name(peer), route.Access == AccessLevel.Read ? "read" : "control", _server.Options.Access.Words(route.Access));
+        if (caller is { Peer: null, Token: null })
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"edgetwin\"";
+            throw Problems.Unauthorized();
+        }
+        if (!_server.Options.Access.Allows(caller, route.Access))
+            throw caller.Token is { } token
+                ? Problems.ForbiddenToken(token.Holder, route.Access)
+                : Problems.Forbidden(_server.Options.Access.Name(caller), route.Access == AccessLevel.Read ? "read" : "control", _server.Options.Access.Words(route.Access));
         var accept = context.Request.Headers.Accept.ToString();
         var wire = Negotiation.Choose(accept, route.Offered) ?? throw Problems.NotAcceptable(accept, [.. route.Offered.Select(Negotiation.MediaType)]);
-        return route.Handle(new ApiRequest(context, _server, peer, route.TakesRest ? route.RestOf(path) : "", wire));
+        return route.Handle(new ApiRequest(context, _server, caller, route.TakesRest ? route.RestOf(path) : "", wire));
     }
 
-    private async Task ReplyAsync(HttpContext context, ProblemException problem, PeerCredentials? peer)
+    private async Task ReplyAsync(HttpContext context, ProblemException problem, ApiCaller caller)
     {
         if (context.Response.HasStarted)
         {
@@ -92,6 +111,6 @@ public sealed class ApiApplication : IHttpApplication<HttpContext>
         // The media type of a problem is set as the answer begins, over the one of an ordinary answer.
         if (wire == Wire.Json)
             context.Response.OnStarting(static state => { ((HttpResponse)state).ContentType = Problem.JsonMediaType; return Task.CompletedTask; }, context.Response);
-        await new ApiRequest(context, _server, peer, "", wire).ReplyAsync(problem.Problem, ApiJson.Default.Problem, problem.Problem.Status).ConfigureAwait(false);
+        await new ApiRequest(context, _server, caller, "", wire).ReplyAsync(problem.Problem, ApiJson.Default.Problem, problem.Problem.Status).ConfigureAwait(false);
     }
 }

@@ -11,10 +11,10 @@ namespace EdgeTwin.Agent.Api;
 /// <summary>One request on its way through a handler.</summary>
 /// <param name="Http">The request and the answer as Kestrel sees them.</param>
 /// <param name="Server">The server.</param>
-/// <param name="Peer">Who asks.</param>
+/// <param name="Caller">Who asks.</param>
 /// <param name="Rest">What the route's placeholder took.</param>
 /// <param name="Wire">The form the answer has.</param>
-public sealed record ApiRequest(HttpContext Http, ApiServer Server, PeerCredentials? Peer, string Rest, Wire Wire)
+public sealed record ApiRequest(HttpContext Http, ApiServer Server, ApiCaller Caller, string Rest, Wire Wire)
 {
     /// <summary>The agent.</summary>
     public IAgent Agent => Server.Agent;

@@ -34,13 +34,13 @@ public sealed record ApiRoute(
     /// <summary>Whether a frame of MessagePack holds a list of the first of <see cref="Parts"/> and not a single one.</summary>
     public bool HasListFrames { get; init; }
 
-    /// <summary>Error statuses beyond 400, 403, 405 and 406, which every route may give.</summary>
+    /// <summary>Error statuses beyond 400, 401, 403, 405 and 406, which every route may give.</summary>
     public IReadOnlyList<int> Errors { get; init; } = [];
 
     /// <summary>Every error status, in order.</summary>
     public IEnumerable<int> AllErrors => CommonErrors.Concat(Errors).Order();
 
-    private static readonly int[] CommonErrors = [400, 403, 405, 406];
+    private static readonly int[] CommonErrors = [400, 401, 403, 405, 406];
 
     /// <summary>The part before a final placeholder; the whole path if there is none.</summary>
     public string Prefix { get; } = Path.IndexOf('{', StringComparison.Ordinal) is >= 0 and var brace ? Path[..brace] : Path;

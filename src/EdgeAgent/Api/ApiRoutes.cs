@@ -65,6 +65,9 @@ public static class ApiRoutes
         new("POST", "/v1/control/reload", "Reads the configuration file again; if it has errors the running one stays.", AccessLevel.Control, Data, "ReloadReport", ControlHandlers.ReloadAsync) { Errors = [409] },
         new("POST", "/v1/control/recording", "Starts recording raw frames.", AccessLevel.Control, Data, "RecordingReport", ControlHandlers.StartRecordingAsync) { Body = "RecordingRequest", Errors = [408, 409, 413, 415] },
         new("DELETE", "/v1/control/recording", "Stops the recording.", AccessLevel.Control, Data, "RecordingReport", ControlHandlers.StopRecordingAsync) { Errors = [409] },
+        new("GET", "/v1/tokens", "Everyone who is let in from other machines.", AccessLevel.Administer, Data, "TokenList", TokenHandlers.ListAsync),
+        new("POST", "/v1/tokens", "Lets somebody in from other machines; the answer has the token, which cannot be asked for again.", AccessLevel.Administer, Data, "TokenReport", TokenHandlers.GiveAsync) { Body = "TokenRequest", Errors = [408, 409, 413, 415, 507] },
+        new("DELETE", "/v1/tokens/{token}", "Lets somebody in no more; whatever they are doing ends.", AccessLevel.Administer, Data, "TokenList", TokenHandlers.RevokeAsync) { Errors = [404, 507] },
         new("GET", "/openapi.json", "This API as an OpenAPI 3.1 document.", AccessLevel.Read, [Wire.Json], "openapi", OpenApiDocument.GetAsync),
     ];
 }

@@ -1,4 +1,5 @@
 using EdgeTwin.Agent.Api.Access;
+using EdgeTwin.Agent.Api.Remote;
 using EdgeTwin.Agent.Api.Streams;
 using EdgeTwin.Agent.Pipeline;
 using Microsoft.AspNetCore.Connections;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EdgeTwin.Agent.Api;
 
 /// <summary>
-/// The API on a Unix socket. Kestrel is driven directly, without a host, a container or a router: that saves half of the
+/// The API on a Unix socket and, if it is asked for, over TLS. Kestrel is driven directly, without a host, a container or a router: that saves half of the
 /// memory and most of the start-up time. Requests go to <see cref="ApiApplication"/>.
 /// </summary>
 public sealed class ApiServer : IAsyncDisposable
@@ -27,10 +28,14 @@ public sealed class ApiServer : IAsyncDisposable
         Options = options;
         Subscribers = new SubscriberHub(agent, options.Limits);
         Evaluations = new SemaphoreSlim(options.Limits.EvaluationsMax);
-        _kestrel = new KestrelServer(
-            Microsoft.Extensions.Options.Options.Create(Configure()),
-            new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions { IOQueueCount = 1, Backlog = options.Limits.ConnectionsMax }), NullLoggerFactory.Instance),
-            NullLoggerFactory.Instance);
+        Tokens = options.Tokens ?? new TokenStore("", agent.Time);
+        _kestrel = NewKestrel(kestrel => kestrel.ListenUnixSocket(Options.SocketPath, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(AdmitAsync);
+        }));
+        if (options.Remote is { } remote)
+            Remote = new RemoteListener(this, remote);
     }
 
     /// <summary>The agent that answers.</summary>
@@ -45,6 +50,12 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>Bounds how many conditions are evaluated over history at the same time.</summary>
     public SemaphoreSlim Evaluations { get; }
 
+    /// <summary>Who is let in from elsewhere.</summary>
+    public TokenStore Tokens { get; }
+
+    /// <summary>Where other machines call; null for nowhere.</summary>
+    internal RemoteListener? Remote { get; }
+
     /// <summary>Open connections.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -56,6 +67,7 @@ public sealed class ApiServer : IAsyncDisposable
         await _kestrel.StartAsync(new ApiApplication(this), cancellation).ConfigureAwait(false);
         SocketFile.Open(Options.SocketPath, Options.Access.IsOpenToOthers);
         Subscribers.Start();
+        Remote?.Start();
     }
 
     /// <summary>Tells the subscribers, lets open requests end, closes the socket and removes its file.</summary>
@@ -63,6 +75,8 @@ public sealed class ApiServer : IAsyncDisposable
     {
         await Subscribers.StopAsync().ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(Options.Limits.StopTimeout, Agent.Time);
+        if (Remote is not null)
+            await Remote.StopAsync().ConfigureAwait(false);
         await _kestrel.StopAsync(timeout.Token).ConfigureAwait(false);
         SocketFile.Remove(Options.SocketPath);
     }
@@ -71,11 +85,14 @@ public sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Subscribers.StopAsync().ConfigureAwait(false);
+        if (Remote is not null)
+            await Remote.DisposeAsync().ConfigureAwait(false);
         _kestrel.Dispose();
         Evaluations.Dispose();
     }
 
-    private KestrelServerOptions Configure()
+    /// <summary>A server with every limit set, that listens where it is told to.</summary>
+    internal KestrelServer NewKestrel(Action<KestrelServerOptions> listen)
     {
         var limits = Options.Limits;
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
@@ -88,16 +105,23 @@ public sealed class ApiServer : IAsyncDisposable
         kestrel.Limits.RequestHeadersTimeout = limits.RequestHeadersTimeout;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.RequestBodyBytesPerSecondMin, limits.RequestBodyGrace);
         kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;
-        kestrel.ListenUnixSocket(Options.SocketPath, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http1;
-            listen.Use(AdmitAsync);
-        });
-        return kestrel;
+        listen(kestrel);
+        return new KestrelServer(
+            Microsoft.Extensions.Options.Options.Create(kestrel),
+            new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions { IOQueueCount = 1, Backlog = limits.ConnectionsMax }), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
     }
 
-    /// <summary>Counts the connection and finds out once who is at its other end.</summary>
-    private ConnectionDelegate AdmitAsync(ConnectionDelegate next) => async connection =>
+    /// <summary>Finds out once who is at a connection's other end.</summary>
+    private ConnectionDelegate AdmitAsync(ConnectionDelegate next) => connection =>
+    {
+        if (connection.Features.Get<IConnectionSocketFeature>() is { } feature && PeerCredentials.Of(feature.Socket) is { } peer)
+            connection.Features.Set(peer);
+        return CountAsync(connection, next);
+    };
+
+    /// <summary>Serves a connection, or refuses it if there are too many.</summary>
+    internal async Task CountAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         try
         {
@@ -106,13 +130,11 @@ public sealed class ApiServer : IAsyncDisposable
                 await connection.Transport.Output.WriteAsync(FullAnswer).ConfigureAwait(false);
                 return;
             }
-            if (connection.Features.Get<IConnectionSocketFeature>() is { } feature && PeerCredentials.Of(feature.Socket) is { } peer)
-                connection.Features.Set(peer);
             await next(connection).ConfigureAwait(false);
         }
         finally
         {
             Interlocked.Decrement(ref _connections);
         }
-    };
+    }
 }

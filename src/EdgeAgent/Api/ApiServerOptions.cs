@@ -1,4 +1,5 @@
 using EdgeTwin.Agent.Api.Access;
+using EdgeTwin.Agent.Api.Remote;
 using EdgeTwin.Model.Units;
 
 namespace EdgeTwin.Agent.Api;
@@ -11,6 +12,15 @@ public sealed record ApiServerOptions
 
     /// <summary>Who may do what.</summary>
     public AccessPolicy Access { get; init; } = new(["*"], ["@edgetwin"]);
+
+    /// <summary>Who is let in from elsewhere; null for nobody.</summary>
+    public TokenStore? Tokens { get; init; }
+
+    /// <summary>How other machines call; null for not at all.</summary>
+    public RemoteOptions? Remote { get; init; }
+
+    /// <summary>Is told what an operator should know of who may call.</summary>
+    public Action<string> Told { get; init; } = static _ => { };
 
     /// <summary>Every limit.</summary>
     public Limits Limits { get; init; } = new();

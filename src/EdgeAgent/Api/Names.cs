@@ -32,6 +32,13 @@ public static class Names
         throw Problems.Unknown("twin", text, NearestNames.Of(text, All(catalog).Select(definition => definition.Reference.Twin.Path).Distinct(), nearestMax));
     }
 
+    /// <summary>What <see cref="IsPlain"/> allows, in words.</summary>
+    public const string PlainAllowed = "a name of 1 to 64 letters, digits, '-', '_', '.' that starts with a letter or digit";
+
+    /// <summary>Whether a text can name a recording or a token.</summary>
+    public static bool IsPlain(string? name) =>
+        name is { Length: > 0 and <= 64 } && char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
     /// <summary>Every definition in a catalog.</summary>
     public static IEnumerable<PropertyDefinition> All(IPropertyCatalog catalog)
     {

@@ -1,3 +1,4 @@
+using EdgeTwin.Agent.Api.Access;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model.Conditions;
 
@@ -15,6 +16,16 @@ public static class Problems
     /// <summary>403: the caller may not do this.</summary>
     public static ProblemException Forbidden(string who, string act, string allowed) => new(new Problem(
         Prefix + "forbidden", "Not allowed", 403, $"{who} may not {act}.", who, [allowed], $"Add {who} to [api] {act} in edgetwin.toml, or run the command as one of those who may."));
+
+    /// <summary>401: nobody on this machine asks, and no token that counts was shown.</summary>
+    public static ProblemException Unauthorized() => new(new Problem(
+        Prefix + "unauthorized", "Who are you?", 401, "No token that counts was shown: there is none, it was revoked, or its time is over.", null, ["Authorization: Bearer <secret>"],
+        "'edgetwin tokens add NAME' on the agent's machine gives a token, and 'edgetwin login' keeps it on this one."));
+
+    /// <summary>403: a token may not do this.</summary>
+    public static ProblemException ForbiddenToken(string holder, AccessLevel level) => level == AccessLevel.Administer
+        ? new(new Problem(Prefix + "forbidden", "Not allowed", 403, $"{holder} may not let others in.", holder, ["users of the agent's own machine who may control"], "Run the command on the agent's machine."))
+        : new(new Problem(Prefix + "forbidden", "Not allowed", 403, $"{holder} may read, and not control.", holder, ["a token with control"], "'edgetwin tokens add NAME --access control' on the agent's machine gives one that may."));
 
     /// <summary>404: there is no such route.</summary>
     public static ProblemException NoRoute(string path, IReadOnlyList<string> routes) => new(new Problem(
@@ -38,6 +49,7 @@ public static class Problems
     {
         "alert" => "GET /v1/alerts lists every alert.",
         "output" => "GET /v1/outputs lists every output.",
+        "token" => "GET /v1/tokens lists every token.",
         _ => "GET /v1/twins lists every twin.",
     };
 

@@ -10,10 +10,10 @@ public static class AlertsCommand
     /// <summary>Builds it.</summary>
     public static Command Build(CommandContext context)
     {
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("alerts", "Shows every configured alert: what it is, since when, and how far its condition is from changing. An alert is unknown, normal, pending (its condition holds, but not yet for long enough), raised, acknowledged, or cleared (over, but nobody has acknowledged it).\n\n  edgetwin alerts\n  edgetwin alerts --json\n  edgetwin alerts acknowledge too-warm --reason 'the vent is open now'\n\n" + ExitCode.Help) { socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("alerts", "Shows every configured alert: what it is, since when, and how far its condition is from changing. An alert is unknown, normal, pending (its condition holds, but not yet for long enough), raised, acknowledged, or cleared (over, but nobody has acknowledged it).\n\n  edgetwin alerts\n  edgetwin alerts --json\n  edgetwin alerts acknowledge too-warm --reason 'the vent is open now'\n\n" + ExitCode.Help) { agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var list = await client.AlertsAsync(cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
@@ -33,10 +33,10 @@ public static class AlertsCommand
     {
         var name = new Argument<string>("name") { Description = "An alert that is raised or cleared." };
         var reason = new Option<string>("--reason") { Description = "What you have to say; it is kept in the journal.", DefaultValueFactory = _ => "" };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("acknowledge", "Says that somebody has seen an alert; done once it is on disk.\n\n  edgetwin alerts acknowledge too-warm --reason 'the vent is open now'\n\n" + ExitCode.Help) { name, reason, socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("acknowledge", "Says that somebody has seen an alert; done once it is on disk.\n\n  edgetwin alerts acknowledge too-warm --reason 'the vent is open now'\n\n" + ExitCode.Help) { name, reason, agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var alert = await client.AcknowledgeAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(reason), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))

@@ -8,11 +8,14 @@ public sealed record CommandContext
     /// <summary>Where to write.</summary>
     public required Terminal Terminal { get; init; }
 
-    /// <summary>The socket, unless <c>--socket</c> says otherwise.</summary>
+    /// <summary>The socket, unless <c>--agent</c> says otherwise.</summary>
     public required string DefaultSocket { get; init; }
 
     /// <summary>The data directory, unless <c>--data</c> says otherwise.</summary>
     public required string DefaultData { get; init; }
+
+    /// <summary>A variable of the environment by name; null if it is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -21,12 +24,20 @@ public sealed record CommandContext
     public CommandActions Actions { get; init; } = new();
 
     /// <summary>Runs a command against the agent and turns what goes wrong into a message and an exit code.</summary>
-    public async Task<int> WithAgentAsync(string? socket, Func<EdgeTwinClient, Task<int>> command)
+    public Task<int> WithAgentAsync(string? agent, Func<EdgeTwinClient, Task<int>> command) => WithClientAsync(() => new EdgeTwinClient(agent ?? DefaultSocket, Time), command);
+
+    /// <summary>The same with a client of the command's own making.</summary>
+    internal async Task<int> WithClientAsync(Func<EdgeTwinClient> make, Func<EdgeTwinClient, Task<int>> command)
     {
-        using var client = new EdgeTwinClient(socket ?? DefaultSocket, Time);
         try
         {
+            using var client = make();
             return await command(client).ConfigureAwait(false);
+        }
+        catch (FormatException error)
+        {
+            Terminal.Fail(error.Message);
+            return ExitCode.BadUsage;
         }
         catch (AgentUnreachableException error)
         {
@@ -39,7 +50,7 @@ public sealed record CommandContext
             return error.Problem.Status switch
             {
                 400 => ExitCode.BadUsage,
-                403 => ExitCode.Forbidden,
+                401 or 403 => ExitCode.Forbidden,
                 404 => ExitCode.NotFound,
                 _ => ExitCode.Failed,
             };

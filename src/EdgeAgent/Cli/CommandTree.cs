@@ -23,6 +23,8 @@ public static class CommandTree
         root.Add(WishCommands.Set(context));
         root.Add(WishCommands.Release(context));
         root.Add(OutputCommands.Decisions(context));
+        root.Add(TokensCommand.Build(context));
+        root.Add(LoginCommand.Build(context));
         root.Add(ControlCommands.Reload(context));
         root.Add(ControlCommands.Record(context));
         if (context.Actions.Replay is { } replay)

@@ -10,6 +10,9 @@ public static class CommonOptions
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
 
+    /// <summary><c>--agent</c>, or <c>--socket</c> as it is called where only a socket will do.</summary>
+    public static Option<string?> Agent() => new("--agent", "--socket") { Description = "The agent: its Unix socket, or https://host:port of one elsewhere.", HelpName = "address" };
+
     /// <summary><c>--socket</c>.</summary>
     public static Option<string?> Socket() => new("--socket") { Description = "The agent's Unix socket.", HelpName = "path" };
 

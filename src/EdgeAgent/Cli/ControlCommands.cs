@@ -10,10 +10,10 @@ public static class ControlCommands
     /// <summary>Builds <c>reload</c>.</summary>
     public static Command Reload(CommandContext context)
     {
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("reload", "Has the agent read its configuration again; if it has errors, the running one stays.\n\n  edgetwin reload\n  edgetwin reload --json\n\n" + ExitCode.Help) { socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("reload", "Has the agent read its configuration again; if it has errors, the running one stays.\n\n  edgetwin reload\n  edgetwin reload --json\n\n" + ExitCode.Help) { agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var report = await client.ReloadAsync(cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
@@ -30,10 +30,10 @@ public static class ControlCommands
     {
         var name = new Argument<string>("name") { Description = "The recording's name.", DefaultValueFactory = _ => "recording" };
         var duration = CommonOptions.For("Record for so long; without it, until Ctrl+C.");
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("record", "Records every raw frame, for replay.\n\n  edgetwin record storm --for 10m\n\n" + ExitCode.Help) { name, duration, socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("record", "Records every raw frame, for replay.\n\n  edgetwin record storm --for 10m\n\n" + ExitCode.Help) { name, duration, agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             await client.StartRecordingAsync(parsed.GetRequiredValue(name), cancellation).ConfigureAwait(false);
             // However the wait ends, the recording is stopped.

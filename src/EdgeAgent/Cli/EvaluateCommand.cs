@@ -14,10 +14,10 @@ public static class EvaluateCommand
     {
         var condition = new Argument<string>("condition") { Description = "A condition in quotes." };
         var since = CommonOptions.For("Over so long until now, instead of now.", "--since");
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("eval", "Says whether a condition holds, by how much, and since when; with --since, when it did not and how far it was off.\n\n  edgetwin eval 'host/cpu#load < 90 %'\n  edgetwin eval 'greenhouse/air#temperature between 5 Cel and 35 Cel' --since 30d\n  edgetwin eval 'avg(host/cpu#load over 1 h) < 50 %' --json\n\n" + ExitCode.Help) { condition, since, socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("eval", "Says whether a condition holds, by how much, and since when; with --since, when it did not and how far it was off.\n\n  edgetwin eval 'host/cpu#load < 90 %'\n  edgetwin eval 'greenhouse/air#temperature between 5 Cel and 35 Cel' --since 30d\n  edgetwin eval 'avg(host/cpu#load over 1 h) < 50 %' --json\n\n" + ExitCode.Help) { condition, since, agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var from = parsed.GetValue(since) is { } span ? "-" + CommonOptions.Seconds(span) + "s" : null;
             var answer = await client.EvaluateAsync(new ConditionRequest(parsed.GetRequiredValue(condition), from), cancellation).ConfigureAwait(false);

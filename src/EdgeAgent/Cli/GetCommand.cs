@@ -12,11 +12,11 @@ public static class GetCommand
     public static Command Build(CommandContext context)
     {
         var name = new Argument<string?>("name") { Description = "A twin (host/cpu) or a property (host/cpu#load); without it, every twin.", Arity = ArgumentArity.ZeroOrOne };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("get", "Shows a twin or a property, live.\n\n  edgetwin get\n  edgetwin get host/cpu\n  edgetwin get host/cpu#load --json\n\n" + ExitCode.Help) { name, socket, json };
+        var command = new Command("get", "Shows a twin or a property, live.\n\n  edgetwin get\n  edgetwin get host/cpu\n  edgetwin get host/cpu#load --json\n\n" + ExitCode.Help) { name, agent, json };
         command.SetAction((parsed, cancellation) => context.WithAgentAsync(
-            parsed.GetValue(socket), client => GetAsync(client, context.Terminal, parsed.GetValue(name), parsed.GetValue(json), cancellation)));
+            parsed.GetValue(agent), client => GetAsync(client, context.Terminal, parsed.GetValue(name), parsed.GetValue(json), cancellation)));
         return command;
     }
 

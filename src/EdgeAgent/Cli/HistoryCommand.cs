@@ -23,10 +23,10 @@ public static class HistoryCommand
         var format = new Option<string>("--format") { Description = "How to print.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "ndjson", "arrow");
         var output = new Option<string?>("--output") { Description = "A file to write an Arrow stream to; without it, the standard output.", HelpName = "file" };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("history", "Shows what a property was.\n\n  edgetwin history host/cpu#load --from -1d --tier minute\n  edgetwin history host/cpu#load --format csv > load.csv\n  edgetwin history host/cpu#load --format arrow --output load.arrows\n\n" + ExitCode.Help) { name, from, to, tier, aggregate, limit, format, output, socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), client =>
+        var command = new Command("history", "Shows what a property was.\n\n  edgetwin history host/cpu#load --from -1d --tier minute\n  edgetwin history host/cpu#load --format csv > load.csv\n  edgetwin history host/cpu#load --format arrow --output load.arrows\n\n" + ExitCode.Help) { name, from, to, tier, aggregate, limit, format, output, agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), client =>
         {
             var request = new HistoryRequest(parsed.GetRequiredValue(name), parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.GetRequiredValue(tier), parsed.GetValue(aggregate), parsed.GetValue(limit));
             var form = parsed.GetValue(json) ? "ndjson" : parsed.GetRequiredValue(format);

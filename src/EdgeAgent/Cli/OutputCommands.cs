@@ -11,10 +11,10 @@ public static class OutputCommands
     /// <summary>Builds <c>outputs</c>.</summary>
     public static Command Outputs(CommandContext context)
     {
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("outputs", "Shows everything that can be driven: what it is ordered and by whom, and what each interlock comes to.\n\n  edgetwin outputs\n  edgetwin outputs --json\n  edgetwin set greenhouse/vent#on true\n\n" + ExitCode.Help) { socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("outputs", "Shows everything that can be driven: what it is ordered and by whom, and what each interlock comes to.\n\n  edgetwin outputs\n  edgetwin outputs --json\n  edgetwin set greenhouse/vent#on true\n\n" + ExitCode.Help) { agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var list = await client.OutputsAsync(cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
@@ -35,10 +35,10 @@ public static class OutputCommands
         var property = new Argument<string?>("property") { Description = "An output: greenhouse/vent#on; all without it.", Arity = ArgumentArity.ZeroOrOne };
         var from = new Option<string?>("--from") { Description = "Not before: RFC 3339, or relative to now such as -1h." };
         var limit = new Option<int>("--limit") { Description = "How many at the most.", DefaultValueFactory = _ => 20 };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("decisions", "Shows what was decided about outputs, the newest first: who wanted it and why, and which condition it hung on by how much.\n\n  edgetwin decisions\n  edgetwin decisions greenhouse/vent#on --from -1d\n\n" + ExitCode.Help) { property, from, limit, socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("decisions", "Shows what was decided about outputs, the newest first: who wanted it and why, and which condition it hung on by how much.\n\n  edgetwin decisions\n  edgetwin decisions greenhouse/vent#on --from -1d\n\n" + ExitCode.Help) { property, from, limit, agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var list = await client.DecisionsAsync(parsed.GetValue(property), parsed.GetValue(from), parsed.GetValue(limit), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))

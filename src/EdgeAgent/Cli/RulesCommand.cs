@@ -22,15 +22,15 @@ public static class RulesCommand
         var clear = new Option<string?>("--clear") { Description = "The condition under which it is over.", HelpName = "condition" };
         var duration = CommonOptions.For("How long the condition must hold before it is raised.");
         var since = CommonOptions.For("How far back history is read; without it 7d.", "--since");
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("try", "Says when an alert would have been raised over the last days of history, for how long, and how far over. Nothing is raised and nothing is kept.\n\n  edgetwin rules try too-warm\n  edgetwin rules try --when 'greenhouse/air#temperature>30 Cel' --for 5m --since 30d\n  edgetwin rules try too-warm --clear 'greenhouse/air#temperature < 27 Cel' --json\n\n" + ExitCode.Help) { name, when, clear, duration, since, socket, json };
+        var command = new Command("try", "Says when an alert would have been raised over the last days of history, for how long, and how far over. Nothing is raised and nothing is kept.\n\n  edgetwin rules try too-warm\n  edgetwin rules try --when 'greenhouse/air#temperature>30 Cel' --for 5m --since 30d\n  edgetwin rules try too-warm --clear 'greenhouse/air#temperature < 27 Cel' --json\n\n" + ExitCode.Help) { name, when, clear, duration, since, agent, json };
         command.Validators.Add(result =>
         {
             if (result.GetResult(name)?.Tokens.Count is null or 0 && result.GetResult(when) is null)
                 result.AddError("Name a configured alert, or give a condition with --when.");
         });
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var request = new AlertTrialRequest(
                 parsed.GetValue(name), parsed.GetValue(when), parsed.GetValue(clear),

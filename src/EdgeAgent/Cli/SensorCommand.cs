@@ -53,9 +53,9 @@ public static class SensorCommand
         tests.AcceptOnlyFromAmong("self", "rate", "noise", "error", "drift", "step");
         var html = new Option<string?>("--html") { Description = "Write the report as one HTML file with plots, to keep with the sensor.", HelpName = "file" };
         var configuration = new Option<string?>("--config") { Description = "The configuration that says what is installed.", HelpName = "file" };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("sensor", Examples + ExitCode.Help) { property, duration, from, to, recording, inject, seed, reference, stepAt, tests, html, configuration, socket, json };
+        var command = new Command("sensor", Examples + ExitCode.Help) { property, duration, from, to, recording, inject, seed, reference, stepAt, tests, html, configuration, agent, json };
         command.SetAction((parsed, cancellation) =>
         {
             FaultPlan? faults = null;
@@ -79,7 +79,7 @@ public static class SensorCommand
                     Tests = parsed.GetValue(tests) ?? [],
                     Html = parsed.GetValue(html),
                     Json = parsed.GetValue(json),
-                    Socket = parsed.GetValue(socket),
+                    Socket = parsed.GetValue(agent),
                     Configuration = parsed.GetValue(configuration),
                 },
                 context, cancellation);
@@ -109,13 +109,13 @@ public static class SensorCommand
         var duration = CommonOptions.For("How long to measure at each point (default 10s).");
         var by = new Option<string?>("--by") { Description = "Who calibrates; without it, the user of this session." };
         var note = new Option<string>("--note") { Description = "Against what.", DefaultValueFactory = _ => "" };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("calibrate", CalibrateExamples + ExitCode.Help) { property, kind, degree, points, duration, by, note, socket, json };
+        var command = new Command("calibrate", CalibrateExamples + ExitCode.Help) { property, kind, degree, points, duration, by, note, agent, json };
         command.SetAction((parsed, cancellation) => calibrate(
             new CalibrateOptions(
                 parsed.GetRequiredValue(property), KindOf(parsed.GetRequiredValue(kind)), parsed.GetValue(degree), parsed.GetValue(points) ?? [], parsed.GetValue(duration),
-                parsed.GetValue(by), parsed.GetRequiredValue(note), parsed.GetValue(socket), parsed.GetValue(json)),
+                parsed.GetValue(by), parsed.GetRequiredValue(note), parsed.GetValue(agent), parsed.GetValue(json)),
             context, cancellation));
         return command;
     }

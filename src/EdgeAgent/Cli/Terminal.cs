@@ -27,6 +27,9 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteracti
     /// <summary>Answers to questions; null where nobody can be asked.</summary>
     public TextReader? In { get; init; }
 
+    /// <summary>What is typed or fed in.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>The terminal of this process; no colour if NO_COLOR is set (no-color.org) or the output is no terminal.</summary>
     public static Terminal OfProcess()
     {
@@ -41,6 +44,7 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteracti
             HasUnicode = IsUnicode(Environment.GetEnvironmentVariable),
             HasProgress = !Console.IsErrorRedirected,
             In = Console.IsInputRedirected ? null : Console.In,
+            Input = Console.In,
         };
 #pragma warning restore RS0030
     }

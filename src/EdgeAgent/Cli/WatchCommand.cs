@@ -13,15 +13,15 @@ public static class WatchCommand
     public static Command Build(CommandContext context)
     {
         var names = new Argument<string[]>("names") { Description = "Twins or properties; without any, everything.", Arity = ArgumentArity.ZeroOrMore };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var duration = CommonOptions.For("Watch for so long.");
         var json = CommonOptions.Json();
-        var command = new Command("watch", "Watches twins: a live table on a terminal, a line for each change elsewhere, JSON lines with --json.\n\n  edgetwin watch host/cpu\n  edgetwin watch host/cpu#load --json --for 10s\n\n" + ExitCode.Help) { names, socket, duration, json };
+        var command = new Command("watch", "Watches twins: a live table on a terminal, a line for each change elsewhere, JSON lines with --json.\n\n  edgetwin watch host/cpu\n  edgetwin watch host/cpu#load --json --for 10s\n\n" + ExitCode.Help) { names, agent, duration, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var timeout = new CancellationTokenSource(parsed.GetValue(duration) ?? Timeout.InfiniteTimeSpan, context.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
-            return await context.WithAgentAsync(parsed.GetValue(socket), client => RunAsync(client, context, parsed.GetValue(names) ?? [], parsed.GetValue(json), either.Token)).ConfigureAwait(false);
+            return await context.WithAgentAsync(parsed.GetValue(agent), client => RunAsync(client, context, parsed.GetValue(names) ?? [], parsed.GetValue(json), either.Token)).ConfigureAwait(false);
         });
         return command;
     }

@@ -32,10 +32,10 @@ public static class WishCommands
         var isTrial = new Option<bool>("--try") { Description = "Only ask the arbiter." };
         var wait = new Option<string?>("--wait") { Description = "Wait so long, such as '5 s', until the thing says that it is what was wanted." };
         var key = new Option<string>("--key") { Description = "With --wait: an idempotency key; a command that comes again under it is not done again.", DefaultValueFactory = _ => "" };
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("set", SetWords + ExitCode.Help) { name, value, reason, version, manual, lease, patient, isTrial, wait, key, socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("set", SetWords + ExitCode.Help) { name, value, reason, version, manual, lease, patient, isTrial, wait, key, agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var (property, wanted) = (parsed.GetRequiredValue(name), parsed.GetValue(value));
             var isJson = parsed.GetValue(json);
@@ -64,10 +64,10 @@ public static class WishCommands
         var name = Property();
         var reason = Reason();
         var version = Version();
-        var socket = CommonOptions.Socket();
+        var agent = CommonOptions.Agent();
         var json = CommonOptions.Json();
-        var command = new Command("release", "Wants nothing of a property any more: an output is left to its rules, or goes to its safe value.\n\n  edgetwin release greenhouse/vent#on --reason 'cool enough'\n\n" + ExitCode.Help) { name, reason, version, socket, json };
-        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(socket), async client =>
+        var command = new Command("release", "Wants nothing of a property any more: an output is left to its rules, or goes to its safe value.\n\n  edgetwin release greenhouse/vent#on --reason 'cool enough'\n\n" + ExitCode.Help) { name, reason, version, agent, json };
+        command.SetAction((parsed, cancellation) => context.WithAgentAsync(parsed.GetValue(agent), async client =>
         {
             var property = await client.ReleaseAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(reason), parsed.GetValue(version), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))

@@ -1,5 +1,7 @@
+using System.Net;
 using EdgeTwin.Agent.Api;
 using EdgeTwin.Agent.Api.Access;
+using EdgeTwin.Agent.Api.Remote;
 using EdgeTwin.Agent.Cli;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Agent.Service;
@@ -12,6 +14,8 @@ namespace EdgeTwin.Agent.Launch;
 /// <summary><c>edgetwin run</c>: configuration, agent, API and service signals, from start to stop.</summary>
 internal static class RunLauncher
 {
+    private const string TokensFile = "tokens";
+
     /// <summary>Once what only the start needs can be let go; the memory is then given back to the system.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
@@ -54,7 +58,8 @@ internal static class RunLauncher
         // Looked for again at each reload: a file may have been made since.
         var agent = AgentRuntime.Start(configuration, paths, () => ConfigurationFile.Take(ConfigurationFile.Find(options.Configuration)), context.Time, BootId.Read(), log.Print);
         await using var _ = agent.ConfigureAwait(false);
-        var server = new ApiServer(agent, ApiOptionsOf(configuration.Api, paths, options.Configuration, log));
+        using var tokens = new TokenStore(Path.Combine(paths.Data, TokensFile), context.Time, log.Say);
+        var server = new ApiServer(agent, ApiOptionsOf(configuration.Api, paths, options.Configuration, log) with { Tokens = tokens });
         await using var __ = server.ConfigureAwait(false);
         await server.StartAsync(cancellation).ConfigureAwait(false);
 
@@ -106,5 +111,7 @@ internal static class RunLauncher
         Limits = new Api.Limits { SubscribersMax = api.SubscribersMax, RequestBodyBytesMax = api.RequestBytesMax, ConnectionsMax = api.SubscribersMax + Limits.ConnectionsBesidesSubscribers },
         ConfigurationFile = () => ConfigurationFile.Find(configuration),
         Fault = log.Say,
+        Told = log.Say,
+        Remote = api.Listen.Length == 0 ? null : new RemoteOptions(IPEndPoint.Parse(api.Listen), api.Certificate, api.CertificateKey, paths.Data),
     };
 }

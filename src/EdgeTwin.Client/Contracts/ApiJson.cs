@@ -36,5 +36,8 @@ namespace EdgeTwin.Client.Contracts;
 [JsonSerializable(typeof(CommandRequest))]
 [JsonSerializable(typeof(CommandReport))]
 [JsonSerializable(typeof(DecisionList))]
+[JsonSerializable(typeof(TokenList))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(TokenReport))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Net;
 using Tomlyn.Syntax;
 
 namespace EdgeTwin.Model.Configuration;
@@ -68,8 +69,12 @@ internal static partial class OptionTable
     {
         var kind = new OptionKinds<ApiOptions>(new());
         return new("api", false,
-            "Who may do what over the socket. `root` and the user the agent runs as always may do everything. An entry is " + PrincipalAllowed.Replace('"', '`') + ".",
+            "Who may do what over the socket, and where other machines may call: those need a token (`edgetwin tokens add`). `root` and the user the agent runs as always may do everything. An entry is " + PrincipalAllowed.Replace('"', '`') + ".",
         [
+            Listen(),
+            kind.Text("certificate", o => o.Certificate, (o, v) => o with { Certificate = v },
+                "Path of the certificate that other machines are shown, in PEM form, with those that lead to an authority. Read again when it is renewed. Without one the agent makes its own, and the tokens that it gives name it."),
+            kind.Text("certificate_key", o => o.CertificateKey, (o, v) => o with { CertificateKey = v }, "Path of the certificate's private key, in PEM form, unless it stands in the same file."),
             Principals("read", (o, v) => o with { Read = v }, "Who else may read."),
             Principals("control", (o, v) => o with { Control = v }, "Who else may control. Whoever may control may also read."),
             kind.Count("subscribers_max", 1, 65536, false, o => o.SubscribersMax, (o, v) => o with { SubscribersMax = v },
@@ -77,6 +82,19 @@ internal static partial class OptionTable
             kind.Size("request_bytes_max", 1 << 10, 16 << 20, false, o => o.RequestBytesMax, (o, v) => o with { RequestBytesMax = (int)v },
                 "The largest request body. A larger one is refused unread."),
         ]);
+    }
+
+    private static Option<ApiOptions> Listen()
+    {
+        const string allowed = "an address of this machine and a port, such as \"0.0.0.0:7443\" or \"[::]:7443\", or \"\"";
+        return new("listen", "text", "", allowed, "Where other machines may call, over TLS and with a token: an address of this machine, or `0.0.0.0` for all of them, and a port. Without it they may not.", (options, entry, errors) =>
+        {
+            if (entry.Value is StringValueSyntax { Value: { } text } && (text.Length == 0 || (IPEndPoint.TryParse(text, out var endpoint) && endpoint.Port > 0)))
+                return options with { Listen = text };
+            OptionValues.Refuse(entry, "", allowed, errors);
+            return options;
+        })
+        { Default = "\"\"", Example = "\"0.0.0.0:7443\"" };
     }
 
     private static Option<ApiOptions> Principals(string name, Func<ApiOptions, ValueList<string>, ApiOptions> set, string description)

@@ -6,17 +6,20 @@ namespace EdgeTwin.Lsp.Agents;
 /// <summary>Which agents a vault's writer wants to be called.</summary>
 internal static class AgentAddresses
 {
-    /// <summary>Of each agent, the sockets where it may listen.</summary>
+    /// <summary>Of each agent, the addresses where it may be.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Of(VaultSnapshot vault)
     {
         if (!vault.Settings.AreAgentsCalled)
             return [];
-        return vault.Settings.AgentSockets.Count == 0
+        return vault.Settings.AgentAddresses.Count == 0
             ? [LocalAgent.Sockets(Environment.GetEnvironmentVariable)]
-            : [.. vault.Settings.AgentSockets.Select(socket => (IReadOnlyList<string>)[FullPath(vault.Root, socket)])];
+            : [.. vault.Settings.AgentAddresses.Select(address => (IReadOnlyList<string>)[FullPath(vault.Root, address)])];
     }
 
-    private static string FullPath(string root, string socket) => socket.StartsWith("~/", StringComparison.Ordinal)
-        ? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", socket[2..])
-        : Path.GetFullPath(socket, root);
+    /// <summary>Whether it is worth a call: of another machine, only calling tells.</summary>
+    public static bool MayAnswer(string address) => AgentAddress.IsUrl(address) || File.Exists(address);
+
+    private static string FullPath(string root, string address) => AgentAddress.IsUrl(address) ? address
+        : address.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", address[2..])
+        : Path.GetFullPath(address, root);
 }

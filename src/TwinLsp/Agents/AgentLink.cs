@@ -35,7 +35,7 @@ internal sealed class AgentLink : IDisposable
     // An agent says something every few seconds even if nothing changes; one that is silent for this long hangs.
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(60);
 
-    private readonly IReadOnlyList<string> _sockets;
+    private readonly IReadOnlyList<string> _addresses;
     private readonly TimeProvider _time;
     private readonly Action _changed;
     private readonly Action<string> _told;
@@ -53,13 +53,13 @@ internal sealed class AgentLink : IDisposable
     private string _trouble = "";
 
     /// <summary>A link that has not been tried yet; see <see cref="Start"/>.</summary>
-    /// <param name="sockets">Where the agent may listen: the first that exists is called.</param>
+    /// <param name="addresses">Where the agent may be: the first that may answer is called.</param>
     /// <param name="time">Where time comes from.</param>
     /// <param name="changed">Is called, often and on any thread, when <see cref="Capture"/> gives something else.</param>
     /// <param name="told">Is told, in words, when the agent comes, goes, or misbehaves in another way than before.</param>
-    public AgentLink(IReadOnlyList<string> sockets, TimeProvider time, Action changed, Action<string> told)
+    public AgentLink(IReadOnlyList<string> addresses, TimeProvider time, Action changed, Action<string> told)
     {
-        _sockets = sockets;
+        _addresses = addresses;
         _time = time;
         _changed = changed;
         _told = told;
@@ -68,8 +68,8 @@ internal sealed class AgentLink : IDisposable
     /// <summary>Whether the agent is there, and its twins are known.</summary>
     public bool IsConnected => _isConnected;
 
-    /// <summary>The socket that is called.</summary>
-    public string Socket => _sockets.FirstOrDefault(File.Exists) ?? _sockets[0];
+    /// <summary>Where it is called.</summary>
+    public string Address => _addresses.FirstOrDefault(AgentAddresses.MayAnswer) ?? _addresses[0];
 
     /// <summary>Done when the agent has told its twins, or could not be reached the first time.</summary>
     public Task Tried => _tried.Task;
@@ -129,7 +129,7 @@ internal sealed class AgentLink : IDisposable
     /// <param name="cancellation">Ends it.</param>
     public async Task<List<ConditionSample>> HistoryAsync(PropertyReference reference, long fromNs, long? toNs, CancellationToken cancellation)
     {
-        using var client = new EdgeTwinClient(Socket, _time);
+        using var client = new EdgeTwinClient(Address, _time);
         var samples = new List<ConditionSample>();
         var from = Rfc3339.Format(fromNs);
         var to = toNs is { } end ? Rfc3339.Format(end) : "now";
@@ -159,7 +159,7 @@ internal sealed class AgentLink : IDisposable
     /// <summary>When a property was measured first, as far as that is kept, ns since the Unix epoch; null if it never was.</summary>
     public async Task<long?> FirstAsync(PropertyReference reference, CancellationToken cancellation)
     {
-        using var client = new EdgeTwinClient(Socket, _time);
+        using var client = new EdgeTwinClient(Address, _time);
         await foreach (var item in client.HistoryAsync(new HistoryRequest(reference.ToString(), Rfc3339.Format(0), Limit: 1), cancellation).ConfigureAwait(false))
         {
             if (item.Point is { } point)
@@ -172,7 +172,7 @@ internal sealed class AgentLink : IDisposable
     /// <exception cref="TimeoutException">It was not answered in time.</exception>
     public async Task<T> AskAsync<T>(Func<EdgeTwinClient, CancellationToken, Task<T>> ask, TimeSpan patience, CancellationToken cancellation)
     {
-        using var client = new EdgeTwinClient(Socket, _time);
+        using var client = new EdgeTwinClient(Address, _time);
         return await ask(client, cancellation).WaitAsync(patience, _time, cancellation).ConfigureAwait(false);
     }
 
@@ -197,8 +197,8 @@ internal sealed class AgentLink : IDisposable
         {
             try
             {
-                if (_sockets.FirstOrDefault(File.Exists) is { } socket)
-                    await FollowAsync(socket, () => pause = FirstPause).ConfigureAwait(false);
+                if (_addresses.FirstOrDefault(AgentAddresses.MayAnswer) is { } address)
+                    await FollowAsync(address, () => pause = FirstPause).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_ended.IsCancellationRequested)
             {
@@ -227,9 +227,9 @@ internal sealed class AgentLink : IDisposable
         }
     }
 
-    private async Task FollowAsync(string socket, Action answered)
+    private async Task FollowAsync(string address, Action answered)
     {
-        using var client = new EdgeTwinClient(socket, _time);
+        using var client = new EdgeTwinClient(address, _time);
         using var patience = new CancellationTokenSource(SilenceMax, _time);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, patience.Token);
         var isLoaded = false;
@@ -266,7 +266,8 @@ internal sealed class AgentLink : IDisposable
                     properties[property.Reference] = property;
             }
         }
-        var configuration = (await client.HealthAsync(cancellation).ConfigureAwait(false)).ConfigurationFile;
+        // A path of another machine says nothing here, and would be another file's.
+        var configuration = client.Address.IsRemote ? null : (await client.HealthAsync(cancellation).ConfigureAwait(false)).ConfigurationFile;
         return new TwinSnapshot(properties.ToImmutableDictionary(), isKnown: true) { ConfigurationFiles = configuration is null ? [] : [configuration], Outputs = await OutputsAsync(client, cancellation).ConfigureAwait(false) };
     }
 

@@ -234,14 +234,14 @@ internal sealed class AgentPool(Session session) : IDisposable
 
     private static (string Code, string Message, int Start) Words(ClaimProblem problem) => (problem.Code, problem.Message, problem.Range.Start);
 
-    private AgentLink LinkTo(IReadOnlyList<string> sockets)
+    private AgentLink LinkTo(IReadOnlyList<string> addresses)
     {
         lock (_lock)
         {
-            var key = string.Join('\0', sockets);
+            var key = string.Join('\0', addresses);
             if (_links.TryGetValue(key, out var known))
                 return known;
-            var link = new AgentLink(sockets, session.Time, Ask, words => session.Log.Say(MessageType.Info, $"The agent at {sockets[0]}: {words}"));
+            var link = new AgentLink(addresses, session.Time, Ask, words => session.Log.Say(MessageType.Info, $"The agent at {addresses[0]}: {words}"));
             _links[key] = link;
             if (!session.Ended.IsCancellationRequested)
                 link.Start();

@@ -55,7 +55,7 @@ internal sealed class WatchedClaim
     public ClaimVerdict Verdict(DateTimeOffset now)
     {
         if (_agents.FirstOrDefault(agent => !agent.IsConnected) is { } gone)
-            return ClaimVerdict.Unknown($"the agent at {gone.Socket} does not answer");
+            return ClaimVerdict.Unknown($"the agent at {gone.Address} does not answer");
         if (!_past.IsCompletedSuccessfully)
             return ClaimVerdict.Unknown("what was measured is being read");
         var (monitor, fromNs) = _past.Result;

@@ -22,9 +22,9 @@ internal static class CommandClaims
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
-            foreach (var sockets in AgentAddresses.Of(vault.Snapshot).Where(sockets => sockets.Any(File.Exists)))
+            foreach (var addresses in AgentAddresses.Of(vault.Snapshot).Where(addresses => addresses.Any(AgentAddresses.MayAnswer)))
             {
-                agents.Add(new AgentLink(sockets, context.Time, static () => { }, words => context.Terminal.Note($"The agent at {sockets[0]}: {words}.")));
+                agents.Add(new AgentLink(addresses, context.Time, static () => { }, words => context.Terminal.Note($"The agent at {addresses[0]}: {words}.")));
                 agents[^1].Start();
             }
             if (agents.Count == 0)

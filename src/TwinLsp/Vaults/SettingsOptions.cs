@@ -50,7 +50,7 @@ internal static class SettingsOptions
         .Section("agents", "The agents whose twins the notes speak of. One that does not answer is asked again from time to time, and nothing waits for it.", table => table
             .Flag("connect", s => s.AreAgentsCalled, (s, v) => s with { AreAgentsCalled = v }, "Whether agents are called at all.")
             .Flag("write_acts", s => s.AreActsWritten, (s, v) => s with { AreActsWritten = v }, "Whether what was driven from a note is written down below the line that it was driven from.")
-            .Texts("sockets", s => s.AgentSockets, (s, v) => s with { AgentSockets = v }, "Their Unix sockets. Empty: the one of this user's agent, or else that of the machine's service. Of a twin that two have, the first one's counts."))
+            .Texts("addresses", s => s.AgentAddresses, (s, v) => s with { AgentAddresses = v }, "Where they are: Unix sockets, or `https://host:port` for one on another machine, whose token `edgetwin login` keeps. Empty: the socket of this user's agent, or else that of the machine's service. Of a twin that two have, the first one's counts."))
         .Section("claims", "What notes say is so: `claim:: greenhouse/air#temperature < 30 Cel`.", table => table
             .Flag("check", s => s.IsClaimChecked, (s, v) => s with { IsClaimChecked = v }, "Whether claims and links to twins are checked."))
         .Section("diagnostics", $"Which problems are looked for, and how much each matters. `\"{Off}\"` switches one off.", Diagnostics);

@@ -48,8 +48,8 @@ internal sealed record VaultSettings
     /// <summary>Whether claims and links to twins are checked.</summary>
     public bool IsClaimChecked { get; init; } = true;
 
-    /// <summary>The sockets of the agents whose twins the notes speak of; empty for the local agent's.</summary>
-    public ValueList<string> AgentSockets { get; init; } = [];
+    /// <summary>Where the agents are whose twins the notes speak of: sockets, and https://host:port; empty for the local agent.</summary>
+    public ValueList<string> AgentAddresses { get; init; } = [];
 
     /// <summary>Whether what was driven from a note is written down below the line that it was driven from.</summary>
     public bool AreActsWritten { get; init; }

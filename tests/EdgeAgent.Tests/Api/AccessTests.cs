@@ -63,8 +63,8 @@ public sealed class AccessTests
         Assert.Equal(200, (int)answer.StatusCode);
         var policy = new AccessPolicy([], []);
         foreach (var user in new[] { 0u, AccessPolicy.OwnUserId })
-            Assert.True(policy.Allows(new PeerCredentials(1, user, []), AccessLevel.Control));
-        Assert.False(policy.Allows(null, AccessLevel.Read));
+            Assert.True(policy.Allows(new ApiCaller(new PeerCredentials(1, user, []), null), AccessLevel.Control));
+        Assert.False(policy.Allows(new ApiCaller(null, null), AccessLevel.Read));
     }
 
     [Fact]

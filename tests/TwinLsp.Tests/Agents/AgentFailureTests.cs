@@ -33,7 +33,7 @@ public sealed class AgentFailureTests
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(folder["s"]));
         listener.Listen();
-        await using var vault = await TestVault.OpenAsync((".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\n"));
+        await using var vault = await TestVault.OpenAsync((".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"));
         await vault.EditAsync("n.md", Text);
         using var caller = await listener.AcceptAsync(TestContext.Current.CancellationToken);
         var place = $$"""{"line":{{line}},"character":{{character}}}""";
@@ -47,7 +47,7 @@ public sealed class AgentFailureTests
     {
         using var first = new ScratchFolder("first");
         using var second = new ScratchFolder("second");
-        await using var vault = await TestVault.OpenAsync((".edgetwin/notes.toml", $"[agents]\nsockets = [\"{first["s"]}\", \"{second["s"]}\"]\n"));
+        await using var vault = await TestVault.OpenAsync((".edgetwin/notes.toml", $"[agents]\naddresses = [\"{first["s"]}\", \"{second["s"]}\"]\n"));
         await vault.EditAsync("n.md", "[[twin:host/memory#used]]\n");
         using var other = await RunningAgent.StartAsync(second.Path, second["s"], usedPercent: 70);
         Assert.Equal("70 %", await UntilAsync(() => HintAsync(vault), hint => hint == "70 %"));

@@ -77,7 +77,7 @@ public sealed class AgentTests
     }
 
     private static Task<TestVault> OpenAsync(ScratchFolder folder, string capabilities = "{}") =>
-        TestVault.OpenAsync(capabilities, (".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\n"));
+        TestVault.OpenAsync(capabilities, (".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"));
 
     private static async Task<List<string?>> LabelsAsync(TestVault vault, string path, string text) =>
         [.. (await vault.AskAtAsync("textDocument/completion", path, text)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("label").GetString())];

@@ -100,7 +100,7 @@ public sealed class DriveTests
             foreach (var (name, text) in new[] { ("period", "0"), ("duty_cycle", "0"), ("enable", "0"), ("polarity", "normal"), ("../export", ""), ("../unexport", "") })
                 await File.WriteAllTextAsync(folder[$"root/sys/class/pwm/pwmchip0/pwm0/{name}"], text);
             var agent = await RunningAgent.StartAsync(folder.Path, folder["s"], usedPercent);
-            var vault = await TestVault.OpenAsync("""{"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true}}}""", [(".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\nwrite_acts = true\n"), ("n.md", Note)]);
+            var vault = await TestVault.OpenAsync("""{"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true}}}""", [(".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\nwrite_acts = true\n"), ("n.md", Note)]);
             var rig = new Rig(folder) { Vault = vault, Agent = agent };
             await vault.EditAsync("n.md", Note);
             while (!(await rig.ProblemsAsync()).Contains("cannot be 140", StringComparison.Ordinal))

@@ -112,7 +112,7 @@ public sealed class TwinFeatureTests
         Assert.EndsWith("| 80 %", await Rig.UntilAsync(() => rig.HintsAsync("n.md"), hints => hints.EndsWith("| 80 %", StringComparison.Ordinal)), StringComparison.Ordinal);
         rig.Vault.Write("n.md", "[[old]]\n\nclaim:: host/memory#used < 50 %\n");
         rig.Vault.Write("old.md", "[[n]]\n");
-        using var here = new TestFolder((".edgetwin/notes.toml", $"[agents]\nsockets = [\"{rig.Socket}\"]\n"), ("n.md", "[[m]]\n\nclaim:: host/memory#used < 50 %\n"), ("m.md", "[[n]]\n"));
+        using var here = new TestFolder((".edgetwin/notes.toml", $"[agents]\naddresses = [\"{rig.Socket}\"]\n"), ("n.md", "[[m]]\n\nclaim:: host/memory#used < 50 %\n"), ("m.md", "[[n]]\n"));
         Assert.Contains("This does not hold", (await CommandRun.Of(here, "check")).Out, StringComparison.Ordinal);
         Assert.Equal(0, (await CommandRun.Of(here, "check", "--as-of", then)).Code);
         Assert.Contains("This cannot be told: unknown: that is before history began", (await CommandRun.Of(here, "check", "--as-of", "2020-01-01", "--severity", "information")).Out, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class TwinFeatureTests
             var folder = new ScratchFolder("twins");
             Directory.CreateDirectory(folder["edgetwin"]);
             await File.WriteAllTextAsync(folder["edgetwin/edgetwin.toml"], Configuration);
-            return new Rig(folder) { Vault = await TestVault.OpenAsync("{}", [(".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\n"), .. files]) };
+            return new Rig(folder) { Vault = await TestVault.OpenAsync("{}", [(".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"), .. files]) };
         }
 
         public Task<RunningAgent> RunAgentAsync(int usedPercent = 10) => RunningAgent.StartAsync(_folder.Path, Socket, usedPercent);

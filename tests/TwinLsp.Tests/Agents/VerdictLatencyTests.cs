@@ -17,7 +17,7 @@ public sealed class VerdictLatencyTests(ITestOutputHelper output)
         using var folder = new ScratchFolder("latency");
         Directory.CreateDirectory(folder["edgetwin"]);
         await File.WriteAllTextAsync(folder["edgetwin/edgetwin.toml"], "[host]\nperiod = \"500ms\"\n", TestContext.Current.CancellationToken);
-        await using var vault = await TestVault.OpenAsync("""{"workspace":{"inlayHint":{"refreshSupport":true}}}""", (".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\n"));
+        await using var vault = await TestVault.OpenAsync("""{"workspace":{"inlayHint":{"refreshSupport":true}}}""", (".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"));
         vault.Client.Answers["workspace/inlayHint/refresh"] = "null";
         await vault.EditAsync("n.md", "claim:: host/memory#used < 50 %\n\n[[twin:host/memory#used]]\n");
         using var agent = await RunningAgent.StartAsync(folder.Path, folder["s"], usedPercent: 10);

@@ -11,7 +11,7 @@ public sealed class VerdictTests
         using var folder = new ScratchFolder("verdict");
         await using var vault = await TestVault.OpenAsync(
             """{"workspace":{"inlayHint":{"refreshSupport":true},"diagnostics":{"refreshSupport":true}},"textDocument":{"diagnostic":{}}}""",
-            (".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\n"));
+            (".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"));
         await vault.EditAsync("n.md", "# Memory\n\n- claim:: host/memory#used < 50 %\n- claim:: always over 30 d (host/memory#used < 50 %)\n- claim:: host/memory#used <\n");
         using (var agent = await RunningAgent.StartAsync(folder.Path, folder["s"], usedPercent: 10))
         {
@@ -58,7 +58,7 @@ public sealed class VerdictTests
     public async Task The_command_line_reports_claims_where_an_agent_answers()
     {
         using var folder = new ScratchFolder("verdict");
-        using var notes = new TestFolder((".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\n"), ("n.md", "[[n]] [[m]]\n\nclaim:: host/memory#used < 50 %\n\nclaim:: host/memory#usd < 50 %\n"), ("m.md", "[[n]]\n\nclaim:: host/memory#used > 1 %\n"));
+        using var notes = new TestFolder((".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"), ("n.md", "[[n]] [[m]]\n\nclaim:: host/memory#used < 50 %\n\nclaim:: host/memory#usd < 50 %\n"), ("m.md", "[[n]]\n\nclaim:: host/memory#used > 1 %\n"));
         Assert.Equal(0, (await CommandRun.Of(notes, "check")).Code);
         using var agent = await RunningAgent.StartAsync(folder.Path, folder["s"], usedPercent: 80);
         var run = await CommandRun.Of(notes, "check");

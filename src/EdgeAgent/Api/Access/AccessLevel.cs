@@ -8,4 +8,7 @@ public enum AccessLevel
 
     /// <summary>May wish, reload, record.</summary>
     Control,
+
+    /// <summary>May let others in; only ever someone on this machine who may control.</summary>
+    Administer,
 }

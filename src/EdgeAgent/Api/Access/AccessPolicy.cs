@@ -29,10 +29,12 @@ public sealed class AccessPolicy
     /// <summary>Whether someone else than root and the agent's own user may connect at all.</summary>
     public bool IsOpenToOthers => _read.Length + _control.Length > 0;
 
-    /// <summary>Whether a peer may do something.</summary>
-    public bool Allows(PeerCredentials? peer, AccessLevel level)
+    /// <summary>Whether someone may do something.</summary>
+    public bool Allows(ApiCaller caller, AccessLevel level)
     {
-        if (peer is null)
+        if (caller.Token is { } token)
+            return level == AccessLevel.Read || level == AccessLevel.Control && token.MayControl;
+        if (caller.Peer is not { } peer)
             return false;
         if (peer.UserId == 0 || peer.UserId == OwnUserId)
             return true;
@@ -46,8 +48,8 @@ public sealed class AccessPolicy
         return string.Join(", ", new[] { "root", _accounts.UserName(OwnUserId) }.Concat(others).Distinct());
     }
 
-    /// <summary>A peer in words.</summary>
-    public string Name(PeerCredentials? peer) => peer is null ? "an unknown user" : _accounts.UserName(peer.UserId);
+    /// <summary>Someone in words.</summary>
+    public string Name(ApiCaller caller) => caller.Token?.Holder ?? (caller.Peer is { } peer ? _accounts.UserName(peer.UserId) : "an unknown user");
 
     private bool Matches(string[] entries, PeerCredentials peer)
     {

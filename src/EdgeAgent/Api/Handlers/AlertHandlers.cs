@@ -18,7 +18,7 @@ public static class AlertHandlers
         var said = await request.BodyAsync(ApiJson.Default.AcknowledgeRequest).ConfigureAwait(false);
         if (said.Reason is null || said.Reason.Length > request.Limits.ReasonCharsMax)
             throw Problems.BadValue("reason", said.Reason is null ? "null" : $"{said.Reason.Length} characters", $"a text of at most {request.Limits.ReasonCharsMax} characters, or none");
-        var author = request.Server.Options.Access.Name(request.Peer);
+        var author = OutputHandlers.Author(request);
         var (outcome, alert) = await request.Agent.AcknowledgeAsync(request.Rest, author, said.Reason).ConfigureAwait(false);
         if (outcome == AcknowledgeOutcome.NotFound || alert is null)
             throw Unknown(request, request.Rest);

@@ -16,8 +16,8 @@ public static class ControlHandlers
     public static async Task StartRecordingAsync(ApiRequest request)
     {
         var wish = await request.BodyAsync(ApiJson.Default.RecordingRequest).ConfigureAwait(false);
-        if (!IsName(wish.Name))
-            throw Problems.BadValue("name", wish.Name, "a file name of 1 to 64 letters, digits, '-', '_', '.' that starts with a letter or digit");
+        if (!Names.IsPlain(wish.Name))
+            throw Problems.BadValue("name", wish.Name, Names.PlainAllowed);
         if (!request.Agent.StartRecording(wish.Name, out var pathOrError))
             throw Problems.State(pathOrError, "DELETE /v1/control/recording stops the one that is running.");
         await request.ReplyAsync(new RecordingReport(true, pathOrError), ApiJson.Default.RecordingReport).ConfigureAwait(false);
@@ -29,7 +29,4 @@ public static class ControlHandlers
         var path = request.Agent.StopRecording() ?? throw Problems.State("No recording is running.", "POST /v1/control/recording starts one.");
         return request.ReplyAsync(new RecordingReport(false, path), ApiJson.Default.RecordingReport);
     }
-
-    private static bool IsName(string? name) =>
-        name is { Length: > 0 and <= 64 } && char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -88,7 +88,7 @@ public static class OutputHandlers
     /// <summary>A lease that was sent, ns; 0 for none.</summary>
     internal static long LeaseNs(string? text) => text is null ? 0 : Duration("lease", text, LeaseMax).Ticks * 100;
 
-    internal static string Author(ApiRequest request) => request.Server.Options.Access.Name(request.Peer);
+    internal static string Author(ApiRequest request) => request.Server.Options.Access.Name(request.Caller);
 
     private static TimeSpan Duration(string name, string text, TimeSpan max) =>
         DurationText.Parse(text, out var duration) is null && duration >= TimeSpan.Zero && duration <= max
