@@ -34,9 +34,12 @@ internal sealed class GuestAgent : IAsyncDisposable
     }
 
     /// <summary>Connects to an agent and waits until it answers.</summary>
-    public static async Task<GuestAgent> ConnectAsync(VirtualPi machine, string socket)
+    /// <param name="machine">Where it runs.</param>
+    /// <param name="socket">Its socket there.</param>
+    /// <param name="socketPath">Where a program of the host is to reach it; null for anywhere.</param>
+    public static async Task<GuestAgent> ConnectAsync(VirtualPi machine, string socket, string? socketPath = null)
     {
-        var agent = new GuestAgent(machine.Forward("unix:" + socket));
+        var agent = new GuestAgent(machine.Forward("unix:" + socket, socketPath));
         using var timeout = new CancellationTokenSource(ReadyTimeout);
         while (true)
         {
