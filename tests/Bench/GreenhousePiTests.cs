@@ -7,7 +7,7 @@ namespace EdgeTwin.Bench;
 
 /// <summary>
 /// The example as it is meant: the agent on a Raspberry Pi, emulated, with sensors on the kernel's I2C and the vent behind a line of its
-/// GPIO; Neovim and the language server on their writer's machine.
+/// GPIO; Neovim and the language server on their writer's machine, which has a token of the Pi and calls it over TLS.
 /// </summary>
 [Collection(VirtCollection.Name)]
 public sealed class GreenhousePiTests(VirtFixture fixture)
@@ -15,8 +15,8 @@ public sealed class GreenhousePiTests(VirtFixture fixture)
     private const int Line = 17;
     private const string Program = "/usr/bin/edgetwin";
     private const string Folder = "/tmp/greenhouse";
-
-    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(60);
+    private const string Socket = $"{Folder}/socket";
+    private const int Port = 7443;
 
     [Fact]
     public async Task A_day_from_the_sensors_on_the_Pi_to_the_note_and_from_the_note_to_a_line_of_its_GPIO()
@@ -58,31 +58,45 @@ public sealed class GreenhousePiTests(VirtFixture fixture)
         Task<bool> IsVentOpenAsync() => machine.Pins.ReadPinAsync(Line);
     }
 
-    private static Task<EditorSession> StartSessionAsync() => EditorSession.CreateAsync(GreenhouseExample.Vault("sockets = [\"/tmp/session/agent\"]"));
+    private static Task<EditorSession> StartSessionAsync() => EditorSession.CreateAsync();
 
     private static async Task TellAsync(EditorSession session, VirtualPi machine, string configuration, GreenhouseDay day, Func<Task<bool>> isVentOpen)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"up after {machine.BootDuration.TotalSeconds:0.0} s");
-        session.Write("edgetwin.toml", configuration);
+        // An emulator on a busy host takes its time for a transfer.
+        session.Write("edgetwin.toml", $"[api]\nlisten = \"127.0.0.1:{Port}\"\n\n[devices]\ntimeout = \"2 s\"\n\n{configuration}");
         await machine.MustRunAsync($"rm -rf {Folder} && mkdir -p {Folder}");
         await machine.PutAsync(session.Of("edgetwin.toml"), $"{Folder}/edgetwin.toml");
         await day.BeginAsync();
-        await machine.MustRunAsync($"cd {Folder}; {Program} run --config edgetwin.toml --data data --socket {Folder}/socket </dev/null >log 2>&1 & echo $! >{Folder}/pid");
+        await machine.MustRunAsync($"cd {Folder}; {Program} run --config edgetwin.toml --data data --socket {Socket} </dev/null >log 2>&1 & echo $! >{Folder}/pid");
         try
         {
-            await using var agent = await GuestAgent.ConnectAsync(machine, $"{Folder}/socket", session.Of("agent"));
-            await new GreenhouseStory(session, day, AskAsync, isVentOpen).TellAsync();
+            await using var agent = await GuestAgent.ConnectAsync(machine, Socket);
+            await using var port = machine.ForwardPort($"tcp:{Port}");
+            var address = await LogInAsync(session, machine, port.Port);
+            await new GreenhouseStory(session, day, command => session.RunAsync(["edgetwin", .. command.Split(' '), "--agent", address]), isVentOpen, "token:laptop").TellAsync();
+        }
+        catch
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine((await machine.RunAsync($"cat {Folder}/log")).ToString());
+            throw;
         }
         finally
         {
             await machine.RunAsync($"kill $(cat {Folder}/pid)");
         }
+    }
 
-        async Task<string> AskAsync(string command)
-        {
-            var run = await ProgramRun.RunAsync(Repository.PublishedProgram(), [.. command.Split(' '), "--socket", session.Of("agent")], AnswerMax);
-            Assert.True(run.ExitCode == 0, $"edgetwin {command}: {run.Error}\n{await machine.RunAsync($"cat {Folder}/log")}");
-            return run.Output;
-        }
+    /// <summary>Gives the writer's machine the programs, the notes, and a token that the Pi has given; gives the Pi's address.</summary>
+    private static async Task<string> LogInAsync(EditorSession session, VirtualPi machine, int port)
+    {
+        var address = $"https://127.0.0.1:{port}";
+        foreach (var (path, text) in GreenhouseExample.Vault($"addresses = [\"{address}\"]"))
+            session.Write("vault/" + path, text);
+        File.Copy(Repository.PublishedProgram(), session.Of("bin/edgetwin"));
+        var token = (await machine.MustRunAsync($"{Program} tokens add laptop --access control --agent {Socket}")).Output.Trim();
+        await Eventually.Async(async () => (await machine.RunAsync($"grep -q 'other machines may call' {Folder}/log")).ExitCode == 0, "the agent listens for other machines");
+        await session.RunAsync("sh", "-c", $"echo {token} | edgetwin login {address}");
+        return address;
     }
 }

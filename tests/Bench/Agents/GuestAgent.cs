@@ -34,12 +34,9 @@ internal sealed class GuestAgent : IAsyncDisposable
     }
 
     /// <summary>Connects to an agent and waits until it answers.</summary>
-    /// <param name="machine">Where it runs.</param>
-    /// <param name="socket">Its socket there.</param>
-    /// <param name="socketPath">Where a program of the host is to reach it; null for anywhere.</param>
-    public static async Task<GuestAgent> ConnectAsync(VirtualPi machine, string socket, string? socketPath = null)
+    public static async Task<GuestAgent> ConnectAsync(VirtualPi machine, string socket)
     {
-        var agent = new GuestAgent(machine.Forward("unix:" + socket, socketPath));
+        var agent = new GuestAgent(machine.Forward("unix:" + socket));
         using var timeout = new CancellationTokenSource(ReadyTimeout);
         while (true)
         {

@@ -107,7 +107,10 @@ internal sealed partial class VirtualPi : IAsyncDisposable
     /// Leads a Unix socket of the host to an address in the machine, <c>unix:PATH</c> or <c>tcp:PORT</c>: the agent's API,
     /// say. Ends when disposed, or with the machine.
     /// </summary>
-    public GuestForward Forward(string address, string? socketPath = null) => new(_channel, address, socketPath ?? Path.Combine(_folder, $"f{Interlocked.Increment(ref _forwards)}"));
+    public GuestForward Forward(string address) => new(_channel, address, Path.Combine(_folder, $"f{Interlocked.Increment(ref _forwards)}"));
+
+    /// <summary>The same from a port of the host's loop-back, as from another machine.</summary>
+    public GuestForward ForwardPort(string address) => new(_channel, address, socketPath: null);
 
     /// <summary>Sets the temperature of one of the Pi's sensor models: <c>tmp105</c>, or <c>tmp421</c>.</summary>
     public Task SetTemperatureAsync(double celsius, string sensor = "tmp105") =>

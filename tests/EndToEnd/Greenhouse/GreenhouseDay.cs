@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace EndToEnd.Greenhouse;
 
 /// <summary>
@@ -88,9 +90,12 @@ internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpe
     /// <summary>Waits for the second read from now on: the first may have been under way.</summary>
     private async Task IsMeasuredAsync(int sensor)
     {
-        using var late = new CancellationTokenSource(MeasuredMax);
+        var started = Stopwatch.GetTimestamp();
         var reads = (await bus.CountersAsync(sensor)).Reads;
         while ((await bus.CountersAsync(sensor)).Reads < reads + 2)
-            await Task.Delay(Pause, late.Token);
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < MeasuredMax, $"after {MeasuredMax.TotalSeconds} s nobody had read the sensor at 0x{sensor:x2}");
+            await Task.Delay(Pause, TestContext.Current.CancellationToken);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using EndToEnd.Editors;
 
@@ -11,7 +12,8 @@ namespace EndToEnd.Greenhouse;
 /// <param name="day">The weather.</param>
 /// <param name="ask">Gives what a command of <c>edgetwin</c> prints.</param>
 /// <param name="isVentOpen">Whether the vent is open, asked from the hardware.</param>
-internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, Func<string, Task<string>> ask, Func<Task<bool>> isVentOpen)
+/// <param name="author">As whom the agent knows the writer.</param>
+internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, Func<string, Task<string>> ask, Func<Task<bool>> isVentOpen, string author)
 {
     private const string Note = "Greenhouse.md";
     private const string Claim = "claim:: greenhouse/air#humidity < 95 %";
@@ -62,13 +64,13 @@ internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, 
         Assert.Contains(Refusal, Acts()[1], StringComparison.Ordinal);
 
         var output = JsonDocument.Parse(await ask("outputs --json")).RootElement.GetProperty("outputs")[0];
-        Assert.Equal(("driven", 1.0, "from the note 'Greenhouse'"), (Text(output, "cause"), output.GetProperty("value").GetDouble(), Text(output.GetProperty("desired"), "reason")));
+        Assert.Equal(("driven", 1.0, author, "from the note 'Greenhouse'"), (Text(output, "cause"), output.GetProperty("value").GetDouble(), Text(output, "by"), Text(output.GetProperty("desired"), "reason")));
 
         await PlayToAsync(21);
         await IsVentAsync(open: false);
         Assert.Equal(
             ["safe: interlock 'frost'", "driven: ", "accepted: ", "safe: ", "refused: interlock 'frost'", "safe: interlock 'frost'"],
-            (await DecisionsAsync()).Take(6));
+            await DecisionsAsync());
     }
 
     /// <summary>Asks for the actions at the link that opens the vent, and takes that which does.</summary>
@@ -83,24 +85,41 @@ internal sealed class GreenhouseStory(EditorSession session, GreenhouseDay day, 
     private async Task PlayToAsync(double hour)
     {
         await day.PlayToAsync(hour);
-        await UntilAsync(async () => Math.Abs(JsonDocument.Parse(await ask("get garden/air#temperature --json")).RootElement.GetProperty("value").GetDouble() - day.OutsideCelsius) < Resolution);
+        await UntilAsync(async () => Math.Abs(await OutsideAsync() - day.OutsideCelsius) < Resolution, $"the agent measures {day.OutsideCelsius} degrees outside");
     }
 
-    private Task IsVentAsync(bool open) => UntilAsync(async () => await isVentOpen() == open);
+    private Task IsVentAsync(bool open) => UntilAsync(async () => await isVentOpen() == open, $"the vent is {(open ? "open" : "closed")}");
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    private static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        using var late = new CancellationTokenSource(PatienceMax);
+        var started = Stopwatch.GetTimestamp();
         while (!await isSo())
-            await Task.Delay(Pause, late.Token);
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < PatienceMax, $"after {PatienceMax.TotalSeconds} s it was not so that {what}");
+            await Task.Delay(Pause, TestContext.Current.CancellationToken);
+        }
     }
+
+    // A reading that failed has no value.
+    private async Task<double> OutsideAsync() =>
+        JsonDocument.Parse(await ask("get garden/air#temperature --json")).RootElement.GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : double.NaN;
 
     /// <summary>What the note on the disk says was done.</summary>
     private List<string> Acts() => [.. File.ReadAllLines(session.Of("vault/" + Note)).Where(line => line.StartsWith("- 20", StringComparison.Ordinal))];
 
-    /// <summary>What was decided, the newest first, without figures.</summary>
-    private async Task<IEnumerable<string>> DecisionsAsync() =>
-        JsonDocument.Parse(await ask("decisions greenhouse/vent#on --json")).RootElement.GetProperty("decisions").EnumerateArray().Select(decision => $"{Text(decision, "kind")}: {Text(decision, "why").Split(" (")[0]}");
+    /// <summary>What was decided, the newest first, without figures. On a busy machine a measurement is late now and then, and the interlock cannot be told meanwhile.</summary>
+    private async Task<List<string>> DecisionsAsync()
+    {
+        var decisions = new List<string>();
+        foreach (var decision in JsonDocument.Parse(await ask("decisions greenhouse/vent#on --limit 1000 --json")).RootElement.GetProperty("decisions").EnumerateArray())
+        {
+            var why = Text(decision, "why");
+            var words = $"{Text(decision, "kind")}: {why.Split(" (")[0]}";
+            if (!why.Contains("cannot be told", StringComparison.Ordinal) && words != decisions.LastOrDefault())
+                decisions.Add(words);
+        }
+        return decisions;
+    }
 
     private static IEnumerable<string> Lines(string shown, string with) => shown.Split('\n').Where(line => line.Contains(with, StringComparison.Ordinal));
 

@@ -46,7 +46,7 @@ public sealed class GreenhouseTests
     public async Task A_day_from_the_sensors_to_the_note_and_from_the_note_to_the_vent()
     {
         using var bus = FuseBus.Start();
-        await using var session = await EditorSession.CreateAsync(GreenhouseExample.Vault("sockets = [\"/tmp/session/agent/socket\"]"));
+        await using var session = await EditorSession.CreateAsync(GreenhouseExample.Vault("addresses = [\"/tmp/session/agent/socket\"]"));
         await bus.AddAsync(Board);
         var day = new GreenhouseDay(bus, IsVentOpenAsync);
         await day.BeginAsync();
@@ -57,7 +57,7 @@ public sealed class GreenhouseTests
         File.CreateSymbolicLink(session.Of("agent/root/dev/i2c-1"), bus.DevicePath);
         await using var agent = AgentProcess.Start(session.Of("agent"));
 
-        await new GreenhouseStory(session, day, agent.AskAsync, IsVentOpenAsync).TellAsync();
+        await new GreenhouseStory(session, day, agent.AskAsync, IsVentOpenAsync, Environment.UserName).TellAsync();
 
         async Task<bool> IsVentOpenAsync() => (await bus.ReadFileAsync(Board, Relay, 1))[0] == 1;
     }

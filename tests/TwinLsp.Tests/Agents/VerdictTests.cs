@@ -40,7 +40,7 @@ public sealed class VerdictTests
     public async Task A_client_that_cannot_be_told_to_ask_again_is_told_what_the_world_has_broken(string capabilities)
     {
         using var folder = new ScratchFolder("verdict");
-        await using var vault = await TestVault.OpenAsync(capabilities, (".edgetwin/notes.toml", $"[agents]\nsockets = [\"{folder["s"]}\"]\n"));
+        await using var vault = await TestVault.OpenAsync(capabilities, (".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"));
         await vault.EditAsync("n.md", "claim:: host/memory#used < 50 %\n");
         using var agent = await RunningAgent.StartAsync(folder.Path, folder["s"], usedPercent: 10);
         await UntilAsync(() => HintsAsync(vault), hints => hints == "holds, by 40 %");
