@@ -73,19 +73,17 @@ public sealed partial class EdgeTwinClient
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> FramesAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var answer = await SendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-        var stream = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        await using var _ = stream.ConfigureAwait(false);
+        using var answer = await SendAsync(Get, path, null, cancellation).ConfigureAwait(false);
         var header = new byte[sizeof(int)];
         var payload = Array.Empty<byte>();
-        while (await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == header.Length)
+        while (await answer.Body.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == header.Length)
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(header);
             if (length is <= 0 or > Limits.FrameBytesMax)
                 throw new InvalidDataException($"A frame of {length} bytes; allowed is 1 to {Limits.FrameBytesMax}. The other end does not speak our protocol.");
             if (payload.Length < length)
                 payload = new byte[length];
-            await stream.ReadExactlyAsync(payload.AsMemory(0, length), cancellation).ConfigureAwait(false);
+            await answer.Body.ReadExactlyAsync(payload.AsMemory(0, length), cancellation).ConfigureAwait(false);
             yield return payload.AsMemory(0, length);
         }
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Client.Http;
 using EdgeTwin.Client.Remote;
@@ -13,7 +12,13 @@ namespace EdgeTwin.Client;
 /// </summary>
 public sealed partial class EdgeTwinClient : IDisposable
 {
-    private readonly HttpClient _http;
+    private const string Get = "GET";
+    private const string Post = "POST";
+    private const string Put = "PUT";
+    private const string Delete = "DELETE";
+    private const int Conflict = 409;
+
+    private readonly HttpCaller _http;
     private readonly TimeProvider _time;
     private readonly Lazy<AgentToken>? _token;
 
@@ -28,13 +33,7 @@ public sealed partial class EdgeTwinClient : IDisposable
         _time = time ?? TimeProvider.System;
         if (Address.IsRemote)
             _token = new Lazy<AgentToken>(() => token ?? new TokenFile(Environment.GetEnvironmentVariable).Find(Address));
-        _http = new HttpClient(new StreamHttpHandler(cancellation => Address.ConnectAsync(_token?.Value, cancellation), _time))
-        {
-            BaseAddress = new Uri(Address.IsRemote ? Address.Text : "http://edgetwin"),
-            MaxResponseContentBufferSize = Limits.AnswerBytesMax,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _http.DefaultRequestHeaders.Accept.ParseAdd(MediaTypes.MessagePack);
+        _http = new HttpCaller(cancellation => Address.ConnectAsync(_token?.Value, cancellation), Address.IsRemote ? Address.Text["https://".Length..] : "edgetwin", _time);
     }
 
     /// <summary>Where the agent is.</summary>
@@ -43,11 +42,10 @@ public sealed partial class EdgeTwinClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> CallAsync<T>(HttpMethod method, string path, byte[]? body, ReadRecord<T> contract, CancellationToken cancellation)
+    private async Task<T> CallAsync<T>(string method, string path, byte[]? body, ReadRecord<T> contract, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
-        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        return Decode(bytes, contract);
+        using var answer = await SendAsync(method, path, body, cancellation).ConfigureAwait(false);
+        return Decode(await answer.ReadAllAsync(cancellation).ConfigureAwait(false), contract);
     }
 
     private static T Decode<T>(ReadOnlyMemory<byte> bytes, ReadRecord<T> read) => Read(bytes, whole =>
@@ -72,40 +70,38 @@ public sealed partial class EdgeTwinClient : IDisposable
     private static InvalidDataException NotOurs(Type contract, string why) =>
         new($"The answer is no {contract.Name} ({why}): the other end does not speak our protocol, or another version of it.");
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body, HttpCompletionOption completion, CancellationToken cancellation)
+    private async Task<HttpAnswer> SendAsync(string method, string path, byte[]? body, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, path);
+        var fields = new List<(string, string)> { ("Accept", MediaTypes.MessagePack) };
         if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new(MediaTypes.MessagePack);
-        }
-        HttpResponseMessage answer;
+            fields.Add(("Content-Type", MediaTypes.MessagePack));
+        HttpAnswer answer;
         try
         {
             if (_token is not null)
-                request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_token.Value.Secret}");
-            answer = await _http.SendAsync(request, completion, cancellation).ConfigureAwait(false);
+                fields.Add(("Authorization", "Bearer " + _token.Value.Secret));
+            answer = await _http.SendAsync(new HttpAsk(method, path, fields, body), cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (IOException error)
         {
             throw new AgentUnreachableException(Address, error.InnerException ?? error);
         }
-        if (answer.IsSuccessStatusCode)
+        if (answer.IsSuccess)
             return answer;
         using (answer)
-            throw new AgentException(await ProblemAsync(answer, cancellation).ConfigureAwait(false));
+            throw new AgentException(await ProblemAsync(answer, path, cancellation).ConfigureAwait(false));
     }
 
-    private static async Task<Problem> ProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    private static async Task<Problem> ProblemAsync(HttpAnswer answer, string path, CancellationToken cancellation)
     {
-        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        if (answer.Content.Headers.ContentType?.MediaType != MediaTypes.MessagePack)
-            return new Problem("about:blank", answer.StatusCode.ToString(), (int)answer.StatusCode, $"the agent answered {(int)answer.StatusCode} {answer.ReasonPhrase}");
-        if (answer.StatusCode != HttpStatusCode.Conflict || answer.RequestMessage?.RequestUri?.AbsolutePath != ReloadPath)
+        var bytes = await answer.ReadAllAsync(cancellation).ConfigureAwait(false);
+        var status = answer.Head.Status;
+        if (answer.Find("Content-Type").Split(';')[0].TrimEnd() != MediaTypes.MessagePack)
+            return new Problem("about:blank", $"{status}", status, $"the agent answered {status} {answer.Head.Reason}");
+        if (status != Conflict || path != ReloadPath)
             return Decode(bytes, ContractReader.Problem);
         var reload = Decode(bytes, ContractReader.ReloadReport);
-        return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", 409, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
+        return new Problem("urn:edgetwin:problem:configuration", "The configuration has errors", Conflict, string.Join('\n', reload.Errors), null, reload.Errors, "Correct the file and reload again; the running configuration stays.");
     }
 
     /// <summary>A property reference as the last part of a path.</summary>

@@ -55,7 +55,7 @@ public sealed record CommandContext
                 _ => ExitCode.Failed,
             };
         }
-        catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException)
+        catch (Exception error) when (error is IOException or InvalidDataException)
         {
             Terminal.Fail($"the connection to the agent broke ({error.Message}); try again");
             return ExitCode.Failed;

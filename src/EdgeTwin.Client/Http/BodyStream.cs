@@ -4,12 +4,12 @@ namespace EdgeTwin.Client.Http;
 
 /// <summary>
 /// The body of an answer as it comes (RFC 9112, sections 6 and 7). Read to its end it gives its connection back; disposed of before, it
-/// closes it. What is no body throws <see cref="HttpIOException"/>.
+/// closes it. What is no body throws <see cref="HttpException"/>.
 /// </summary>
 internal sealed class BodyStream : Stream
 {
     private readonly HttpConnection _connection;
-    private readonly StreamHttpHandler _handler;
+    private readonly HttpCaller _caller;
     private readonly bool _isPersistent;
     private readonly bool _isChunked;
     private long _left;
@@ -21,11 +21,11 @@ internal sealed class BodyStream : Stream
     /// <param name="connection">Where it comes from.</param>
     /// <param name="head">The head it is behind.</param>
     /// <param name="isEmpty">Whether there is none, whatever the head says.</param>
-    /// <param name="handler">Takes the connection when the body is over.</param>
-    public BodyStream(HttpConnection connection, ResponseHead head, bool isEmpty, StreamHttpHandler handler)
+    /// <param name="caller">Takes the connection when the body is over.</param>
+    public BodyStream(HttpConnection connection, ResponseHead head, bool isEmpty, HttpCaller caller)
     {
         _connection = connection;
-        _handler = handler;
+        _caller = caller;
         _isChunked = head.IsChunked && !isEmpty;
         // Without a length it ends with its connection.
         _left = isEmpty || _isChunked ? 0 : head.Length ?? long.MaxValue;
@@ -59,23 +59,16 @@ internal sealed class BodyStream : Stream
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_isEnded || buffer.IsEmpty)
             return 0;
-        try
+        if (_isChunked && _left == 0 && !await BeginChunkAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (_isChunked && _left == 0 && !await BeginChunkAsync(cancellationToken).ConfigureAwait(false))
-            {
-                End();
-                return 0;
-            }
-            var count = await _connection.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken).ConfigureAwait(false);
-            Take(count);
-            if (_left == 0 && !_isChunked)
-                End();
-            return count;
+            End();
+            return 0;
         }
-        catch (HttpRequestException error)
-        {
-            throw new HttpIOException(error.HttpRequestError, error.Message, error);
-        }
+        var count = await _connection.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken).ConfigureAwait(false);
+        Take(count);
+        if (_left == 0 && !_isChunked)
+            End();
+        return count;
     }
 
     /// <inheritdoc/>
@@ -115,7 +108,7 @@ internal sealed class BodyStream : Stream
         else if (_left == long.MaxValue)
             _left = 0;
         else
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"the answer broke off {_left} bytes before its end");
+            throw new HttpException($"the answer broke off {_left} bytes before its end", hasEnded: true);
     }
 
     /// <summary>Reads the line that says how large the next chunk is.</summary>
@@ -153,7 +146,7 @@ internal sealed class BodyStream : Stream
     {
         _isEnded = true;
         if (_isPersistent)
-            _handler.Keep(_connection);
+            _caller.Keep(_connection);
         else
             _connection.Dispose();
     }

@@ -28,7 +28,7 @@ internal sealed class HttpConnection(Stream stream) : IDisposable
     }
 
     /// <summary>Reads the head of the answer that counts.</summary>
-    /// <exception cref="HttpRequestException">What comes is no answer, or ends before it is one.</exception>
+    /// <exception cref="HttpException">What comes is no answer, or ends before it is one.</exception>
     public async Task<ResponseHead> ReadHeadAsync(CancellationToken cancellation)
     {
         for (var interim = 0; interim <= Limits.InterimAnswersMax; interim++)
@@ -48,7 +48,7 @@ internal sealed class HttpConnection(Stream stream) : IDisposable
     /// <summary>Takes a line of a chunked body.</summary>
     /// <param name="read">Makes something of it, without its end.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="HttpRequestException">No line comes, or one that is too long.</exception>
+    /// <exception cref="HttpException">No line comes, or one that is too long.</exception>
     public async ValueTask<T> ReadLineAsync<T>(Func<ReadOnlySpan<byte>, T> read, CancellationToken cancellation)
     {
         var length = await FindAsync(LineEnd, cancellation).ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class HttpConnection(Stream stream) : IDisposable
                 throw ResponseHead.Invalid($"a head or a line of a body has more than {Limits.HeadBytesMax} bytes");
             var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
             if (count == 0)
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, _end == 0 && mark == HeadEnd ? "the connection was closed without an answer" : "the answer broke off");
+                throw new HttpException(_end == 0 && mark == HeadEnd ? "the connection was closed without an answer" : "the answer broke off", hasEnded: true);
             _end += count;
         }
     }

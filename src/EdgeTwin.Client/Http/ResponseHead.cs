@@ -42,7 +42,7 @@ internal sealed class ResponseHead
 
     /// <summary>Reads a head.</summary>
     /// <param name="head">Its lines, without the empty one behind them.</param>
-    /// <exception cref="HttpRequestException">It is none, or one whose body's length cannot be told for certain.</exception>
+    /// <exception cref="HttpException">It is none, or one whose body's length cannot be told for certain.</exception>
     public static ResponseHead Parse(ReadOnlySpan<byte> head)
     {
         var end = head.IndexOf("\r\n"u8);
@@ -60,8 +60,8 @@ internal sealed class ResponseHead
     }
 
     /// <summary>An answer that no agent gives.</summary>
-    public static HttpRequestException Invalid(string why) =>
-        new(HttpRequestError.InvalidResponse, $"the answer is no HTTP/1.1: {why}");
+    public static HttpException Invalid(string why) =>
+        new($"the answer is no HTTP/1.1: {why}");
 
     private static ResponseHead ParseStatusLine(ReadOnlySpan<byte> line)
     {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using EdgeTwin.Agent.Api.Access;
 using EdgeTwin.Client;
-using EdgeTwin.Client.Http;
+using EdgeTwin.Client.Tests.Http;
 
 namespace EdgeAgent.Tests.Api;
 
@@ -94,7 +94,7 @@ public sealed class ClientHttpTests
         await Assert.ThrowsAsync<AgentUnreachableException>(() => client.TwinsAsync(TestContext.Current.CancellationToken));
     }
 
-    private static HttpClient Client(ApiFixture api, List<Socket> connections) => new(new StreamHttpHandler(
+    private static HttpClient Client(ApiFixture api, List<Socket> connections) => new(new PlatformHandler(
         async cancellation =>
         {
             var socket = await api.ConnectAsync(cancellation);

@@ -9,7 +9,7 @@ public static class ApiReference
     private const string Introduction = """
         # API
 
-        HTTP/1.1 over a Unix socket. Generated from the route table; a test keeps it true. The same as an
+        HTTP/1.1 over a Unix socket, and over TLS where `[api] listen` says so. Generated from the route table; a test keeps it true. The same as an
         [OpenAPI 3.1 document](openapi.json), which the agent also serves at `/openapi.json`.
 
         ```sh
@@ -23,6 +23,11 @@ public static class ApiReference
         everything; `[api] read` and `[api] control` in `edgetwin.toml` add user names, `@group`s (effective, supplementary, or as
         /etc/group lists them), or `*` for everyone. The directory of the socket is made 0750 and the socket 0660 while both lists
         are empty, else 0755 and 0666; a directory that is there already keeps its permissions.
+
+        With `[api] listen` the same is served over TLS to other machines. Nobody is believed there: each request shows a token in
+        `Authorization: Bearer <secret>` (RFC 6750), else it is answered 401. A token is `et.SECRET.PIN`, the pin being the SHA-256 of the
+        agent's certificate; `edgetwin tokens` gives, lists and revokes them, on the agent's machine only. Whatever the holder of a token is
+        doing ends when it is revoked or its time is over; a wish of theirs bears the author `token:NAME`.
 
         Who closes its side of a connection has gone: shut it down for writing only after the answer.
 

@@ -141,7 +141,7 @@ internal static class DriveCommands
         }
     }
 
-    private static bool IsOfAgent(Exception error) => error is AgentException or AgentUnreachableException or TimeoutException or IOException or HttpRequestException or InvalidDataException;
+    private static bool IsOfAgent(Exception error) => error is AgentException or AgentUnreachableException or TimeoutException or IOException or InvalidDataException;
 
     private static RpcException Failed(string message) => new(ErrorCodes.RequestFailed, message);
 
