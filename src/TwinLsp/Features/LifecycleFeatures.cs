@@ -48,6 +48,8 @@ internal static class LifecycleFeatures
         session.Positions = new Positions(client.CountsInUtf8);
         var capabilities = FeatureTable.Capabilities();
         capabilities.PositionEncoding = session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16;
+        if (!client.AsksAgain)
+            capabilities.DiagnosticProvider = null;
         session.Lifecycle.Initialize();
         session.Settings.Begin(client.InitializationOptions);
         return new InitializeResult { Capabilities = capabilities, ServerInfo = new ServerInfo { Name = "twinlsp", Version = LanguageServer.Version } };

@@ -38,6 +38,8 @@ public sealed class DriveTests
         Assert.Equal("Drive lamp/desk#duty to 40 %? The arbiter allows it. [Drive, Cancel]", rig.Asked());
         Assert.Equal(40, rig.DutyPercent);
         Assert.Equal("lamp/desk#duty to 40 %: done", rig.Shown());
+        // Last: an editor that tells of the edit would hide it.
+        Assert.Equal(["window/showMessageRequest", "workspace/applyEdit", "window/showMessage"], rig.Order());
         Assert.Matches(@"^\n- \d{4}-\d\d-\d\d \d\d:\d\d: lamp/desk#duty to 40 %: done$", rig.Written());
         using var client = new EdgeTwinClient(rig.Socket);
         var decision = (await client.DecisionsAsync("lamp/desk#duty", cancellation: TestContext.Current.CancellationToken)).Decisions.First(decision => decision.Kind == "accepted");
@@ -140,6 +142,10 @@ public sealed class DriveTests
             await vault.EditAsync("n.md", Note);
             while (!(await rig.ProblemsAsync()).Contains("cannot be 140", StringComparison.Ordinal))
                 await Task.Delay(50, TestContext.Current.CancellationToken);
+            // The agent looks only now and then whether what an interlock is about has turned up.
+            using var client = new EdgeTwinClient(rig.Socket);
+            while ((await client.OutputsAsync(TestContext.Current.CancellationToken)).Outputs.Any(output => output.Interlocks.Any(interlock => interlock.Verdict.Truth == "unknown")))
+                await Task.Delay(50, TestContext.Current.CancellationToken);
             return rig;
         }
 
@@ -164,6 +170,9 @@ public sealed class DriveTests
         }
 
         public string Shown() => Said("window/showMessage").GetProperty("message").GetString()!;
+
+        /// <summary>How the client was called since the last command, in order.</summary>
+        public IEnumerable<string> Order() => Vault.Client.Told.Skip(_seen).Select(told => told.GetProperty("method").GetString()!).Where(method => method.StartsWith("window/showMessage", StringComparison.Ordinal) || method == "workspace/applyEdit");
 
         public string Written() => Said("workspace/applyEdit").GetProperty("edit").GetProperty("documentChanges")[0].GetProperty("edits")[0].GetProperty("newText").GetString()!;
 
