@@ -25,7 +25,7 @@ public sealed partial class Connection
         var segments = new SegmentPool();
         _input = PipeReader.Create(input, new StreamPipeReaderOptions(segments, bufferSize: Limits.SegmentBytes, minimumReadSize: Limits.SegmentBytes / 2, leaveOpen: true));
         _reader = new FrameReader(_input);
-        _writer = new MessageWriter(PipeWriter.Create(output, new StreamPipeWriterOptions(segments, minimumBufferSize: Limits.SegmentBytes, leaveOpen: true)), Messages);
+        _writer = new MessageWriter(PipeWriter.Create(output, new StreamPipeWriterOptions(segments, minimumBufferSize: Limits.SegmentBytes, leaveOpen: true)), output, Messages);
         _handlers = handlers;
         _time = time;
         Observer = observer;

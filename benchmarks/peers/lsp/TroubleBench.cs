@@ -131,7 +131,7 @@ internal sealed class TroubleBench(string program, int notes, string scratch) : 
         public void Open()
         {
             var folder = new Uri(vault.Folder).AbsoluteUri;
-            _client.Ask("initialize", JsonNode.Parse($$$"""{"processId":null,"rootUri":"{{{folder}}}","workspaceFolders":[{"uri":"{{{folder}}}","name":"v"}],"capabilities":{"textDocument":{"diagnostic":{},"completion":{} } } }"""));
+            _client.Ask("initialize", JsonNode.Parse($$$"""{"processId":null,"rootUri":"{{{folder}}}","workspaceFolders":[{"uri":"{{{folder}}}","name":"v"}],"capabilities":{"workspace":{"diagnostics":{"refreshSupport":true} },"textDocument":{"diagnostic":{},"completion":{} } } }"""));
             _client.Tell("initialized", new JsonObject());
             var text = File.ReadAllText(vault.Hub).TrimEnd('\n') + "\n\n- claim:: greenhouse/air#temperature < 30 Cel\n- claim:: always within 24 h (greenhouse/air#temperature > 3 Cel)\n- [[twin:greenhouse/air#temperature]]\n";
             _line = text.Count(letter => letter == '\n');

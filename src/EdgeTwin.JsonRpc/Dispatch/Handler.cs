@@ -32,15 +32,13 @@ public abstract class Handler
 
     /// <summary>A request that changes state.</summary>
     public static Handler InOrder<TParams, TResult>(string method, JsonTypeInfo<TParams> parameters, JsonTypeInfo<TResult> result, Func<TParams, TResult> handle) =>
-        new InOrderRequest<TParams, TResult>(method, parameters, result, handle, null);
+        new InOrderRequest<TParams, TResult>(method, parameters, result, handle);
 
-    /// <summary>A request that changes state, whose parameters are taken as the JSON that they are.</summary>
+    /// <summary>A request that changes state, whose parameters and result are the JSON that they are.</summary>
     /// <param name="method">The method's name.</param>
-    /// <param name="result">How its result is written.</param>
-    /// <param name="handle">What is done.</param>
+    /// <param name="handle">What is done; it returns the result in UTF-8.</param>
     /// <param name="then">What is begun once the answer is on its way, so that the other end does not wait for it.</param>
-    public static Handler InOrder<TResult>(string method, JsonTypeInfo<TResult> result, Func<JsonElement, TResult> handle, Action then) =>
-        new InOrderRequest<JsonElement, TResult>(method, null, result, handle, then);
+    public static Handler InOrder(string method, Func<JsonElement, byte[]> handle, Action then) => new InOrderJsonRequest(method, handle, then);
 
     /// <summary>A request that changes state, without parameters, answered with null.</summary>
     public static Handler InOrderRequest(string method, Action handle) =>
@@ -48,7 +46,7 @@ public abstract class Handler
         {
             handle();
             return null;
-        }, null);
+        });
 
     /// <summary>A request that reads a snapshot.</summary>
     public static Handler Concurrent<TSnapshot, TParams, TResult>(
@@ -58,9 +56,6 @@ public abstract class Handler
         Func<TSnapshot> capture,
         Func<TParams, TSnapshot, RequestContext, ValueTask<TResult>> handle) =>
         new ConcurrentRequest<TSnapshot, TParams, TResult>(method, parameters, result, capture, handle);
-
-    /// <summary>A handler that is made when its method comes for the first time.</summary>
-    public static Handler Deferred(string method, bool isRequest, Func<Handler> make) => new DeferredHandler(method, isRequest, make);
 
     /// <summary>Does it, or starts it. The handler returns the message's buffer. Must not throw.</summary>
     internal abstract ValueTask DispatchAsync(Connection connection, IncomingCall call);

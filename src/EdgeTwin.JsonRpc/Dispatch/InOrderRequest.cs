@@ -4,7 +4,7 @@ using EdgeTwin.JsonRpc.Messages;
 namespace EdgeTwin.JsonRpc.Dispatch;
 
 /// <summary>A request that runs on the reading loop.</summary>
-internal sealed class InOrderRequest<TParams, TResult>(string method, JsonTypeInfo<TParams>? parameters, JsonTypeInfo<TResult>? result, Func<TParams, TResult> handle, Action? then)
+internal sealed class InOrderRequest<TParams, TResult>(string method, JsonTypeInfo<TParams>? parameters, JsonTypeInfo<TResult>? result, Func<TParams, TResult> handle)
     : Handler(method, isRequest: true)
 {
     internal override async ValueTask DispatchAsync(Connection connection, IncomingCall call)
@@ -23,7 +23,5 @@ internal sealed class InOrderRequest<TParams, TResult>(string method, JsonTypeIn
         }
         connection.Trace(Method, call.Id, began, error);
         await connection.ReplyAsync(message, call.Batch).ConfigureAwait(false);
-        if (error is null)
-            then?.Invoke();
     }
 }

@@ -20,22 +20,44 @@ internal readonly record struct IncomingCall(RequestId Id, Frame Frame, BodyPart
     {
         try
         {
-            if (type is null && typeof(T) != typeof(JsonElement))
-                return default!;
-            var json = Params.IsSome ? Params.Of(Frame.Body) : default;
-            if (json.IsEmpty || json.SequenceEqual("null"u8))
-                json = "{}"u8;
-            // Parameters that are taken as they are need no type; working one out would hold up the first answer.
-            return type is null ? (T)(object)JsonElement.Parse(json) : JsonSerializer.Deserialize(json, type)!;
+            return type is null ? default! : JsonSerializer.Deserialize(Json, type)!;
         }
         // The second is what a text that is no UTF-8 gives.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new RpcException(ErrorCodes.InvalidParams, $"The parameters do not fit the method: {error.Message}");
+            throw NotFitting(error);
         }
         finally
         {
             Frame.Return();
         }
     }
+
+    /// <summary>The same as the JSON that they are.</summary>
+    public JsonElement TakeJson()
+    {
+        try
+        {
+            return JsonElement.Parse(Json);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw NotFitting(error);
+        }
+        finally
+        {
+            Frame.Return();
+        }
+    }
+
+    private ReadOnlySpan<byte> Json
+    {
+        get
+        {
+            var json = Params.IsSome ? Params.Of(Frame.Body) : default;
+            return json.IsEmpty || json.SequenceEqual("null"u8) ? "{}"u8 : json;
+        }
+    }
+
+    private static RpcException NotFitting(Exception error) => new(ErrorCodes.InvalidParams, $"The parameters do not fit the method: {error.Message}");
 }

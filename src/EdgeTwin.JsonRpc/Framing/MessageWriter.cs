@@ -6,9 +6,10 @@ namespace EdgeTwin.JsonRpc.Framing;
 
 /// <summary>
 /// Sends messages one after another. Whoever finds nobody sending becomes the sender: it writes all that waits, then flushes once,
-/// until nothing waits. So a single message goes out on its own thread without a switch, and many share a flush.
+/// until nothing waits. So a single message goes out on its own thread without a switch, and many share a flush. A large one is not
+/// copied into segments first.
 /// </summary>
-internal sealed class MessageWriter(PipeWriter pipe, MessagePool pool)
+internal sealed class MessageWriter(PipeWriter pipe, Stream output, MessagePool pool)
 {
     private readonly Lock _gate = new();
     private readonly PipeWriter _pipe = pipe;
@@ -53,12 +54,18 @@ internal sealed class MessageWriter(PipeWriter pipe, MessagePool pool)
             {
                 while (_taken.TryDequeue(out var message))
                 {
-                    _pipe.Write(message.Bytes);
+                    var isLarge = message.Bytes.Length > Limits.SegmentBytes;
+                    if (!isLarge)
+                        _pipe.Write(message.Bytes);
+                    if ((isLarge || _taken.Count == 0) && (await _pipe.FlushAsync().ConfigureAwait(false)).IsCompleted)
+                        throw new IOException("The other end does not read any more.");
+                    if (isLarge)
+                    {
+                        await output.WriteAsync(message.Memory).ConfigureAwait(false);
+                        await output.FlushAsync().ConfigureAwait(false);
+                    }
                     _pool.Return(message);
                 }
-                var flush = await _pipe.FlushAsync().ConfigureAwait(false);
-                if (flush.IsCompleted)
-                    throw new IOException("The other end does not read any more.");
             }
         }
         catch (Exception error)

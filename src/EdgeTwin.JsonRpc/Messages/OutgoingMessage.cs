@@ -26,7 +26,10 @@ internal sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
     public OutgoingMessage() => _json = new Utf8JsonWriter(this, WriterOptions);
 
     /// <summary>Header and body, after <see cref="Seal"/>.</summary>
-    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_start.._end);
+    public ReadOnlySpan<byte> Bytes => Memory.Span;
+
+    /// <summary>The same where it is needed longer.</summary>
+    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(_start.._end);
 
     /// <summary>The body alone.</summary>
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(HeaderRoomBytes.._end);
@@ -48,6 +51,16 @@ internal sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
             _json.WritePropertyName("result"u8);
             JsonSerializer.Serialize(_json, result, type);
         }
+        End();
+    }
+
+    /// <summary>A successful response whose result is JSON already.</summary>
+    public void WriteResult(in RequestId id, ReadOnlySpan<byte> json)
+    {
+        Begin();
+        id.Write(_json);
+        _json.WritePropertyName("result"u8);
+        _json.WriteRawValue(json, skipInputValidation: true);
         End();
     }
 

@@ -4,27 +4,49 @@ namespace EdgeTwin.Notes.Facts;
 /// Reads a note's record. It never throws: behind the end, or at a number that is too long, it reads zeros and says so in
 /// <see cref="Failed"/>, because a record may come from a damaged file.
 /// </summary>
-/// <param name="bytes">What is left to read.</param>
+/// <param name="bytes">What is to be read.</param>
 public ref struct FactReader(ReadOnlySpan<byte> bytes)
 {
-    private ReadOnlySpan<byte> _bytes = bytes;
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _at;
     private int _start;
     private int _line;
+    private RangeHead _first;
+
+    /// <summary>Goes on behind a range that began there.</summary>
+    internal FactReader(ReadOnlySpan<byte> bytes, int start, int line)
+        : this(bytes) => (_start, _line) = (start, line);
+
+    /// <summary>How many bytes were read.</summary>
+    internal readonly int At => _at;
+
+    /// <summary>Where the range began that was read last.</summary>
+    internal readonly int Start => _start;
+
+    /// <summary>In which line it did.</summary>
+    internal readonly int Line => _line;
+
+    /// <summary>The first range that was read since <see cref="BeginFact"/>.</summary>
+    internal readonly RangeHead First => _first;
+
+    /// <summary>Has the next range remembered.</summary>
+    internal void BeginFact() => _first = default;
 
     /// <summary>Whether something was read that is not there.</summary>
     public bool Failed { get; private set; }
 
     /// <summary>Whether everything was read.</summary>
-    public readonly bool IsAtEnd => _bytes.IsEmpty;
+    public readonly bool IsAtEnd => _at >= _bytes.Length;
 
     /// <summary>A number of one to five bytes.</summary>
     public int Number()
     {
-        if (!_bytes.IsEmpty && _bytes[0] < 0x80)
+        var bytes = _bytes;
+        var at = _at;
+        if ((uint)at < (uint)bytes.Length && bytes[at] < 0x80)
         {
-            var value = _bytes[0];
-            _bytes = _bytes[1..];
-            return value;
+            _at = at + 1;
+            return bytes[at];
         }
         return LongNumber();
     }
@@ -40,8 +62,11 @@ public ref struct FactReader(ReadOnlySpan<byte> bytes)
     public NoteRange Range()
     {
         var head = Number();
+        var differencesAt = _at;
         _start = Sum(_start, Difference());
         _line = Sum(_line, Difference());
+        if (_first.End == 0)
+            _first = new RangeHead { At = differencesAt, End = _at, Start = _start, Line = _line };
         var from8 = Number();
         var from16 = (head & FactWriter.FromUnicode) != 0 ? Number() : from8;
         var length = head >> FactWriter.LengthShift;
@@ -65,21 +90,53 @@ public ref struct FactReader(ReadOnlySpan<byte> bytes)
         return inner;
     }
 
+    /// <summary>Passes over a range.</summary>
+    internal void SkipRange()
+    {
+        var head = Number();
+        _start = Sum(_start, Difference());
+        _line = Sum(_line, Difference());
+        SkipColumns(head);
+    }
+
+    /// <summary>Passes over a range that lies in another.</summary>
+    internal void SkipInner()
+    {
+        var head = Number();
+        Number();
+        Number();
+        SkipColumns(head);
+    }
+
+    private void SkipColumns(int head)
+    {
+        Number();
+        if ((head & FactWriter.FromUnicode) != 0)
+            Number();
+        if ((head & FactWriter.ManyLines) != 0)
+        {
+            Number();
+            Number();
+            Number();
+        }
+        else if ((head & FactWriter.ToUnicode) != 0)
+        {
+            Number();
+        }
+    }
+
     private int LongNumber()
     {
         uint value = 0;
-        for (var shift = 0; shift < 35; shift += 7)
+        for (var shift = 0; shift < 35 && _at < _bytes.Length; shift += 7)
         {
-            if (_bytes.IsEmpty)
-                break;
-            var next = _bytes[0];
-            _bytes = _bytes[1..];
+            var next = _bytes[_at++];
             value |= (uint)(next & 0x7F) << shift;
             if (next < 0x80)
                 return (int)value;
         }
         Failed = true;
-        _bytes = [];
+        _at = _bytes.Length;
         return 0;
     }
 

@@ -6,14 +6,24 @@ public readonly ref struct FactSection<T>
     where T : struct, IFact<T>
 {
     private readonly ReadOnlySpan<byte> _bytes;
+    private readonly int _start;
+    private readonly int _line;
 
-    internal FactSection(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+    internal FactSection(ReadOnlySpan<byte> bytes, int start = 0, int line = 0)
+    {
+        _bytes = bytes;
+        _start = start;
+        _line = line;
+    }
+
+    /// <summary>How many bytes they take.</summary>
+    internal int Bytes => _bytes.Length;
 
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _bytes.IsEmpty;
 
     /// <summary>Begins at the first.</summary>
-    public Enumerator GetEnumerator() => new(_bytes);
+    public Enumerator GetEnumerator() => new(new FactReader(_bytes, _start, _line));
 
     /// <summary>All of them.</summary>
     public List<T> ToList()
@@ -29,7 +39,7 @@ public readonly ref struct FactSection<T>
     {
         private FactReader _reader;
 
-        internal Enumerator(ReadOnlySpan<byte> bytes) => _reader = new FactReader(bytes);
+        internal Enumerator(FactReader reader) => _reader = reader;
 
         /// <summary>The fact that was read.</summary>
         public T Current { get; private set; }

@@ -27,6 +27,20 @@ public sealed class FactWriter
         (_start, _line) = (0, 0);
     }
 
+    /// <summary>Where the range began that was written last.</summary>
+    internal int Start => _start;
+
+    /// <summary>In which line it did.</summary>
+    internal int Line => _line;
+
+    /// <summary>Goes on behind facts as they are, of which the last range began there.</summary>
+    internal void Continue(ReadOnlySpan<byte> facts, int start, int line)
+    {
+        Clear();
+        Raw(facts);
+        (_start, _line) = (start, line);
+    }
+
     /// <summary>A number of one to five bytes.</summary>
     public void Number(int number)
     {

@@ -9,7 +9,7 @@ namespace EdgeTwin.Notes.Facts;
 /// Makes a note's record from its scan. Keep one per thread: it holds the buffers that records are made in. Records are the same,
 /// whichever builder made them.
 /// </summary>
-public sealed class FactsBuilder(NameTable names)
+public sealed partial class FactsBuilder(NameTable names)
 {
     // Of a long text only its beginning is told.
     private const int FlawBytesMax = 60;
@@ -19,32 +19,33 @@ public sealed class FactsBuilder(NameTable names)
     private ReadOnlyMemory<byte> _text;
     private PlaceFinder _places = new(default);
 
-    /// <summary>The facts of a note.</summary>
+    /// <summary>The facts of a note. Of a text that was edited since its facts were made, only what changed is looked at.</summary>
     public NoteFacts Build(NoteScan scan)
     {
         ArgumentNullException.ThrowIfNull(scan);
         _text = scan.Text;
+        var facts = scan.Known is { HeadBytes: > 0 } known && known.Names == names ? BuildAfter(known, scan) ?? BuildWhole(scan) : BuildWhole(scan);
+        scan.Known = new KnownFacts(facts, names, scan.Text.Length, scan.Text.Length, scan.Text.Length);
+        return facts;
+    }
+
+    private NoteFacts BuildWhole(NoteScan scan)
+    {
         _places = new PlaceFinder(scan.Text);
         foreach (var section in _sections)
             section.Clear();
         if (scan.HasOpenFrontMatter && FrontMatterCheck.Unclosed(_text.Span) is { } unclosed)
             AddFlaw(unclosed);
-        var open = 0;
-        var done = 0;
         foreach (var element in scan.Elements)
-        {
-            if (element.Kind == ElementKind.Task)
-                (open, done) = element.Level == ' ' ? (open + 1, done) : (open, done + 1);
-            else
-                Add(element);
-        }
-        return Finish(open, done);
+            Add(element);
+        return Finish(scan);
     }
 
-    private NoteFacts Finish(int open, int done)
+    private NoteFacts Finish(NoteScan scan)
     {
+        var (open, done) = CountTasks(scan.Elements);
         _head.Clear();
-        _head.Number(_places.CountLines());
+        _head.Number(PlaceFinder.CountEnds(_text.Span) + 1);
         _head.Number(open);
         _head.Number(done);
         _head.Number(_text.Span.ContainsAnyExcept(" \t\r\n"u8) ? 0 : 1);
@@ -65,7 +66,18 @@ public sealed class FactsBuilder(NameTable names)
         return new NoteFacts(record);
     }
 
-    private void Add(Element element)
+    private static (int Open, int Done) CountTasks(ReadOnlySpan<Element> elements)
+    {
+        var (open, done) = (0, 0);
+        foreach (ref readonly var element in elements)
+        {
+            if (element.Kind == ElementKind.Task)
+                (open, done) = element.Level == ' ' ? (open + 1, done) : (open, done + 1);
+        }
+        return (open, done);
+    }
+
+    private void Add(in Element element)
     {
         var text = _text.Span;
         switch (element.Kind)
@@ -114,7 +126,7 @@ public sealed class FactsBuilder(NameTable names)
     private void AddName(int section, NameKind kind, int start, int end, ReadOnlySpan<byte> name) =>
         new NameFact(kind, names.Intern(name), Range(start, end)).Write(_sections[section]);
 
-    private void AddLink(Element element)
+    private void AddLink(in Element element)
     {
         var target = new LinkTarget(element.Target(_text.Span));
         var isWiki = element.Kind is ElementKind.WikiLink or ElementKind.WikiEmbed;
@@ -133,7 +145,7 @@ public sealed class FactsBuilder(NameTable names)
         fact.Write(_sections[3]);
     }
 
-    private void AddFrontMatter(Element element)
+    private void AddFrontMatter(in Element element)
     {
         var text = _text.Span;
         var values = FrontMatter.Read(text, element);

@@ -23,6 +23,17 @@ public readonly record struct LinkFact(LinkStyle Style, NoteRange Range, NoteRan
         return new LinkFact((LinkStyle)(head & 7), range, target, reader.Number(), reader.Number(), (head & 8) != 0);
     }
 
+    /// <summary>Passes over the next link, and tells its path.</summary>
+    internal static (int Path, bool IsWiki) Skip(ref FactReader reader)
+    {
+        var style = (LinkStyle)(reader.Number() & 7);
+        reader.SkipRange();
+        reader.SkipInner();
+        var path = reader.Number();
+        reader.Number();
+        return (path, style is LinkStyle.Wiki or LinkStyle.WikiEmbed);
+    }
+
     /// <inheritdoc/>
     public void Write(FactWriter writer)
     {

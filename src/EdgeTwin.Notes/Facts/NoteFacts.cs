@@ -9,6 +9,7 @@ namespace EdgeTwin.Notes.Facts;
 public sealed class NoteFacts
 {
     internal const int Sections = 7;
+    internal const int LinkSection = 3;
 
     private readonly ReadOnlyMemory<byte> _record;
 
@@ -34,7 +35,7 @@ public sealed class NoteFacts
     public FactSection<HeadingFact> Headings => new(Section(2));
 
     /// <summary>Links to notes and files, from the top.</summary>
-    public FactSection<LinkFact> Links => new(Section(3));
+    public FactSection<LinkFact> Links => new(Section(LinkSection));
 
     /// <summary>Labels of footnotes and link references, defined, used and missing, from the top.</summary>
     public FactSection<NameFact> Labels => new(Section(4));
@@ -57,6 +58,9 @@ public sealed class NoteFacts
     }
 
     internal ReadOnlySpan<byte> Record => _record.Span;
+
+    /// <summary>How it came out of the facts before an edit, for as long as these are the last but one; otherwise null.</summary>
+    internal FactsStep? Step { get; set; }
 
     /// <summary>Whether both say the same of a text, byte for byte. Both must have their names in one table.</summary>
     public bool SameAs(NoteFacts other)
@@ -99,7 +103,7 @@ public sealed class NoteFacts
     }
 
     /// <summary>The bytes of one section. The head of a record is four counts and the length of each section.</summary>
-    private ReadOnlySpan<byte> Section(int section)
+    internal ReadOnlySpan<byte> Section(int section)
     {
         var record = _record.Span;
         if (record.IsEmpty)

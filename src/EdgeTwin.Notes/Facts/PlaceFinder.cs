@@ -12,6 +12,10 @@ internal struct PlaceFinder(ReadOnlyMemory<byte> text)
     private int _lineStart;
     private int _nextLine = -1;
 
+    /// <summary>Begins at a line; places before it are not asked for.</summary>
+    public PlaceFinder(ReadOnlyMemory<byte> text, int line, int lineStart)
+        : this(text) => (_line, _lineStart) = (line, lineStart);
+
     public NoteRange RangeOf(int start, int end)
     {
         var from = PositionOf(start);
@@ -27,10 +31,18 @@ internal struct PlaceFinder(ReadOnlyMemory<byte> text)
         return new NoteRange(start, end, from, to);
     }
 
-    public int CountLines()
+    /// <summary>How many line ends there are.</summary>
+    public static int CountEnds(ReadOnlySpan<byte> text)
     {
-        PositionOf(text.Length);
-        return _line + 1;
+        var count = text.Count((byte)'\n');
+        for (var at = text.IndexOf((byte)'\r'); at >= 0;)
+        {
+            if (at + 1 == text.Length || text[at + 1] != '\n')
+                count++;
+            var next = text[(at + 1)..].IndexOf((byte)'\r');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        return count;
     }
 
     private NotePosition PositionOf(int offset)

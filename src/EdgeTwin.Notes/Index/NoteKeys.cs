@@ -11,31 +11,31 @@ internal static class NoteKeys
     {
         keys.Clear();
         CollectAll(note, names, options, keys);
-        keys.Sort();
-        Deduplicate(keys);
+        Sort(keys);
     }
 
     /// <summary>The same in the order of the note, and a key as often as it stands there.</summary>
     public static void CollectAll(VaultNote note, VaultNames names, VaultOptions options, List<long> keys)
     {
         Add(keys, NameRole.Stem, names.TargetKeyOf(note.Path, isWiki: true));
-        var facts = note.Facts;
-        var title = 0;
+        CollectPart(new FactsPart(note.Facts), names, options, keys);
+        CollectSlug(note.Facts, names, options, keys);
+    }
+
+    /// <summary>The keys that come from some of a note's facts, one by one; not those that come from the note as a whole.</summary>
+    public static void CollectPart(FactsPart facts, VaultNames names, VaultOptions options, List<long> keys)
+    {
         foreach (var name in facts.Names)
         {
             if (name.Kind == NameKind.Alias)
                 Add(keys, NameRole.Alias, names.KeyOf(name.Name));
             else if (name.Kind == NameKind.Title)
-                Add(keys, NameRole.Title, names.KeyOf(title = name.Name));
+                Add(keys, NameRole.Title, names.KeyOf(name.Name));
         }
         foreach (var tag in facts.Tags)
             CollectTag(tag.Name, names, keys);
         foreach (var heading in facts.Headings)
-        {
             Add(keys, NameRole.Heading, names.KeyOf(heading.Text));
-            if (title == 0)
-                title = heading.Text;
-        }
         foreach (var link in facts.Links)
         {
             if (link.Path == 0)
@@ -52,8 +52,34 @@ internal static class NoteKeys
         }
         foreach (var field in facts.Fields)
             Add(keys, NameRole.Field, names.KeyOf(field.Key));
-        if (options.TitleSlugs && title != 0)
+    }
+
+    /// <summary>The key of what a note is called by its title, or by its first heading.</summary>
+    public static void CollectSlug(NoteFacts facts, VaultNames names, VaultOptions options, List<long> keys)
+    {
+        if (!options.TitleSlugs)
+            return;
+        var title = 0;
+        foreach (var name in facts.Names)
+        {
+            if (name.Kind == NameKind.Title)
+                title = name.Name;
+        }
+        foreach (var heading in facts.Headings)
+        {
+            if (title != 0)
+                break;
+            title = heading.Text;
+        }
+        if (title != 0)
             Add(keys, NameRole.Slug, names.SlugKeyOf(title));
+    }
+
+    /// <summary>Sorts keys, and drops repetitions.</summary>
+    public static void Sort(List<long> keys)
+    {
+        keys.Sort();
+        Deduplicate(keys);
     }
 
     public static NameRole RoleOf(long key) => (NameRole)(key >> 32);

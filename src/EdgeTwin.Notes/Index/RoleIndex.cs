@@ -1,3 +1,5 @@
+using EdgeTwin.Notes.Names;
+
 namespace EdgeTwin.Notes.Index;
 
 /// <summary>Who is found under each key of a role: as it was when the vault was read, and what was edited since.</summary>
@@ -29,6 +31,15 @@ internal readonly struct RoleIndex(RoleRows rows, Trie<IdSet> edited)
 
     /// <summary>Calls <paramref name="visit"/> for every key with its notes, in the order of the keys; there may be none.</summary>
     public void Visit<TState>(ref TState state, TrieVisitor<IdSet, TState> visit)
+        where TState : allows ref struct =>
+        Visit([], 0, ref state, visit);
+
+    /// <summary>The same, where keys may be left out that have not all of some letters.</summary>
+    public void VisitWith<TState>(uint letters, NameTable names, ref TState state, TrieVisitor<IdSet, TState> visit)
+        where TState : allows ref struct =>
+        Visit(letters == 0 ? [] : Rows.LettersIn(names), letters, ref state, visit);
+
+    private void Visit<TState>(ReadOnlySpan<uint> letters, uint needed, ref TState state, TrieVisitor<IdSet, TState> visit)
         where TState : allows ref struct
     {
         var edited = new List<(int Key, IdSet Ids)>();
@@ -45,7 +56,7 @@ internal readonly struct RoleIndex(RoleRows rows, Trie<IdSet> edited)
                 VisitNext(ref state);
             if (next < edited.Count && edited[next].Key == keys[row])
                 VisitNext(ref state);
-            else
+            else if (letters.IsEmpty || (letters[row] & needed) == needed)
                 visit(ref state, keys[row], IdSet.Of(Rows, row));
         }
         while (next < edited.Count)

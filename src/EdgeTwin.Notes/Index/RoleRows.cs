@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using EdgeTwin.Notes.Matching;
+using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
 
@@ -11,6 +13,7 @@ internal sealed class RoleRows
     private readonly ReadOnlyMemory<byte> _keys;
     private readonly ReadOnlyMemory<byte> _starts;
     private readonly ReadOnlyMemory<byte> _notes;
+    private uint[]? _letters;
 
     /// <summary>Rows of 32-bit numbers in the machine's order of bytes.</summary>
     /// <param name="keys">The keys, ascending.</param>
@@ -34,6 +37,19 @@ internal sealed class RoleRows
 
     /// <summary>The notes of all rows.</summary>
     public ReadOnlySpan<int> Notes => MemoryMarshal.Cast<byte, int>(_notes.Span);
+
+    /// <summary>The <see cref="LetterSet"/> of each key, worked out when it is first asked for.</summary>
+    public ReadOnlySpan<uint> LettersIn(NameTable keys)
+    {
+        if (_letters is null)
+        {
+            var letters = new uint[Keys.Length];
+            for (var row = 0; row < letters.Length; row++)
+                letters[row] = LetterSet.Of(keys[Keys[row]]);
+            _letters = letters;
+        }
+        return _letters;
+    }
 
     /// <summary>The row of a key; negative if it has none.</summary>
     public int RowOf(int key) => Keys.BinarySearch(key);

@@ -1,5 +1,6 @@
 using System.Text;
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
@@ -20,6 +21,7 @@ public sealed class VaultIndex
     private readonly Trie<int> _idsByPath;
     private readonly RoleIndex[] _roles;
     private readonly int _idNext;
+    private FolderPaths? _paths;
 
     private VaultIndex(VaultNames names, VaultOptions options, Trie<VaultNote> notes, Trie<int> idsByPath, RoleIndex[] roles, int count, int idNext, long touched)
     {
@@ -139,8 +141,18 @@ public sealed class VaultIndex
         var step = new VaultStep(this, _notes, _idsByPath, [.. _roles], Count, _idNext);
         foreach (var change in changes)
             step.Take(change);
-        return new VaultIndex(Names, Options, step.Notes, step.IdsByPath, step.Roles, step.Count, step.IdNext, step.Touched);
+        var after = new VaultIndex(Names, Options, step.Notes, step.IdsByPath, step.Roles, step.Count, step.IdNext, step.Touched);
+        if (after.LeadsAs(this))
+            after._paths = _paths;
+        return after;
     }
+
+    /// <summary>What the paths of links in a note's folder mean, as far as somebody has found out; kept for later snapshots while it stays true.</summary>
+    internal FolderPaths PathsOf(VaultNote note) =>
+        _paths is { } known && known.IsFor(note, Names.Names) ? known : _paths = new FolderPaths(LinkPath.Folder(Names.Names[note.Path]).ToArray());
+
+    private bool LeadsAs(VaultIndex before) =>
+        _idsByPath.IsSame(before._idsByPath) && HasNamesOf(before) && _roles[(int)NameRole.Slug].IsSame(before._roles[(int)NameRole.Slug]);
 
     /// <summary>Whether the notes of another snapshot are called the same; told from what both share, without comparing names.</summary>
     public bool HasNamesOf(VaultIndex other)
@@ -160,4 +172,9 @@ public sealed class VaultIndex
     internal void VisitKeys<TState>(NameRole role, ref TState state, TrieVisitor<IdSet, TState> visit)
         where TState : allows ref struct =>
         _roles[(int)role].Visit(ref state, visit);
+
+    /// <summary>The same, where keys may be left out that have not all letters of a <see cref="Matching.LetterSet"/>.</summary>
+    internal void VisitKeysWith<TState>(NameRole role, uint letters, ref TState state, TrieVisitor<IdSet, TState> visit)
+        where TState : allows ref struct =>
+        _roles[(int)role].VisitWith(letters, Names.Keys, ref state, visit);
 }

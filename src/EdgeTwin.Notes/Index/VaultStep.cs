@@ -1,3 +1,4 @@
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
@@ -50,8 +51,15 @@ internal sealed class VaultStep(VaultIndex before, Trie<VaultNote> notes, Trie<i
         if (old is not null && note is not null && old.Path == note.Path && old.Facts.SameAs(note.Facts))
             return;
         var id = (note ?? old)!.Id;
-        Collect(old, _keysBefore);
-        Collect(note, _keysAfter);
+        if (note?.Facts.Step is { } step && old?.Path == note.Path && ReferenceEquals(step.Before, old.Facts))
+        {
+            CollectStep(step, note.Facts);
+        }
+        else
+        {
+            Collect(old, _keysBefore);
+            Collect(note, _keysAfter);
+        }
         Merge(id);
         Notes = Notes.Set(id, note, _edit);
         if (old is null)
@@ -78,6 +86,29 @@ internal sealed class VaultStep(VaultIndex before, Trie<VaultNote> notes, Trie<i
             NoteKeys.Collect(note, Names, before.Options, keys);
     }
 
+    /// <summary>The keys of what an edit took and brought alone, without those that the rest of the note has.</summary>
+    private void CollectStep(FactsStep step, NoteFacts facts)
+    {
+        _keysBefore.Clear();
+        _keysAfter.Clear();
+        NoteKeys.CollectPart(step.Gone, Names, before.Options, _keysBefore);
+        NoteKeys.CollectPart(step.Come(facts), Names, before.Options, _keysAfter);
+        NoteKeys.CollectSlug(step.Before, Names, before.Options, _keysBefore);
+        NoteKeys.CollectSlug(facts, Names, before.Options, _keysAfter);
+        NoteKeys.Sort(_keysBefore);
+        NoteKeys.Sort(_keysAfter);
+        if (_keysBefore.TrueForAll(key => _keysAfter.BinarySearch(key) >= 0))
+            return;
+        // Some went: they may still stand elsewhere in the note. Those that came are added where they are not yet.
+        List<long> all = [];
+        NoteKeys.CollectPart(new FactsPart(facts), Names, before.Options, all);
+        foreach (var key in all)
+        {
+            if (_keysBefore.BinarySearch(key) is >= 0 and var still)
+                _keysBefore.RemoveAt(still);
+        }
+    }
+
     /// <summary>Both lists are sorted: what is only before goes, what is only after comes, what is in both is left alone.</summary>
     private void Merge(int id)
     {
@@ -99,6 +130,8 @@ internal sealed class VaultStep(VaultIndex before, Trie<VaultNote> notes, Trie<i
         ref var role = ref Roles[(int)NoteKeys.RoleOf(key)];
         var place = NoteKeys.KeyOf(key);
         var ids = role[place];
+        if (ids.Contains(id) == add)
+            return;
         role = role.With(place, add ? ids.Add(id, _edit) : ids.Remove(id, _edit), _edit);
     }
 }

@@ -28,6 +28,40 @@ public sealed class LinkResolver
         return Resolve(source, names[link.Path], names[link.Fragment], link.IsWiki);
     }
 
+    /// <summary>The same for many links in turn, of which most say the same few paths.</summary>
+    /// <param name="source">The note that the link is in, which <paramref name="known"/> was told of.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="known">What paths meant in links before.</param>
+    internal Resolution Resolve(VaultNote source, in LinkFact link, FolderMemo<FoundNotes> known)
+    {
+        var names = _index.Names.Names;
+        if (!known.TryGet(KeyOf(link), out var found))
+        {
+            var path = names[link.Path];
+            using var decoded = new ScratchBytes(path.Length);
+            var target = decoded.Span[..LinkPath.Decode(path, link.IsWiki, decoded.Span)];
+            // Without a path it is the note itself that is meant, another one each time.
+            if (target.IsEmpty)
+                return Resolve(source, link);
+            known.Add(KeyOf(link), found = _search.Find(source, target, link.IsWiki));
+        }
+        return found.Best < 0 ? Resolve(source, link) : InNote(found.Best, found.Others, link.Fragment == 0 ? [] : names[link.Fragment], link.IsWiki);
+    }
+
+    /// <summary>Where a link of a note leads, by what the paths of its folder were found to mean before.</summary>
+    internal Resolution Resolve(VaultNote source, in LinkFact link, FolderPaths known)
+    {
+        if (link.Path != 0 && known.NoteAt(link.Path, link.IsWiki) is >= 0 and var note)
+            return InNote(note, [], link.Fragment == 0 ? [] : _index.Names.Names[link.Fragment], link.IsWiki);
+        var resolution = Resolve(source, link);
+        // What leads to the note itself may do so because it has no path.
+        if (link.Path != 0 && resolution.HasNote && resolution.Candidates.Count == 0 && resolution.Note != source.Id)
+            known.Set(link.Path, link.IsWiki, resolution.Note);
+        return resolution;
+    }
+
+    private static int KeyOf(in LinkFact link) => (link.Path << 1) | (link.IsWiki ? 1 : 0);
+
     /// <summary>Where a target leads that may not be in any note yet.</summary>
     /// <param name="source">The note that it would be in.</param>
     /// <param name="target">Path and fragment as they would be written.</param>

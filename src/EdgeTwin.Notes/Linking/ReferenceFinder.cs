@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Linking;
 
@@ -56,7 +58,7 @@ public sealed class ReferenceFinder
         foreach (var sources in AllSourcesOf(note, keys).Chunk(SourcesPerPart))
         {
             var part = new PlaceSink(note.Id, place);
-            Collect(note, keys, sources, part);
+            Collect(note, keys, null, null, sources, part);
             var found = part.Places.Span.ToArray();
             part.Places.Dispose();
             if (found.Length > 0)
@@ -107,7 +109,7 @@ public sealed class ReferenceFinder
     }
 
     /// <summary>Many notes are gone through in parts, on all cores; the parts are in the order of the notes.</summary>
-    private TSink[] Collect<TSink>(VaultNote note, Func<TSink> sink)
+    internal TSink[] Collect<TSink>(VaultNote note, Func<TSink> sink)
         where TSink : IReferenceSink
     {
         var keys = KeysOf(note);
@@ -117,29 +119,47 @@ public sealed class ReferenceFinder
             sinks[part] = sink();
         if (sinks.Length == 1)
         {
-            Collect(note, keys, sources, sinks[0]);
+            Collect(note, keys, null, null, sources, sinks[0]);
             return sinks;
         }
+        var wiki = _index.Names.PathsTo(CollectionsMarshal.AsSpan(keys), isWiki: true, _index.Options.TitleSlugs);
+        var markdown = _index.Names.PathsTo(CollectionsMarshal.AsSpan(keys), isWiki: false, _index.Options.TitleSlugs);
         Parallel.For(0, sinks.Length, part =>
         {
             var from = (int)((long)sources.Length * part / sinks.Length);
             var to = (int)((long)sources.Length * (part + 1) / sinks.Length);
-            Collect(note, keys, sources.AsSpan(from..to), sinks[part]);
+            Collect(note, keys, wiki, markdown, sources.AsSpan(from..to), sinks[part]);
         });
         return sinks;
     }
 
-    private void Collect<TSink>(VaultNote note, List<int> keys, ReadOnlySpan<int> sources, TSink found)
+    /// <param name="note">The note that is linked to.</param>
+    /// <param name="keys">The keys of its names.</param>
+    /// <param name="wiki">The paths of wiki links that may be found under these; null if that was not worked out.</param>
+    /// <param name="markdown">The same of other links.</param>
+    /// <param name="sources">The notes that are gone through.</param>
+    /// <param name="found">Takes the links.</param>
+    private void Collect<TSink>(VaultNote note, List<int> keys, IdMarks? wiki, IdMarks? markdown, ReadOnlySpan<int> sources, TSink found)
         where TSink : IReferenceSink
     {
+        var known = new FolderMemo<FoundNotes>(_index.Names.Names);
         foreach (var source in sources)
         {
             var from = _index[source]!;
-            foreach (var link in from.Facts.Links)
+            known.Enter(from);
+            for (var reader = new FactReader(from.Facts.Section(NoteFacts.LinkSection)); !reader.IsAtEnd;)
             {
+                // Most links of most notes lead elsewhere: of these not more is read than their paths.
+                var here = reader;
+                var (path, isWiki) = LinkFact.Skip(ref reader);
+                if (reader.Failed)
+                    break;
+                if (path == 0 ? source != note.Id : (isWiki ? wiki : markdown)?.Has(path) == false)
+                    continue;
+                var link = LinkFact.Read(ref here);
                 if (!MayLeadTo(link, source == note.Id, keys))
                     continue;
-                var resolution = _resolver.Resolve(from, link);
+                var resolution = _resolver.Resolve(from, link, known);
                 if (resolution.Note == note.Id)
                     found.Add(source, link, resolution);
             }
@@ -173,7 +193,7 @@ public sealed class ReferenceFinder
         return false;
     }
 
-    private bool MayLeadTo(LinkFact link, bool isOwn, List<int> keys)
+    private bool MayLeadTo(in LinkFact link, bool isOwn, List<int> keys)
     {
         if (link.Path == 0)
             return isOwn;

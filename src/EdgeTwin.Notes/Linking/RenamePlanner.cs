@@ -31,19 +31,15 @@ public sealed class RenamePlanner
     {
         ArgumentNullException.ThrowIfNull(note);
         ArgumentNullException.ThrowIfNull(newPath);
-        var edits = new List<NoteEdit>();
         var oldPath = Names.Text(note.Path);
-        var stem = _index.Names.TargetKeyOf(note.Path, isWiki: true);
         var newBytes = Encoding.UTF8.GetBytes(newPath);
         var others = _index.With(NameRole.Stem, _index.Names.TargetKeyOf(newBytes, isWiki: true));
         var isUnique = others.IsEmpty || (others.Count == 1 && others.Contains(note.Id));
-        foreach (var reference in _references.To(note))
-        {
-            if (reference.Link.Path == 0 || _index.Names.TargetKeyOf(reference.Link.Path, reference.Link.IsWiki) != stem)
-                continue;
-            var folder = FolderOf(reference.Source == note.Id ? newPath : _index.PathOf(reference.Source));
-            Replace(edits, reference.Source, reference.Link, LinkWriter.Path(reference.Link.Style, Names.Text(reference.Link.Path), oldPath, newPath, folder, isUnique));
-        }
+        var parts = _references.Collect(note, () => new MovedLinks(_index, note, newPath, isUnique));
+        var edits = parts[0].Edits;
+        edits.EnsureCapacity(parts.Sum(part => part.Edits.Count));
+        foreach (var part in parts.AsSpan(1))
+            edits.AddRange(part.Edits);
         if (FolderOf(oldPath) != FolderOf(newPath))
             MoveOwnLinks(note, FolderOf(newPath), edits);
         return Sorted(edits);
@@ -99,7 +95,7 @@ public sealed class RenamePlanner
         foreach (var reference in _references.To(note))
         {
             if (IsBy(reference.Link, alias))
-                Replace(edits, reference.Source, reference.Link, LinkWriter.Fragment(reference.Link.IsWiki, newAlias, Names.Text(reference.Link.Path)));
+                edits.Add(WithPath(Names, reference.Source, reference.Link, LinkWriter.Fragment(reference.Link.IsWiki, newAlias, Names.Text(reference.Link.Path))));
         }
         return Sorted(edits);
     }
@@ -153,12 +149,16 @@ public sealed class RenamePlanner
             var target = _index.PathOf(resolution.Note);
             var newPath = LinkWriter.Path(link.Style, path, target, target, newFolder, isUnique: true);
             if (newPath != path)
-                Replace(edits, note.Id, link, newPath);
+                edits.Add(WithPath(Names, note.Id, link, newPath));
         }
     }
 
-    private void Replace(List<NoteEdit> edits, int source, LinkFact link, string newPath) =>
-        edits.Add(new NoteEdit(source, Part(link.Target, Names[link.Path], 0, Names[link.Path].Length), newPath));
+    /// <summary>A link gets another path.</summary>
+    internal static NoteEdit WithPath(NameTable names, int source, in LinkFact link, string newPath)
+    {
+        var path = names[link.Path];
+        return new NoteEdit(source, Part(link.Target, path, 0, path.Length), newPath);
+    }
 
     private NoteEdit FragmentEdit(Reference reference, string fragment)
     {
@@ -216,11 +216,13 @@ public sealed class RenamePlanner
         return new NoteRange(range.Start + start, range.Start + end, from, new NotePosition(from.Line, from.Utf8 + end - start, from.Utf16 + length));
     }
 
-    private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+    internal static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 
     private static List<NoteEdit> Sorted(List<NoteEdit> edits)
     {
-        edits.Sort((first, second) => (first.Note, first.Range.Start).CompareTo((second.Note, second.Range.Start)));
+        // Links that were found note after note are in order already.
+        if (!IsSorted(edits))
+            edits.Sort(Compare);
         // A link of a moved note to itself comes from both sides; it is written once.
         for (var i = edits.Count - 1; i > 0; i--)
         {
@@ -229,4 +231,16 @@ public sealed class RenamePlanner
         }
         return edits;
     }
+
+    private static bool IsSorted(List<NoteEdit> edits)
+    {
+        for (var i = 1; i < edits.Count; i++)
+        {
+            if (Compare(edits[i - 1], edits[i]) > 0)
+                return false;
+        }
+        return true;
+    }
+
+    private static int Compare(NoteEdit first, NoteEdit second) => first.Note == second.Note ? first.Range.Start.CompareTo(second.Range.Start) : first.Note.CompareTo(second.Note);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EdgeTwin.Notes.Facts;
 
 namespace EdgeTwin.Notes.Markdown;
 
@@ -44,6 +45,9 @@ public sealed class NoteScan
 
     /// <summary>Whether the first line would begin front matter, and no line ends it: then it begins none.</summary>
     internal bool HasOpenFrontMatter { get; }
+
+    /// <summary>The facts of this text or of one before it, once they were made.</summary>
+    internal KnownFacts? Known { get; set; }
 
     /// <summary>Scans a note.</summary>
     public static NoteScan Of(ReadOnlyMemory<byte> text, NoteSyntax syntax = NoteSyntax.All)
@@ -96,7 +100,10 @@ public sealed class NoteScan
         var more = into - tail;
         for (var i = tail; i < _elements.Length; i++)
             elements[into++] = _elements[i].Moved(moved);
-        return new NoteScan(text, Syntax, elements, Splice(work.Checkpoints, restart, stop, moved, more), _labels, false, stopped - restart.Offset);
+        return new NoteScan(text, Syntax, elements, Splice(work.Checkpoints, restart, stop, moved, more), _labels, false, stopped - restart.Offset)
+        {
+            Known = Known?.After(restart.Offset, stop < 0 ? 0 : Text.Length - _checkpoints[stop].Offset),
+        };
     }
 
     private Checkpoint[] Splice(List<Checkpoint> middle, Checkpoint restart, int stop, int moved, int more)

@@ -17,6 +17,7 @@ public sealed class FuzzyPattern
     private const int Whole = 40;
 
     private readonly byte[] _folded;
+    private readonly int _atStart;
 
     /// <summary>Makes a pattern of what was typed; white space in it is passed over.</summary>
     public FuzzyPattern(string typed)
@@ -26,7 +27,12 @@ public sealed class FuzzyPattern
         var fold = new byte[Folding.LengthMax(Typed.Length)];
         _folded = fold[..Folding.Fold(Typed, fold)];
         HasCapital = typed.Any(char.IsUpper);
+        Letters = LetterSet.Of(_folded);
+        _atStart = WeighLetters(_folded, 0);
     }
+
+    /// <summary>The letters that a name must have to fit.</summary>
+    internal uint Letters { get; }
 
     /// <summary>Whether a capital was typed: then capitals must be where they were typed.</summary>
     public bool HasCapital { get; }
@@ -43,6 +49,9 @@ public sealed class FuzzyPattern
             return 0;
         if (_folded.Length > folded.Length)
             return -1;
+        // As most names do while they are typed: how their first letters weigh depends on what was typed alone.
+        if (folded.StartsWith(_folded))
+            return WithLength(_atStart, folded.Length);
         // Forward finds where the first fit ends, backward from there the shortest one that ends there.
         var end = 0;
         foreach (var letter in _folded)
@@ -75,7 +84,11 @@ public sealed class FuzzyPattern
         return true;
     }
 
-    private int Weigh(ReadOnlySpan<byte> folded, int start)
+    private int Weigh(ReadOnlySpan<byte> folded, int start) => WithLength(WeighLetters(folded, start), folded.Length);
+
+    private int WithLength(int score, int length) => Math.Max(0, score + (length == _folded.Length ? Whole : 0) - Math.Min(20, (length - _folded.Length) / 4));
+
+    private int WeighLetters(ReadOnlySpan<byte> folded, int start)
     {
         var score = start == 0 ? NameStart : 0;
         var at = start;
@@ -92,7 +105,7 @@ public sealed class FuzzyPattern
                 score -= Math.Min(GapMax, at - last - 1);
             last = at++;
         }
-        return Math.Max(0, score + (folded.Length == _folded.Length ? Whole : 0) - Math.Min(20, (folded.Length - _folded.Length) / 4));
+        return score;
     }
 
     private static bool IsBreak(byte value) => value is (byte)' ' or (byte)'-' or (byte)'_' or (byte)'/' or (byte)'.' or (byte)'(' or (byte)'#';

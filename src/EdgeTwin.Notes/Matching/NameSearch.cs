@@ -39,7 +39,7 @@ public sealed class NameSearch
             return [];
         var search = new NameSearch(index, new FuzzyPattern(typed), max);
         var state = search;
-        index.VisitKeys(NameRole.LinkTarget, ref state, static (ref search, key, notes) =>
+        index.VisitKeysWith(NameRole.LinkTarget, search._pattern.Letters, ref state, static (ref search, key, notes) =>
         {
             if (notes.IsEmpty || search.IsNote(key))
                 return;
@@ -84,7 +84,7 @@ public sealed class NameSearch
         foreach (var role in roles)
         {
             var state = (Search: this, Role: role);
-            _index.VisitKeys(role, ref state, static (ref state, key, notes) =>
+            _index.VisitKeysWith(role, _pattern.Letters, ref state, static (ref state, key, notes) =>
             {
                 if (notes.IsEmpty)
                     return;

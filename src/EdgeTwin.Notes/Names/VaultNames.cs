@@ -71,6 +71,19 @@ public sealed class VaultNames
         return key;
     }
 
+    /// <summary>Marks the paths that may be found under one of some keys, so that of the others nothing else need be looked at.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="isWiki">Whether of wiki links.</param>
+    /// <param name="withSlugs">Whether the slugs of paths are looked up too.</param>
+    internal IdMarks PathsTo(ReadOnlySpan<int> keys, bool isWiki, bool withSlugs)
+    {
+        var paths = new IdMarks(Names.IdMax);
+        (isWiki ? _wikiTargets : _markdownTargets).Mark(keys, paths);
+        if (withSlugs)
+            _slugs.Mark(keys, paths);
+        return paths;
+    }
+
     /// <summary>The same for a path that may not be in the table.</summary>
     public int TargetKeyOf(ReadOnlySpan<byte> path, bool isWiki)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Features.Completion;
 using EdgeTwin.Lsp.Features.Custom;
+using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Index;
@@ -136,7 +137,7 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
         var newPath = RenameSubject.PathFor(path, "A name that nothing has");
         edits.Add(note.Vault, new RenamePlanner(note.Vault.Index).Note(note.Note, newPath));
         edits.Move(note.Vault, path, newPath);
-        edits.ToProtocol();
+        JsonSerializer.SerializeToUtf8Bytes(RenameAnswer.Of(edits, null, isShown: false, new ClientCapabilities())!, CustomJson.Default.RenameAnswer);
     }
 
     private NoteView View(Vault vault, string path)

@@ -11,9 +11,19 @@ internal sealed class EditBuilder(Positions positions)
 {
     private readonly Dictionary<string, (int? Version, List<DocumentEdit> Edits)> _texts = new(StringComparer.Ordinal);
     private readonly List<DocumentChange> _files = [];
+    // The changes of a vault's notes, as long as they are all that there are.
+    private NoteEdits? _notes;
 
-    /// <summary>Adds changes of texts.</summary>
+    /// <summary>Adds changes of texts, those of one note together.</summary>
     public void Add(VaultSnapshot vault, IReadOnlyList<NoteEdit> edits)
+    {
+        if (_notes is null && _texts.Count == 0)
+            _notes = edits.Count > 0 ? new NoteEdits(vault, positions, edits) : null;
+        else
+            AddEach(vault, edits);
+    }
+
+    private void AddEach(VaultSnapshot vault, IReadOnlyList<NoteEdit> edits)
     {
         var (note, list) = (-1, new List<DocumentEdit>());
         foreach (var edit in edits)
@@ -33,6 +43,7 @@ internal sealed class EditBuilder(Positions positions)
     /// <summary>Adds one change of a document that is no note.</summary>
     public void Add(string uri, int? version, LspRange range, string newText)
     {
+        SpreadNotes();
         if (!_texts.TryGetValue(uri, out var text))
             _texts[uri] = text = (version, []);
         text.Edits.Add(new TextEdit { Range = range, NewText = newText });
@@ -64,15 +75,25 @@ internal sealed class EditBuilder(Positions positions)
     {
         var uri = FileUri.Of(Path.Combine(vault.Root, path));
         _created.Add(new CreateFile { Uri = uri, Options = new CreateFileOptions { IgnoreIfExists = true } });
+        SpreadNotes();
         if (text.Length > 0)
             _texts[uri] = (null, [new TextEdit { Range = positions.Of(default(Notes.Facts.NoteRange)), NewText = text }]);
     }
 
     private readonly List<DocumentChange> _created = [];
 
+    /// <summary>Takes the changes of a vault's notes out of the step, if no other texts are changed.</summary>
+    public NoteEdits? TakeNotes()
+    {
+        var notes = _notes;
+        _notes = null;
+        return notes;
+    }
+
     /// <summary>The whole step; null if nothing is to be done.</summary>
     public WorkspaceEdit? ToProtocol()
     {
+        SpreadNotes();
         if (_texts.Count + _files.Count + _created.Count == 0)
             return null;
         IEnumerable<DocumentChange> texts = _texts.Select(text => (DocumentChange)new TextDocumentEdit
@@ -83,8 +104,15 @@ internal sealed class EditBuilder(Positions positions)
         return new WorkspaceEdit { DocumentChanges = [.. _created, .. texts, .. _files] };
     }
 
+    private void SpreadNotes()
+    {
+        if (TakeNotes() is { } notes)
+            AddEach(notes.Vault, notes.Edits);
+    }
+
     private List<DocumentEdit> EditsOf(VaultSnapshot vault, string path)
     {
+        SpreadNotes();
         var uri = vault.UriOf(path);
         if (!_texts.TryGetValue(uri, out var text))
             _texts[uri] = text = (vault.Open.GetValueOrDefault(path)?.Version, []);

@@ -30,6 +30,9 @@ internal static class EditFit
         };
     }
 
+    /// <summary>Whether it takes an edit as a list of steps.</summary>
+    public static bool TakesSteps(ClientCapabilities client) => client.Workspace?.WorkspaceEdit is not { } can || KnowsSteps(can);
+
     // Neovim says which operations it knows, and not that it knows the list that they stand in. Snippets stand nowhere else either.
     private static bool KnowsSteps(WorkspaceEditClientCapabilities client) => client.DocumentChanges == true || client.ResourceOperations is { Length: > 0 } || client.SnippetEditSupport == true;
 

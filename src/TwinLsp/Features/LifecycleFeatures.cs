@@ -15,7 +15,7 @@ internal static class LifecycleFeatures
     public static Feature Initialize { get; } = new(
         Methods.Initialize,
         "Begins a session: positions count in UTF-8 where the client can, else in UTF-16.",
-        session => Handler.InOrder(Methods.Initialize, IntroductionJson.Default.InitializeResult, given => Begin(session, given), () => Open(session)));
+        session => Handler.InOrder(Methods.Initialize, given => Begin(session, given), () => Open(session)));
 
     /// <summary>The client is ready.</summary>
     public static Feature Initialized { get; } = Feature.Notification(
@@ -38,7 +38,7 @@ internal static class LifecycleFeatures
     public static Feature SetTrace { get; } = Feature.Notification(
         Methods.SetTrace, "Switches on `$/logTrace`: each request with its time.", static json => json.SetTraceParams, static (session, given) => session.Log.Level = given.Value);
 
-    private static InitializeResult Begin(Session session, JsonElement given)
+    private static byte[] Begin(Session session, JsonElement given)
     {
         if (given.ValueKind != JsonValueKind.Object || !given.TryGetProperty("capabilities", out var capable) || capable.ValueKind != JsonValueKind.Object)
             throw new RpcException(ErrorCodes.InvalidParams, "The parameters do not fit the method: 'initialize' has an object 'capabilities'.");
@@ -46,13 +46,9 @@ internal static class LifecycleFeatures
         session.Info = client;
         session.Log.Level = client.Trace;
         session.Positions = new Positions(client.CountsInUtf8);
-        var capabilities = FeatureTable.Capabilities();
-        capabilities.PositionEncoding = session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16;
-        if (!client.AsksAgain)
-            capabilities.DiagnosticProvider = null;
         session.Lifecycle.Initialize();
         session.Settings.Begin(client.InitializationOptions);
-        return new InitializeResult { Capabilities = capabilities, ServerInfo = new ServerInfo { Name = "twinlsp", Version = LanguageServer.Version } };
+        return Introduction.Of(session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16, client.AsksAgain);
     }
     /// <summary>Reading a vault takes all cores: the client has its answer first.</summary>
     private static void Open(Session session)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeTwin.Lsp.Protocol;
@@ -16,8 +15,6 @@ namespace EdgeTwin.Lsp.Features;
 [JsonConverter(typeof(Converter))]
 internal sealed class LocationList
 {
-    private const int LocationBytesMax = 160;
-
     private readonly VaultSnapshot _vault;
     private readonly Positions _positions;
     private readonly LinkPlaces _places;
@@ -88,70 +85,31 @@ internal sealed class LocationList
         public override void Write(Utf8JsonWriter writer, LocationList value, JsonSerializerOptions options)
         {
             var addresses = new NoteAddresses(value._vault);
-            byte[] location = [];
-            var (note, head) = (-1, 0);
+            ReadOnlySpan<byte> address = [];
+            var note = -1;
             writer.WriteStartArray();
+            var json = new JsonElements(writer, value._positions);
             foreach (var (source, range) in value._places.Span)
             {
                 if (source != note)
                 {
                     note = source;
-                    head = WriteHead(addresses.Of(source), ref location);
+                    address = addresses.Of(source);
                 }
-                var json = new JsonText(location, head);
-                json.Add(value._positions.Of(range.From));
-                json.Add(",\"end\":"u8);
-                json.Add(value._positions.Of(range.To));
-                json.Add("}}"u8);
-                writer.WriteRawValue(location.AsSpan(0, json.Length), skipInputValidation: true);
+                json.Begin();
+                json.Add("{\"uri\":\""u8);
+                json.Add(address);
+                json.Add("\",\"range\":"u8);
+                json.Add(range);
+                json.Add("}"u8);
             }
+            json.End();
             foreach (var (uri, range) in value._elsewhere)
             {
                 JsonSerializer.Serialize(writer, new Location { Uri = uri, Range = value._positions.Of(range) }, LspJson.Default.Location);
             }
             writer.WriteEndArray();
             value._places.Dispose();
-        }
-
-        /// <summary>What the locations in one note begin with.</summary>
-        private static int WriteHead(ReadOnlySpan<byte> address, ref byte[] location)
-        {
-            if (location.Length < address.Length + LocationBytesMax)
-                location = new byte[(address.Length * 2) + LocationBytesMax];
-            var json = new JsonText(location, 0);
-            json.Add("{\"uri\":\""u8);
-            json.Add(address);
-            json.Add("\",\"range\":{\"start\":"u8);
-            return json.Length;
-        }
-    }
-
-    /// <summary>Text that is written into a place large enough for it.</summary>
-    private ref struct JsonText(Span<byte> place, int length)
-    {
-        private readonly Span<byte> _place = place;
-
-        public int Length { get; private set; } = length;
-
-        public void Add(ReadOnlySpan<byte> text)
-        {
-            text.CopyTo(_place[Length..]);
-            Length += text.Length;
-        }
-
-        public void Add(Position position)
-        {
-            Add("{\"line\":"u8);
-            Add(position.Line);
-            Add(",\"character\":"u8);
-            Add(position.Character);
-            Add("}"u8);
-        }
-
-        private void Add(int number)
-        {
-            Utf8Formatter.TryFormat(number, _place[Length..], out var digits);
-            Length += digits;
         }
     }
 }

@@ -1,5 +1,6 @@
 using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Features.Custom;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Vaults;
@@ -21,27 +22,27 @@ internal static class RenameFeature
     /// <summary>Renames it.</summary>
     public static Feature Rename { get; } = Feature.Request(
         Methods.TextDocumentRename, "Renames a note with its file, a heading, a tag with those below it, an alias, a block id, a label, or a twin in the agent's configuration too, and every link to it in the style it is written in. Where the client can, the changes come in groups that it shows before it makes them.",
-        static json => json.RenameParams, static json => json.WorkspaceEdit!,
-        static async ValueTask<WorkspaceEdit?> (given, session, context) =>
+        static json => json.RenameParams, static _ => CustomJson.Default.RenameAnswer!,
+        static async ValueTask<RenameAnswer?> (given, session, context) =>
         {
             if (session.ConfigurationOf(given.TextDocument.Uri) is { } configuration)
-                return await TwinRename.FromConfigurationAsync(configuration, given, session, context.Cancellation).ConfigureAwait(false);
+                return AnswerOf(await TwinRename.FromConfigurationAsync(configuration, given, session, context.Cancellation).ConfigureAwait(false));
             var note = await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false);
             if (TwinSubject.At(note, note.OffsetOf(given.Position)) is { } twin)
-                return EditFit.For(TwinRename.Of([note.Vault], note.Positions, twin.Twin, given.NewName), session.Client.Capabilities);
+                return AnswerOf(EditFit.For(TwinRename.Of([note.Vault], note.Positions, twin.Twin, given.NewName), session.Client.Capabilities));
             var subject = RenameSubject.At(note, note.OffsetOf(given.Position)) ?? throw new RpcException(LspErrors.RequestFailed, "There is nothing here that has a name.");
-            var edit = EditFit.For(subject.Rename(note, given.NewName), session.Client.Capabilities);
-            foreach (var move in (edit?.DocumentChanges ?? []).Select(step => step.Value).OfType<RenameFile>())
+            var answer = RenameAnswer.Of(subject.Rename(note, given.NewName), note, note.Vault.Settings.IsRenameShown, session.Client.Capabilities);
+            foreach (var move in answer?.Moves ?? [])
                 session.Moves.Add(move.OldUri, move.NewUri);
-            return RenamePreview.Of(edit, note.Uri, note.Vault.Settings.IsRenameShown, session.Client.Capabilities);
+            return answer;
         },
         static server => server.RenameProvider = new RenameOptions { PrepareProvider = true });
 
     /// <summary>Files are moved or renamed in the editor: the links to them, and those in them, go with them.</summary>
     public static Feature WillRenameFiles { get; } = Feature.Request(
         Methods.WorkspaceWillRenameFiles, "Before files or folders are moved in the editor: rewrites the links to them, and those in them that would lead elsewhere.",
-        static json => json.RenameFilesParams, static json => json.WorkspaceEdit!,
-        static async ValueTask<WorkspaceEdit?> (given, session, context) =>
+        static json => json.RenameFilesParams, static _ => CustomJson.Default.RenameAnswer!,
+        static async ValueTask<RenameAnswer?> (given, session, context) =>
         {
             var edits = new EditBuilder(session.Positions);
             var isShown = false;
@@ -53,8 +54,10 @@ internal static class RenameFeature
                 foreach (var (note, newPath) in files.SelectMany(file => Moved(vault, file)))
                     edits.Add(vault, planner.Note(note, newPath));
             }
-            return RenamePreview.Of(EditFit.For(edits.ToProtocol(), session.Client.Capabilities), null, isShown, session.Client.Capabilities);
+            return RenameAnswer.Of(edits, null, isShown, session.Client.Capabilities);
         });
+
+    private static RenameAnswer? AnswerOf(WorkspaceEdit? edit) => edit is null ? null : new RenameAnswer(edit);
 
     private static IEnumerable<(VaultNote Note, string NewPath)> Moved(VaultSnapshot vault, FileRename file)
     {

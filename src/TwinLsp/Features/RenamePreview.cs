@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Views;
 
 namespace EdgeTwin.Lsp.Features;
 
@@ -15,14 +16,15 @@ internal static class RenamePreview
 
     /// <summary>The edit with its groups; as it is for a client that shows none.</summary>
     /// <param name="edit">What is to be done.</param>
-    /// <param name="uri">The note at hand; null if there is none.</param>
+    /// <param name="notes">Changes of notes that are not in it.</param>
+    /// <param name="here">The note at hand; null if there is none.</param>
     /// <param name="isShown">Whether the writer is to see changes of other notes before they are made.</param>
     /// <param name="client">What the client can.</param>
-    public static WorkspaceEdit? Of(WorkspaceEdit? edit, string? uri, bool isShown, ClientCapabilities client)
+    public static WorkspaceEdit? Of(WorkspaceEdit? edit, NoteEdits? notes, NoteView? here, bool isShown, ClientCapabilities client)
     {
         if (edit?.DocumentChanges is not { } steps || client.Workspace?.WorkspaceEdit?.ChangeAnnotationSupport is null)
             return edit;
-        var (changes, notes) = (0, 0);
+        var (changes, others) = (0, 0);
         var groups = new Dictionary<string, ChangeAnnotation>(StringComparer.Ordinal);
         foreach (var step in steps)
         {
@@ -33,15 +35,31 @@ internal static class RenamePreview
             }
             else if (step.Value is TextDocumentEdit text)
             {
-                var group = text.TextDocument.Uri == uri ? Here : Others;
-                groups[group] = new ChangeAnnotation { Label = group == Here ? "In this note" : "In other notes", NeedsConfirmation = group == Others && isShown };
-                (changes, notes) = group == Others ? (changes + text.Edits.Length, notes + 1) : (changes, notes);
+                var group = text.TextDocument.Uri == here?.Uri ? Here : Others;
+                groups[group] = AnnotationOf(group, isShown);
+                (changes, others) = group == Others ? (changes + text.Edits.Length, others + 1) : (changes, others);
                 text.Edits = [.. text.Edits.Select(change => change.Value is TextEdit plain ? new AnnotatedTextEdit { Range = plain.Range, NewText = plain.NewText, AnnotationId = group } : change)];
             }
         }
-        if (groups.TryGetValue(Others, out var others))
-            others.Description = string.Create(CultureInfo.InvariantCulture, $"{PageText.Count(changes, "change")} in {PageText.Count(notes, "note")}");
+        var last = -1;
+        foreach (var change in notes?.Edits ?? [])
+        {
+            var group = GroupOf(change.Note, here);
+            if (change.Note != last)
+                groups[group] = AnnotationOf(group, isShown);
+            if (group == Others)
+                (changes, others) = (changes + 1, change.Note == last ? others : others + 1);
+            last = change.Note;
+        }
+        if (groups.TryGetValue(Others, out var elsewhere))
+            elsewhere.Description = string.Create(CultureInfo.InvariantCulture, $"{PageText.Count(changes, "change")} in {PageText.Count(others, "note")}");
         edit.ChangeAnnotations = groups;
         return edit;
     }
+
+    /// <summary>The group of a note's changes.</summary>
+    public static string GroupOf(int note, NoteView? here) => note == here?.Note.Id ? Here : Others;
+
+    private static ChangeAnnotation AnnotationOf(string group, bool isShown) =>
+        new() { Label = group == Here ? "In this note" : "In other notes", NeedsConfirmation = group == Others && isShown };
 }

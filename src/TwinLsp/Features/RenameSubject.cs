@@ -37,7 +37,7 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
     }
 
     /// <summary>All that must be written, and the file that is renamed.</summary>
-    public WorkspaceEdit Rename(NoteView note, string newName)
+    public EditBuilder Rename(NoteView note, string newName)
     {
         newName = newName.Trim();
         if (Problem(newName) is { } problem)
@@ -55,7 +55,7 @@ internal sealed record RenameSubject(NoteRange Range, string Name, Func<RenamePl
         {
             edits.Add(note.Vault, Plan(new RenamePlanner(note.Vault.Index), newName));
         }
-        return edits.ToProtocol()!;
+        return edits;
     }
 
     /// <summary>A name stays in the note's folder unless it says otherwise, and keeps the extension.</summary>

@@ -16,7 +16,7 @@ internal static class VirtualDocumentFeature
     public static Feature Content { get; } = new(
         Methods.WorkspaceTextDocumentContent,
         "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it; `edgetwin:/incident/` is what happened when a claim began not to hold; `edgetwin:/charts/` and a note's address are its charts.",
-        static session => Handler.Deferred(Methods.WorkspaceTextDocumentContent, isRequest: true, () => Handler.Concurrent<SessionSnapshot, TextDocumentContentParams, TextDocumentContentResult>(
+        static session => Handler.Concurrent<SessionSnapshot, TextDocumentContentParams, TextDocumentContentResult>(
             Methods.WorkspaceTextDocumentContent, LspJson.Default.TextDocumentContentParams, LspJson.Default.TextDocumentContentResult, session.Capture,
             async (given, snapshot, context) =>
             {
@@ -31,7 +31,7 @@ internal static class VirtualDocumentFeature
                 };
                 session.Views.Shown(given.Uri);
                 return new TextDocumentContentResult { Text = text };
-            })),
+            }),
         static server => (server.Workspace ??= new WorkspaceOptions()).TextDocumentContent = new TextDocumentContentOptions { Schemes = [VirtualPage.Scheme] });
 
     private static string ChartsPage(NoteView note)

@@ -11,13 +11,13 @@ namespace EdgeTwin.Lsp.Server;
 /// <param name="Method">One of <see cref="Methods"/>, or one of our own, which begin with <c>edgetwin/</c>.</param>
 /// <param name="Summary">One sentence for the documentation.</param>
 /// <param name="Handle">Makes its handler for a session.</param>
-/// <param name="Announce">Writes it into the server's capabilities.</param>
+/// <param name="Announce">Writes it into the server's capabilities, of which <see cref="Introduction"/> is made.</param>
 internal sealed record Feature(string Method, string Summary, Func<Session, Handler> Handle, Action<ServerCapabilities>? Announce = null)
 {
-    /// <summary>A notification that changes the session. How its JSON is read is worked out when it comes for the first time.</summary>
+    /// <summary>A notification that changes the session.</summary>
     public static Feature Notification<TParams>(
         string method, string summary, Func<LspJson, JsonTypeInfo<TParams>> parameters, Action<Session, TParams> handle, Action<ServerCapabilities>? announce = null) =>
-        new(method, summary, session => Handler.Deferred(method, isRequest: false, () => Handler.InOrder(method, parameters(LspJson.Default), given => handle(session, given))), announce);
+        new(method, summary, session => Handler.InOrder(method, parameters(LspJson.Default), given => handle(session, given)), announce);
 
     /// <summary>A request that reads a snapshot, beside everything else.</summary>
     public static Feature Request<TParams, TResult>(
@@ -27,7 +27,7 @@ internal sealed record Feature(string Method, string Summary, Func<Session, Hand
         Func<LspJson, JsonTypeInfo<TResult>> result,
         Func<TParams, SessionSnapshot, RequestContext, ValueTask<TResult>> handle,
         Action<ServerCapabilities>? announce = null) =>
-        new(method, summary, session => Handler.Deferred(method, isRequest: true, () => Handler.Concurrent(method, parameters(LspJson.Default), result(LspJson.Default), session.Capture, handle)), announce);
+        new(method, summary, session => Handler.Concurrent(method, parameters(LspJson.Default), result(LspJson.Default), session.Capture, handle), announce);
 
     /// <summary>A request about one note; it waits until the note's vault has been read.</summary>
     public static Feature NoteRequest<TParams, TResult>(

@@ -46,7 +46,6 @@ internal static class Indexing
             await vault.Ready.ConfigureAwait(false);
             session.Diagnostics.Ask(vault);
             session.Agents.Ask();
-            vault.SaveFacts();
         }
         catch (Exception error) when (error is OperationCanceledException or JsonRpc.ConnectionLostException)
         {

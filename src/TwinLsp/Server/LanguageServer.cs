@@ -1,5 +1,4 @@
 using EdgeTwin.JsonRpc;
-using EdgeTwin.JsonRpc.Dispatch;
 
 namespace EdgeTwin.Lsp.Server;
 
@@ -12,8 +11,7 @@ internal sealed class LanguageServer
     public LanguageServer(Stream input, Stream output, TimeProvider time)
     {
         _session = new Session { Time = time };
-        var handlers = new HandlerTable(FeatureTable.All.Select(feature => feature.Handle(_session)));
-        _session.Connection = new Connection(input, output, handlers, time, _session.Log, _session.Lifecycle);
+        _session.Connection = new Connection(input, output, FeatureTable.HandlersFor(_session), time, _session.Log, _session.Lifecycle);
         _session.Log.Attach(_session.Connection);
     }
 

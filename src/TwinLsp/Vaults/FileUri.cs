@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace EdgeTwin.Lsp.Vaults;
@@ -6,6 +7,7 @@ namespace EdgeTwin.Lsp.Vaults;
 internal static class FileUri
 {
     private const string Scheme = "file://";
+    private static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~"u8);
 
     /// <summary>The address of a file. Only what RFC 3986 allows in a path stands as it is, as editors write it.</summary>
     public static string Of(string path)
@@ -36,6 +38,12 @@ internal static class FileUri
     /// <summary>Writes a path, or a part of one, as it stands in an address. Returns how many bytes that took.</summary>
     public static int Write(ReadOnlySpan<byte> path, Span<byte> address)
     {
+        // As most paths are.
+        if (path.IndexOfAnyExcept(Plain) < 0)
+        {
+            path.CopyTo(address);
+            return path.Length;
+        }
         var length = 0;
         foreach (var value in path)
         {

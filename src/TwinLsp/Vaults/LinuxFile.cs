@@ -12,6 +12,7 @@ internal static unsafe partial class LinuxFile
 {
     // Without waiting: a pipe that nobody writes to is empty, and does not hold up its reader.
     private const int OpenReadOnlyCloseOnExecNoWait = 0x80000 | 0x800;
+    private const int PlaceCloseOnExec = 0x80000 | 0x200000;
     private const int Interrupted = 4;
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
@@ -23,7 +24,8 @@ internal static unsafe partial class LinuxFile
     private const int StatxModifiedOffset = 112;
     private const int ModeTypeMask = 0xF000;
     private const int ProtectionRead = 1;
-    private const int MapPrivate = 2;
+    // All of it at once: it is looked through from end to end anyway, and a page at a time takes as long as looking.
+    private const int MapPrivatePopulate = 0x2 | 0x8000;
     private const int EntryTypeOffset = 18;
     private const int EntryNameOffset = 19;
 
@@ -57,17 +59,25 @@ internal static unsafe partial class LinuxFile
     /// <param name="path">The path in UTF-8, with a zero at its end.</param>
     internal static Status? StatusOf(ReadOnlySpan<byte> path) => StatusOf(CurrentDirectory, path, NoFollow);
 
+    /// <summary>What a file is like that lies below an open folder; a link is not followed.</summary>
+    internal static Status? StatusIn(int folder, ReadOnlySpan<byte> path) => StatusOf(folder, path, NoFollow);
+
+    /// <summary>Opens a file or folder to name others from there; negative if that cannot be done.</summary>
+    internal static int OpenPlace(ReadOnlySpan<byte> path) => Open(path, PlaceCloseOnExec);
+
     /// <summary>What an open file is like.</summary>
     internal static Status? StatusOf(int descriptor) => StatusOf(descriptor, "\0"u8, EmptyPath);
 
     /// <summary>Opens a file to read it; negative if that cannot be done.</summary>
-    internal static int Open(ReadOnlySpan<byte> path)
+    internal static int Open(ReadOnlySpan<byte> path) => Open(path, OpenReadOnlyCloseOnExecNoWait);
+
+    private static int Open(ReadOnlySpan<byte> path, int flags)
     {
         fixed (byte* start = path)
         {
             int descriptor;
             do
-                descriptor = NativeOpen(start, OpenReadOnlyCloseOnExecNoWait);
+                descriptor = NativeOpen(start, flags);
             while (descriptor < 0 && Marshal.GetLastPInvokeError() == Interrupted);
             return descriptor;
         }
@@ -89,7 +99,7 @@ internal static unsafe partial class LinuxFile
     /// <summary>Maps the beginning of a file to read it; null if that cannot be done. The descriptor is not needed for it any longer.</summary>
     internal static byte* Map(int descriptor, long length)
     {
-        var start = NativeMap(null, (nuint)length, ProtectionRead, MapPrivate, descriptor, 0);
+        var start = NativeMap(null, (nuint)length, ProtectionRead, MapPrivatePopulate, descriptor, 0);
         return start == (byte*)-1 ? null : start;
     }
 

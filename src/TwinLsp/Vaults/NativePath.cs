@@ -15,6 +15,9 @@ internal sealed class NativePath
         _rootLength = _bytes.Length;
     }
 
+    /// <summary>Paths as they are, for calls that are told of a folder.</summary>
+    public NativePath() => _bytes = new byte[256];
+
     /// <summary>The path of a file, with a zero at its end.</summary>
     public ReadOnlySpan<byte> Of(string path)
     {

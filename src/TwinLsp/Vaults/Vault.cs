@@ -19,7 +19,7 @@ internal sealed class Vault
     private readonly FactsCache _cache;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
-    private Dictionary<string, FileStamp> _stamps = new(StringComparer.Ordinal);
+    private FileStamps _stamps = new();
     private FactsBuilder _builder;
     private bool _isCacheOld;
     private VaultSnapshot _now;
@@ -139,7 +139,7 @@ internal sealed class Vault
         try
         {
             var links = _now.Settings.Links;
-            var loaded = IsAlone ? new LoadedVault(_now.Index, _stamps, IsStored: true) : Loader.Load(IgnoreRules, links, cancellation);
+            var loaded = IsAlone ? new LoadedVault(_now.Index, _stamps, IsStored: true, IsCostly: false) : Loader.Load(IgnoreRules, links, cancellation);
             lock (_lock)
             {
                 // The client may have said meanwhile how links are understood.
@@ -151,10 +151,12 @@ internal sealed class Vault
                 _isCacheOld = !loaded.IsStored;
             }
             _ready.TrySetResult();
+            // Few notes are as soon read again as the first request is answered beside the writing; they are kept at the end.
+            if (!loaded.IsCostly)
+                return;
             SaveFacts();
             // Reading every note leaves as much behind as it keeps, and the collector sees no reason to look for it.
-            if (!loaded.IsStored)
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (OperationCanceledException)
         {
@@ -188,8 +190,8 @@ internal sealed class Vault
         List<string> gone;
         lock (_lock)
         {
-            changed = [.. files.Where(file => !_stamps.TryGetValue(file.Path, out var stamp) || stamp != file.Stamp)];
-            gone = [.. _stamps.Keys.Except(files.Select(file => file.Path), StringComparer.Ordinal)];
+            changed = [.. files.Where(file => !_stamps.ByPath.TryGetValue(file.Path, out var stamp) || stamp != file.Stamp)];
+            gone = [.. _stamps.ByPath.Keys.Except(files.Select(file => file.Path), StringComparer.Ordinal)];
         }
         return Take(Loader.Read(Names, changed, cancellation), gone);
     }
@@ -213,7 +215,7 @@ internal sealed class Vault
         lock (_lock)
         {
             index = _now.Index;
-            stamps = new Dictionary<string, FileStamp>(_stamps, StringComparer.Ordinal);
+            stamps = new Dictionary<string, FileStamp>(_stamps.ByPath, StringComparer.Ordinal);
             // What is open is not as its file is.
             foreach (var path in _now.Open.Keys)
                 stamps.Remove(path);
@@ -244,9 +246,9 @@ internal sealed class Vault
         lock (_lock)
         {
             foreach (var path in gone)
-                _stamps.Remove(path);
+                _stamps.ByPath.Remove(path);
             foreach (var note in found)
-                _stamps[note.Path] = note.Stamp;
+                _stamps.ByPath[note.Path] = note.Stamp;
             Apply([
                 .. gone.Where(path => !_now.Open.ContainsKey(path)).Select(NoteChange.Remove),
                 .. found.Where(note => !_now.Open.ContainsKey(note.Path)).Select(note => NoteChange.Set(note.Path, note.Facts))]);

@@ -108,15 +108,26 @@ internal sealed class VaultFiles
     /// <summary>What the files are like that are no links: most of the time that a start from known facts takes, so on all cores.</summary>
     private List<VaultFile> Status(CancellationToken cancellation)
     {
-        var files = new VaultFile?[_paths.Count];
+        var files = new VaultFile[_paths.Count];
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _paths.Count < FilesMinParallel ? 1 : Environment.ProcessorCount };
-        Parallel.For(0, files.Length, options, () => new NativePath(_root), (i, _, native) =>
+        // From the open folder: the way to it is not gone again for each file.
+        var root = LinuxFile.OpenPlace(new NativePath(_root).Of("."));
+        Parallel.For(0, files.Length, options, () => root < 0 ? new NativePath(_root) : new NativePath(), (i, _, native) =>
         {
-            if (LinuxFile.StatusOf(native.Of(_paths[i])) is { Kind: FileKind.Regular } status)
+            if (LinuxFile.StatusIn(root, native.Of(_paths[i])) is { Kind: FileKind.Regular } status)
                 files[i] = new VaultFile(_paths[i], new FileStamp(status.Size, status.ModifiedTicks));
             return native;
         }, static _ => { });
-        return [.. files.OfType<VaultFile>(), .. _linked];
+        if (root >= 0)
+            LinuxFile.Close(root);
+        var found = new List<VaultFile>(files.Length + _linked.Count);
+        foreach (var file in files)
+        {
+            if (file.Path is not null)
+                found.Add(file);
+        }
+        found.AddRange(_linked);
+        return found;
     }
 
     private void LookBelow(string folder, string path, bool isLink, IgnoreRules rules, CancellationToken cancellation)

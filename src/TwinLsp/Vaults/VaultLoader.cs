@@ -11,6 +11,9 @@ namespace EdgeTwin.Lsp.Vaults;
 /// <param name="cache">What is known from an earlier time.</param>
 internal sealed class VaultLoader(string root, FactsCache cache)
 {
+    private const int CostlyPart = 50;
+    private const int FilesPerPart = 4096;
+
     private int _read;
     private int _total;
 
@@ -27,32 +30,32 @@ internal sealed class VaultLoader(string root, FactsCache cache)
         var stored = cache.Read();
         var known = stored?.Index(links);
         var files = looking.GetAwaiter().GetResult();
-        var stamps = new Dictionary<string, FileStamp>(files.Count, StringComparer.Ordinal);
-        foreach (var file in files)
-            stamps[file.Path] = file.Stamp;
         if (stored is null || known is null)
-            return ReadAll(files, stamps, links, cancellation);
+            return ReadAll(files, links, cancellation);
         var isThere = new bool[stored.Count];
-        var unknown = new List<VaultFile>();
-        foreach (var file in files)
+        var isKnown = new bool[files.Count];
+        Parallel.For(0, PartsOf(files.Count), part =>
         {
-            var note = known.Find(file.Path);
-            if (note is not null)
+            for (var i = part * FilesPerPart; i < Math.Min(files.Count, (part + 1) * FilesPerPart); i++)
+            {
+                if (known.Find(files[i].Path) is not { } note)
+                    continue;
                 isThere[note.Id] = true;
-            if (note is null || stored.Stamp(note.Id) != file.Stamp)
-                unknown.Add(file);
-        }
+                isKnown[i] = stored.Stamp(note.Id) == files[i].Stamp;
+            }
+        });
+        VaultFile[] unknown = [.. files.Where((_, i) => !isKnown[i])];
         // Where most is new, reading all of it at once is faster than taking it in one by one.
-        if (unknown.Count > files.Count / 2)
-            return ReadAll(files, stamps, links, cancellation);
+        if (unknown.Length > files.Count / 2)
+            return ReadAll(files, links, cancellation);
         var read = Read(known.Names.Names, unknown, cancellation);
         NoteChange[] changes = [
             .. known.Notes.Where(note => !isThere[note.Id]).Select(note => NoteChange.Remove(known.PathOf(note.Id))),
             .. read.Select(note => NoteChange.Set(note.Path, note.Facts))];
-        foreach (var note in read)
-            stamps[note.Path] = note.Stamp;
-        return new LoadedVault(changes.Length == 0 ? known : known.Apply(changes), stamps, IsStored: changes.Length == 0);
+        return new LoadedVault(changes.Length == 0 ? known : known.Apply(changes), new FileStamps(files, read), IsStored: changes.Length == 0, IsCostly: unknown.Length > files.Count / CostlyPart);
     }
+
+    private static int PartsOf(int files) => (files + FilesPerPart - 1) / FilesPerPart;
 
     /// <summary>What is in those files now.</summary>
     /// <param name="names">Where its strings go.</param>
@@ -73,13 +76,11 @@ internal sealed class VaultLoader(string root, FactsCache cache)
         return notes;
     }
 
-    private LoadedVault ReadAll(IReadOnlyList<VaultFile> files, Dictionary<string, FileStamp> stamps, VaultOptions links, CancellationToken cancellation)
+    private LoadedVault ReadAll(IReadOnlyList<VaultFile> files, VaultOptions links, CancellationToken cancellation)
     {
         var names = new VaultNames();
         var read = Read(names.Names, files, cancellation);
-        foreach (var note in read)
-            stamps[note.Path] = note.Stamp;
-        return new LoadedVault(VaultIndex.Build(names, links, [.. read.Select(note => KeyValuePair.Create(note.Path, note.Facts))]), stamps, IsStored: false);
+        return new LoadedVault(VaultIndex.Build(names, links, [.. read.Select(note => KeyValuePair.Create(note.Path, note.Facts))]), new FileStamps(files, read), IsStored: false, IsCostly: true);
     }
 
     /// <summary>What one thread reads with.</summary>

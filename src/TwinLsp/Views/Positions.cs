@@ -9,7 +9,10 @@ namespace EdgeTwin.Lsp.Views;
 internal readonly record struct Positions(bool IsUtf8)
 {
     /// <summary>A place for the client.</summary>
-    public Position Of(NotePosition position) => new() { Line = position.Line, Character = IsUtf8 ? position.Utf8 : position.Utf16 };
+    public Position Of(NotePosition position) => new() { Line = position.Line, Character = ColumnOf(position) };
+
+    /// <summary>A column for the client.</summary>
+    public int ColumnOf(NotePosition position) => IsUtf8 ? position.Utf8 : position.Utf16;
 
     /// <summary>A range for the client.</summary>
     public LspRange Of(NoteRange range) => new() { Start = Of(range.From), End = Of(range.To) };

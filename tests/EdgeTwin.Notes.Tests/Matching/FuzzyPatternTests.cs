@@ -1,3 +1,4 @@
+using System.Text;
 using EdgeTwin.Notes.Matching;
 using EdgeTwin.Notes.Tests.Index;
 
@@ -48,4 +49,33 @@ public sealed class FuzzyPatternTests
     }
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    /// <summary>A name may be passed over by its letters alone: one that fits has all that were typed, and what it is worth does not depend on how it was looked at.</summary>
+    [Fact]
+    public void A_name_that_fits_has_the_letters_that_were_typed()
+    {
+        const string Letters = "ab1 9-/öä";
+        var random = new Random(4712);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var name = Encoding.UTF8.GetBytes(Any(random, Letters, 10));
+            var pattern = new FuzzyPattern(Any(random, Letters, 4));
+            if (pattern.Score(name) >= 0)
+                Assert.Equal(pattern.Letters, pattern.Letters & LetterSet.Of(name));
+        }
+    }
+
+    [Theory]
+    [InlineData("n0", "n0", "n00", "n01234")]
+    [InlineData("a b", "ab", "abc", "ab-c")]
+    public void A_name_that_begins_so_is_worth_what_its_first_letters_are_less_its_length(string typed, params string[] names)
+    {
+        var pattern = new FuzzyPattern(typed);
+        var scores = names.Select(name => pattern.Score(Encoding.UTF8.GetBytes(name))).ToList();
+        Assert.Equal(scores.OrderDescending(), scores);
+        // The same letters in the middle of a name are worth less, and those with a gap still less.
+        Assert.True(pattern.Score(Encoding.UTF8.GetBytes("x" + names[0])) < scores[0]);
+    }
+
+    private static string Any(Random random, string letters, int lengthMax) => string.Concat(Enumerable.Range(0, random.Next(1, lengthMax)).Select(_ => letters[random.Next(letters.Length)]));
 }

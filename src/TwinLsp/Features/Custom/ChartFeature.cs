@@ -7,9 +7,12 @@ namespace EdgeTwin.Lsp.Features.Custom;
 /// <summary>A chart of a note, for a client's preview.</summary>
 internal static class ChartFeature
 {
+    /// <summary>Its name.</summary>
+    public const string Method = "edgetwin/chart";
+
     /// <summary>The drawing of a chart.</summary>
     public static Feature Chart { get; } = Feature.NoteRequest(
-        "edgetwin/chart",
+        Method,
         "The drawing of a fenced block `twin-chart`: `{textDocument, line}` is answered with `{svg?, isWhole}`, at once with what agents have answered by then; if it is not whole, it is in a moment.",
         static _ => CustomJson.Default.ChartParams, static _ => CustomJson.Default.ChartView, static given => given.TextDocument,
         static (given, note, _) =>

@@ -12,15 +12,15 @@ internal static class SemanticTokensFeature
     /// <summary>All tokens of a note.</summary>
     public static Feature Full { get; } = new(
         Methods.TextDocumentSemanticTokensFull, "Colours links, broken ones apart, tags, fields, labels, callouts, tasks and comments, and the words of claims.",
-        static session => Handler.Deferred(Methods.TextDocumentSemanticTokensFull, isRequest: true, () => Handler.Concurrent<SessionSnapshot, SemanticTokensParams, SemanticTokens>(
+        static session => Handler.Concurrent<SessionSnapshot, SemanticTokensParams, SemanticTokens>(
             Methods.TextDocumentSemanticTokensFull, LspJson.Default.SemanticTokensParams, LspJson.Default.SemanticTokens, session.Capture,
-            async (given, snapshot, context) => Told(session.SemanticTokens, await snapshot.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false)))),
+            async (given, snapshot, context) => Told(session.SemanticTokens, await snapshot.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false))),
         static server => server.SemanticTokensProvider = new SemanticTokensOptions { Legend = SemanticTokenEncoder.Legend, Full = new SemanticTokensFullDelta { Delta = true }, Range = true });
 
     /// <summary>What has changed since the client asked last.</summary>
     public static Feature Delta { get; } = new(
         Methods.TextDocumentSemanticTokensFullDelta, "The same as a difference to what the client has already.",
-        static session => Handler.Deferred(Methods.TextDocumentSemanticTokensFullDelta, isRequest: true, () => Handler.Concurrent<SessionSnapshot, SemanticTokensDeltaParams, SemanticTokensOrSemanticTokensDelta>(
+        static session => Handler.Concurrent<SessionSnapshot, SemanticTokensDeltaParams, SemanticTokensOrSemanticTokensDelta>(
             Methods.TextDocumentSemanticTokensFullDelta, LspJson.Default.SemanticTokensDeltaParams, LspJson.Default.SemanticTokensOrSemanticTokensDelta, session.Capture,
             async (given, snapshot, context) =>
             {
@@ -28,7 +28,7 @@ internal static class SemanticTokensFeature
                 var before = session.SemanticTokens.Find(note.Uri, given.PreviousResultId);
                 var now = Told(session.SemanticTokens, note);
                 return before is null ? now : new SemanticTokensDelta { ResultId = now.ResultId, Edits = SemanticTokenStore.Difference(before, now.Data) };
-            })));
+            }));
 
     /// <summary>The tokens of what the client shows.</summary>
     public static Feature Range { get; } = Feature.NoteRequest(
