@@ -25,11 +25,15 @@ public sealed class IntroductionTests
     }
 
     [Theory]
-    [InlineData("utf-8")]
-    [InlineData("utf-16")]
-    public void The_answer_says_how_positions_count_and_who_answers(string encoding)
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-8", false)]
+    public void The_answer_says_how_positions_count_whether_diagnostics_are_asked_for_and_who_answers(string encoding, bool isAsked)
     {
-        var answer = JsonDocument.Parse(Introduction.Of(encoding)).RootElement;
+        var answer = JsonDocument.Parse(Introduction.Of(encoding, isAsked)).RootElement;
+        Assert.Equal(isAsked, answer.GetProperty("capabilities").TryGetProperty("diagnosticProvider", out _));
+        Assert.True(answer.GetProperty("capabilities").TryGetProperty("inlayHintProvider", out _));
+        Assert.True(answer.GetProperty("capabilities").GetProperty("workspace").TryGetProperty("textDocumentContent", out _));
         Assert.Equal(encoding, answer.GetProperty("capabilities").GetProperty("positionEncoding").GetString());
         Assert.Equal("twinlsp", answer.GetProperty("serverInfo").GetProperty("name").GetString());
         Assert.Equal(LanguageServer.Version, answer.GetProperty("serverInfo").GetProperty("version").GetString());

@@ -33,6 +33,18 @@ public sealed class LifecycleTests
     }
 
     [Theory]
+    [InlineData("""{"textDocument":{"diagnostic":{}},"workspace":{"diagnostics":{"refreshSupport":true}}}""", true)]
+    [InlineData("""{"textDocument":{"diagnostic":{}},"workspace":{"diagnostics":{"refreshSupport":false}}}""", false)]
+    [InlineData("""{"textDocument":{"diagnostic":{}}}""", false)]
+    [InlineData("{}", false)]
+    public async Task Only_a_client_that_can_be_told_to_ask_again_is_offered_to_ask_for_diagnostics(string capabilities, bool isOffered)
+    {
+        await using var client = new TestClient();
+        var answer = await client.AskAsync("initialize", $$"""{"processId":null,"rootUri":null,"capabilities":{{capabilities}}}""");
+        Assert.Equal(isOffered, answer.GetProperty("result").GetProperty("capabilities").TryGetProperty("diagnosticProvider", out _));
+    }
+
+    [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
     public async Task Exit_ends_it_with_0_after_shutdown_and_with_1_without(bool shutsDown, int code)

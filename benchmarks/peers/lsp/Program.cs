@@ -3,7 +3,21 @@ using System.Text.Json;
 using EdgeTwin.LspBench;
 
 // lspbench NOTES|FOLDER [--json FILE] OURS: our server, and every other that is on the path, on one vault, in one table. A number of
-// notes is a made-up vault of that size.
+// notes is a made-up vault of that size. lspbench --agents NOTES OURS: what editing costs while an agent is in trouble.
+if (args[0] == "--agents")
+{
+    var folder = Directory.CreateTempSubdirectory("edgetwin-trouble-").FullName;
+    try
+    {
+        using var bench = new TroubleBench(args[2], int.Parse(args[1], CultureInfo.InvariantCulture), folder);
+        bench.Run();
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+    return;
+}
 var json = args.Length > 3 && args[1] == "--json" ? args[2] : null;
 (string Name, string[] Command)[] servers =
 [

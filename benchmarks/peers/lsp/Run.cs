@@ -83,7 +83,7 @@ internal sealed class Run(string name, string[] command, BenchVault vault, strin
         var folder = new Uri(vault.Folder).AbsoluteUri;
         var answer = client.Ask("initialize", JsonNode.Parse($$"""
             {"processId":null,"rootUri":"{{folder}}","rootPath":"{{vault.Folder}}","workspaceFolders":[{"uri":"{{folder}}","name":"v"}],
-            "capabilities":{"general":{"positionEncodings":["utf-8","utf-16"]},"workspace":{"configuration":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create","rename","delete"]} },
+            "capabilities":{"general":{"positionEncodings":["utf-8","utf-16"]},"workspace":{"configuration":true,"diagnostics":{"refreshSupport":true},"workspaceEdit":{"documentChanges":true,"resourceOperations":["create","rename","delete"]} },
             "textDocument":{"publishDiagnostics":{},"diagnostic":{},"completion":{"completionItem":{"snippetSupport":true} },"hover":{"contentFormat":["markdown"]},"rename":{"prepareSupport":true} } } }
             """));
         _can = answer.Result?["capabilities"];

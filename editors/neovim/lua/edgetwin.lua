@@ -155,6 +155,22 @@ local function refresh_page(_, params)
   return vim.NIL
 end
 
+-- The client itself cuts a long message in its middle.
+local function show_message(_, params)
+  local levels = { vim.log.levels.ERROR, vim.log.levels.WARN }
+  say(params.message, levels[params.type] or vim.log.levels.INFO)
+end
+
+-- What stands behind links and claims is otherwise now. 0.10 asks again but goes on showing what it had; enabled anew it forgets that.
+local function refresh_hints(_, _, context)
+  for _, buffer in ipairs(vim.lsp.get_buffers_by_client_id(context.client_id)) do
+    if vim.lsp.inlay_hint.is_enabled({ bufnr = buffer }) then
+      vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+    end
+  end
+  return vim.NIL
+end
+
 --- The configuration for `vim.lsp.start` and `vim.lsp.config`.
 function M.config(options)
   options = options or {}
@@ -167,7 +183,11 @@ function M.config(options)
     capabilities = vim.tbl_deep_extend('force', capabilities, options.capabilities or {}),
     init_options = options.settings,
     settings = { edgetwin = options.settings },
-    handlers = { ['workspace/textDocumentContent/refresh'] = refresh_page },
+    handlers = {
+      ['window/showMessage'] = show_message,
+      ['workspace/textDocumentContent/refresh'] = refresh_page,
+      ['workspace/inlayHint/refresh'] = vim.fn.has('nvim-0.11') == 0 and refresh_hints or nil,
+    },
     commands = {
       -- What a click on "3 backlinks" above a note does.
       ['edgetwin.showReferences'] = function(command, context)

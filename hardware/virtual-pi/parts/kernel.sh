@@ -18,7 +18,7 @@ build_kernel() {
     # The build tools run here; the source is the same for all.
     step 'kernel build tools and source' download "$architecture" "$folder/packages" "linux-kbuild-$version" linux-source-6.12
     step 'programs of the guest' download arm64 "$folder/guest" \
-        busybox-static i2c-tools libi2c0 gpiod libgpiod2 libc6 libgcc-s1 zlib1g
+        busybox-static i2c-tools libi2c0 gpiod libgpiod2 libc6 libgcc-s1 zlib1g libssl3
     step 'unpacking the kernel' unpack_kernel "$folder"
     step 'unpacking drivers from its source' unpack_drivers "$folder"
     rm -rf "$folder/packages"

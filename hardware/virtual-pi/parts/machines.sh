@@ -65,7 +65,7 @@ build_initramfs() {
         fi
         ln -sfn "usr/$directory" "$tree/$directory"
     done
-    rm -rf "${tree:?}"/usr/{share,lib/aarch64-linux-gnu/gconv,lib/systemd,lib/udev}
+    rm -rf "${tree:?}"/usr/{share,lib/aarch64-linux-gnu/{gconv,engines-3,ossl-modules},lib/systemd,lib/udev}
     mkdir -p "$tree"/{proc,sys,dev,tmp,run,etc,root,mnt,var}
     printf 'root:x:0:0:root:/root:/bin/sh\n' >"$tree/etc/passwd"
     printf 'root:x:0:\n' >"$tree/etc/group"

@@ -94,7 +94,7 @@ internal static partial class OptionTable
             OptionValues.Refuse(entry, "", allowed, errors);
             return options;
         })
-        { Default = "\"\"", Example = "\"0.0.0.0:7443\"" };
+        { Default = "\"\"" };
     }
 
     private static Option<ApiOptions> Principals(string name, Func<ApiOptions, ValueList<string>, ApiOptions> set, string description)

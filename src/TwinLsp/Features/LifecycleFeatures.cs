@@ -48,7 +48,7 @@ internal static class LifecycleFeatures
         session.Positions = new Positions(client.CountsInUtf8);
         session.Lifecycle.Initialize();
         session.Settings.Begin(client.InitializationOptions);
-        return Introduction.Of(session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16);
+        return Introduction.Of(session.Positions.IsUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16, client.AsksAgain);
     }
     /// <summary>Reading a vault takes all cores: the client has its answer first.</summary>
     private static void Open(Session session)

@@ -5,8 +5,8 @@ using EdgeTwin.Lsp.Vaults;
 namespace EdgeTwin.Lsp.Server;
 
 /// <summary>
-/// What a client said of itself at the start. All that it can do is a large tree, of which the answer to <c>initialize</c> needs two or
-/// three leaves: they are read as they lie, and the tree when something else is asked for.
+/// What a client said of itself at the start. All that it can do is a large tree, of which the answer to <c>initialize</c> needs a few
+/// leaves: they are read as they lie, and the tree when something else is asked for.
 /// </summary>
 internal sealed class ClientIntroduction(JsonElement given)
 {
@@ -20,6 +20,12 @@ internal sealed class ClientIntroduction(JsonElement given)
 
     /// <summary>Whether positions may count in UTF-8.</summary>
     public bool CountsInUtf8 => Find("capabilities", "general", "positionEncodings") is { ValueKind: JsonValueKind.Array } encodings && encodings.EnumerateArray().Any(encoding => encoding.ValueEquals(PositionEncodingKind.UTF8));
+
+    /// <summary>
+    /// Whether it asks for diagnostics by itself, and asks again when it is told to. One that only asks after edits (Neovim 0.10) would never
+    /// see a claim that the world has broken: it is told instead.
+    /// </summary>
+    public bool AsksAgain => Find("capabilities", "textDocument", "diagnostic") is { ValueKind: JsonValueKind.Object } && Find("capabilities", "workspace", "diagnostics", "refreshSupport") is { ValueKind: JsonValueKind.True };
 
     /// <summary>How much it wants to be told.</summary>
     public string Trace => Find("trace") is { ValueKind: JsonValueKind.String } trace ? trace.GetString()! : TraceValue.Off;

@@ -7,9 +7,9 @@ using EdgeTwin.Lsp.Vaults;
 namespace EdgeTwin.Lsp.Server;
 
 /// <summary>
-/// Tells what is wrong in what is open: to a client that does not ask by itself, the diagnostics, each only if they are not those that it
-/// has; to one that does, that it should ask again when files have changed, or when an edit of one note has made something right or
-/// wrong in another: clients ask for a note that is edited, not for those that link to it.
+/// Tells what is wrong in what is open: to a client that does not ask by itself, or cannot be told to ask again, the diagnostics, each only
+/// if they are not those that it has; to one that does, that it should ask again when files have changed, or when an edit of one note has
+/// made something right or wrong in another: clients ask for a note that is edited, not for those that link to it.
 /// </summary>
 internal sealed class DiagnosticPusher(Session session)
 {
@@ -19,9 +19,7 @@ internal sealed class DiagnosticPusher(Session session)
     private readonly ConditionalWeakTable<Vault, VaultSnapshot> _seen = [];
     private int _isRunning;
 
-    private bool IsPulling => session.Client.Capabilities.TextDocument?.Diagnostic is not null;
-
-    private bool CanRefresh => session.Client.Capabilities.Workspace?.Diagnostics?.RefreshSupport == true;
+    private bool IsPulling => session.Info.AsksAgain;
 
     private DiagnosticForm Form => DiagnosticForm.Of(session.Client.Capabilities, session.Positions);
 
@@ -29,7 +27,7 @@ internal sealed class DiagnosticPusher(Session session)
     public void Ask(Vault vault)
     {
         _asked[vault] = true;
-        if ((!IsPulling || CanRefresh) && Interlocked.Exchange(ref _isRunning, 1) == 0)
+        if (Interlocked.Exchange(ref _isRunning, 1) == 0)
             ThreadPool.UnsafeQueueUserWorkItem(static pusher => _ = pusher.RunAsync(), this, preferLocal: false);
     }
 
@@ -47,7 +45,7 @@ internal sealed class DiagnosticPusher(Session session)
     /// <summary>Asks a client that pulls to do so again: files or other notes have changed.</summary>
     public void Refresh()
     {
-        if (IsPulling && CanRefresh)
+        if (IsPulling)
             _ = RefreshAsync();
     }
 

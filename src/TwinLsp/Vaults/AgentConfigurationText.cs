@@ -65,6 +65,33 @@ internal sealed record AgentConfigurationText(string Uri, int? Version, NoteScan
         return null;
     }
 
+    /// <summary>The outputs that are configured, each with the byte behind the last line that is its own.</summary>
+    public IEnumerable<(string Property, int End)> Outputs()
+    {
+        var (table, property, end, start) = ("", "", 0, 0);
+        foreach (var line in Encoding.UTF8.GetString(Scan.Text.Span).Split('\n'))
+        {
+            var trimmed = line.Trim();
+            if (trimmed.StartsWith('['))
+            {
+                table = trimmed.Split('#')[0].Trim('[', ']', ' ', '\t');
+                if (!table.StartsWith("output.", StringComparison.Ordinal) && property.Length > 0)
+                {
+                    yield return (property, end);
+                    property = "";
+                }
+            }
+            if (table == "output" && trimmed.Split('=')[0].Trim() == "property" && Texts(line).FirstOrDefault().Text is { } name)
+                property = name;
+            // What stands between two tables belongs to the next.
+            if (trimmed.Length > 0 && trimmed[0] != '#')
+                end = start + Encoding.UTF8.GetByteCount(line.AsSpan().TrimEnd('\r'));
+            start += Encoding.UTF8.GetByteCount(line) + 1;
+        }
+        if (property.Length > 0)
+            yield return (property, end);
+    }
+
     private IEnumerable<Place> Places()
     {
         var (table, twin, start) = ("", "", 0);

@@ -1,9 +1,10 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace EdgeTwin.Bench;
 
-/// <summary>A Unix socket of the host whose connections are led to an address in the emulated machine.</summary>
+/// <summary>A Unix socket or a TCP port of the host whose connections are led to an address in the emulated machine.</summary>
 internal sealed class GuestForward : IAsyncDisposable
 {
     private const int BufferBytes = 16 << 10;
@@ -11,23 +12,32 @@ internal sealed class GuestForward : IAsyncDisposable
 
     private readonly GuestChannel _channel;
     private readonly byte[] _address;
-    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly Socket _listener;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _connections = [];
     private readonly Task _accepting;
 
-    public GuestForward(GuestChannel channel, string address, string socketPath)
+    /// <summary>Begins to listen.</summary>
+    /// <param name="channel">The way into the machine.</param>
+    /// <param name="address">The address there.</param>
+    /// <param name="socketPath">Where to listen; null for a port of the loop-back that is free.</param>
+    public GuestForward(GuestChannel channel, string address, string? socketPath)
     {
         _channel = channel;
         _address = Encoding.UTF8.GetBytes(address);
-        SocketPath = socketPath;
-        _listener.Bind(new UnixDomainSocketEndPoint(socketPath));
+        SocketPath = socketPath ?? "";
+        EndPoint at = socketPath is null ? new IPEndPoint(IPAddress.Loopback, 0) : new UnixDomainSocketEndPoint(socketPath);
+        _listener = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        _listener.Bind(at);
         _listener.Listen(Backlog);
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Where a client of the host connects.</summary>
+    /// <summary>Where a client of the host connects; empty if it is a port.</summary>
     public string SocketPath { get; }
+
+    /// <summary>The port; 0 if it is a socket.</summary>
+    public int Port => (_listener.LocalEndPoint as IPEndPoint)?.Port ?? 0;
 
     public async ValueTask DisposeAsync()
     {
@@ -36,7 +46,8 @@ internal sealed class GuestForward : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_connections);
         _stopping.Dispose();
-        File.Delete(SocketPath);
+        if (SocketPath.Length > 0)
+            File.Delete(SocketPath);
     }
 
     private async Task AcceptAsync()

@@ -109,6 +109,9 @@ internal sealed partial class VirtualPi : IAsyncDisposable
     /// </summary>
     public GuestForward Forward(string address) => new(_channel, address, Path.Combine(_folder, $"f{Interlocked.Increment(ref _forwards)}"));
 
+    /// <summary>The same from a port of the host's loop-back, as from another machine.</summary>
+    public GuestForward ForwardPort(string address) => new(_channel, address, socketPath: null);
+
     /// <summary>Sets the temperature of one of the Pi's sensor models: <c>tmp105</c>, or <c>tmp421</c>.</summary>
     public Task SetTemperatureAsync(double celsius, string sensor = "tmp105") =>
         SetSensorAsync(sensor, sensor == "tmp421" ? "temperature0" : "temperature", (long)Math.Round(celsius * 1000));

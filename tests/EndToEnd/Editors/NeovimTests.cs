@@ -148,7 +148,7 @@ public sealed class NeovimTests
     {
         await using var session = await EditorSession.CreateAsync(Vault);
         File.Delete(session.Of("bin/twinlsp"));
-        Configure(session);
+        NeovimScreen.Configure(session);
         await using var screen = await session.StartAsync("nvim", "Home.md");
         await screen.SeeAsync("the program 'twinlsp' was not found", "make install");
     }
@@ -156,23 +156,18 @@ public sealed class NeovimTests
     /// <summary>Opens a note with the first lines of the README's setup; it is ready when the server has shown what is wrong with it.</summary>
     private static async Task<Terminal> OpenAsync(EditorSession session, string note)
     {
-        Configure(session);
+        NeovimScreen.Configure(session);
         var screen = await session.StartAsync("nvim", note);
         await screen.SeeAsync(BrokenLink);
         return screen;
     }
-
-    private static void Configure(EditorSession session) =>
-        session.Write("home/.config/nvim/init.lua", $"vim.opt.runtimepath:append('{session.Install("neovim")}')\nrequire('edgetwin').setup()\nvim.o.completeopt = 'menuone,noinsert'\nvim.diagnostic.config({{ virtual_text = true }})\n");
 
     /// <summary>Goes to the broken link, and takes the action of that title from the list.</summary>
     private static async Task ChooseAsync(Terminal screen, string title)
     {
         await screen.EnterAsync("/Gardn");
         await screen.EnterAsync(":lua vim.lsp.buf.code_action()");
-        var menu = await screen.SeeAsync("Code actions:", title, "Type number and <Enter>");
-        var line = menu.Split('\n').First(line => line.Contains(title, StringComparison.Ordinal));
-        await screen.EnterAsync(line.Split(':')[0].Trim());
+        await screen.ChooseAsync("Code actions:", title);
     }
 
     private static Task<string> IsSavedAsync(Terminal screen, EditorSession session, string note, string text) =>

@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using EdgeTwin.Client;
+using EdgeTwin.Lsp.Tests.Commands;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Model.Configuration;
+using EdgeTwin.Notes.Markdown;
 
 namespace EdgeTwin.Lsp.Tests.Agents;
 
@@ -33,6 +38,8 @@ public sealed class DriveTests
         Assert.Equal("Drive lamp/desk#duty to 40 %? The arbiter allows it. [Drive, Cancel]", rig.Asked());
         Assert.Equal(40, rig.DutyPercent);
         Assert.Equal("lamp/desk#duty to 40 %: done", rig.Shown());
+        // Last: an editor that tells of the edit would hide it.
+        Assert.Equal(["window/showMessageRequest", "workspace/applyEdit", "window/showMessage"], rig.Order());
         Assert.Matches(@"^\n- \d{4}-\d\d-\d\d \d\d:\d\d: lamp/desk#duty to 40 %: done$", rig.Written());
         using var client = new EdgeTwinClient(rig.Socket);
         var decision = (await client.DecisionsAsync("lamp/desk#duty", cancellation: TestContext.Current.CancellationToken)).Decisions.First(decision => decision.Kind == "accepted");
@@ -74,6 +81,38 @@ public sealed class DriveTests
         Assert.Contains("'host/memory#used' is no output of an agent that is connected", await rig.ErrorAsync("host/memory#used", "1"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_claim_becomes_an_interlock_that_the_agent_understands()
+    {
+        await using var rig = await Rig.StartAsync(usedPercent: 10);
+        await rig.Vault.EditAsync("c.md", "claim:: host/memory#used < 70 %\n");
+        var actions = WritingVault.ResultOf(await rig.Vault.Client.AskAsync("textDocument/codeAction", $$$"""{"textDocument":{"uri":"{{{rig.Vault.UriOf("c.md")}}}"},"range":{"start":{"line":0,"character":9},"end":{"line":0,"character":9}},"context":{"diagnostics":[],"only":["refactor"]}}"""));
+        var action = actions.EnumerateArray().Single(one => one.GetProperty("title").GetString() == "Let lamp/desk#duty be driven only while this claim holds, in 'edgetwin.toml'");
+        var text = WritingVault.Applied(Configuration, Assert.Single(action.GetProperty("edit").GetProperty("documentChanges").EnumerateArray()).GetProperty("edits"));
+        var read = ConfigurationReader.Read("edgetwin.toml", text);
+        Assert.True(read.IsValid, string.Join('\n', read.Errors));
+        Assert.Equal(["memory: host/memory#used > 50 %", "host-memory-used-70: not (host/memory#used < 70 %)"], Assert.Single(read.Configuration.Outputs).Interlocks.Select(interlock => $"{interlock.Name}: {interlock.When.Text}"));
+    }
+
+    [Theory]
+    // a configuration, and | where what it says of an output ends
+    [InlineData("", "")]
+    [InlineData("[[output]]\nproperty = \"a#b\"|", "a#b")]
+    [InlineData("[[output]]\r\nproperty = \"a#b\"|\r\n", "a#b")]
+    [InlineData("[[ output ]] # one\n# remark\non_min = \"1 s\"\nproperty = 'a#b' # of it|\n\n# of the next\n[[rule]]\nproperty = \"x#y\"\n", "a#b")]
+    [InlineData("[[output]]\nproperty = \"a#b\"\n[[output.interlock]]\nname = \"é\"|\n\n[[output]]\nproperty = \"c#d\"|\n", "a#b c#d")]
+    [InlineData("[[output]]\nproperty =\n[[output]]\n", "")]
+    public void Outputs_are_found_in_a_configuration_with_their_ends(string marked, string outputs)
+    {
+        var text = marked.Replace("|", "", StringComparison.Ordinal);
+        var found = new AgentConfigurationText("file:///edgetwin.toml", null, NoteScan.Of(Encoding.UTF8.GetBytes(text))).Outputs().ToList();
+        Assert.Equal(outputs, string.Join(' ', found.Select(output => output.Property)));
+        var bytes = Encoding.UTF8.GetBytes(text).ToList();
+        foreach (var (_, end) in Enumerable.Reverse(found))
+            bytes.Insert(end, (byte)'|');
+        Assert.Equal(marked, Encoding.UTF8.GetString([.. bytes]));
+    }
+
     private sealed class Rig : IAsyncDisposable
     {
         private readonly ScratchFolder _folder;
@@ -103,6 +142,10 @@ public sealed class DriveTests
             await vault.EditAsync("n.md", Note);
             while (!(await rig.ProblemsAsync()).Contains("cannot be 140", StringComparison.Ordinal))
                 await Task.Delay(50, TestContext.Current.CancellationToken);
+            // The agent looks only now and then whether what an interlock is about has turned up.
+            using var client = new EdgeTwinClient(rig.Socket);
+            while ((await client.OutputsAsync(TestContext.Current.CancellationToken)).Outputs.Any(output => output.Interlocks.Any(interlock => interlock.Verdict.Truth == "unknown")))
+                await Task.Delay(50, TestContext.Current.CancellationToken);
             return rig;
         }
 
@@ -127,6 +170,9 @@ public sealed class DriveTests
         }
 
         public string Shown() => Said("window/showMessage").GetProperty("message").GetString()!;
+
+        /// <summary>How the client was called since the last command, in order.</summary>
+        public IEnumerable<string> Order() => Vault.Client.Told.Skip(_seen).Select(told => told.GetProperty("method").GetString()!).Where(method => method.StartsWith("window/showMessage", StringComparison.Ordinal) || method == "workspace/applyEdit");
 
         public string Written() => Said("workspace/applyEdit").GetProperty("edit").GetProperty("documentChanges")[0].GetProperty("edits")[0].GetProperty("newText").GetString()!;
 

@@ -34,6 +34,26 @@ public sealed class VerdictTests
         Assert.Equal("holds, by 29 %", await UntilAsync(() => HintsAsync(vault), hints => hints == "holds, by 29 %"));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"textDocument":{"diagnostic":{}}}""")] // as Neovim 0.10: it asks after edits, and cannot be told to ask again
+    public async Task A_client_that_cannot_be_told_to_ask_again_is_told_what_the_world_has_broken(string capabilities)
+    {
+        using var folder = new ScratchFolder("verdict");
+        await using var vault = await TestVault.OpenAsync(capabilities, (".edgetwin/notes.toml", $"[agents]\naddresses = [\"{folder["s"]}\"]\n"));
+        await vault.EditAsync("n.md", "claim:: host/memory#used < 50 %\n");
+        using var agent = await RunningAgent.StartAsync(folder.Path, folder["s"], usedPercent: 10);
+        await UntilAsync(() => HintsAsync(vault), hints => hints == "holds, by 40 %");
+        Assert.DoesNotContain("violated-claim", Told(), StringComparison.Ordinal);
+        agent.Use(percent: 80);
+        await UntilAsync(() => HintsAsync(vault), _ => Told().Contains("violated-claim", StringComparison.Ordinal));
+        agent.Use(percent: 10);
+        await UntilAsync(() => HintsAsync(vault), _ => !Told().Contains("violated-claim", StringComparison.Ordinal));
+
+        string Told() => vault.Client.Told.Where(told => told.TryGetProperty("method", out var method) && method.GetString() == "textDocument/publishDiagnostics")
+            .Select(told => told.GetRawText()).LastOrDefault("");
+    }
+
     [Fact]
     public async Task The_command_line_reports_claims_where_an_agent_answers()
     {

@@ -14,6 +14,9 @@ namespace EdgeTwin.Lsp.Features.CodeActions;
 /// <summary>What can be made of a link to a property or of a claim: its value as text, a claim of a sentence, an alert, a record of what happened.</summary>
 internal sealed class ClaimActions : ICodeActionSource
 {
+    // A longer menu is read by nobody.
+    private const int OutputsMax = 5;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds { get; } = [CodeActionKind.RefactorRewrite];
 
@@ -34,9 +37,13 @@ internal sealed class ClaimActions : ICodeActionSource
         {
             if (claim.Range.Start > place.End || place.Start > claim.Range.End || ConditionParser.Parse(claim.Text).Errors.Count > 0)
                 continue;
-            // An interlock is made of a claim in the same way, once the configuration has a key for it.
             foreach (var configuration in TwinPlaces.ConfigurationsOf([note.Vault]).Take(1))
-                yield return new($"Make an alert of this claim in '{Path.GetFileName(FileUri(configuration.Uri))}'", CodeActionKind.RefactorRewrite, () => AlertText.Edit(configuration, note.Positions, claim.Text));
+            {
+                var file = Path.GetFileName(FileUri(configuration.Uri));
+                yield return new($"Make an alert of this claim in '{file}'", CodeActionKind.RefactorRewrite, () => ClaimTables.Alert(configuration, note.Positions, claim.Text));
+                foreach (var (output, end) in configuration.Outputs().Take(OutputsMax))
+                    yield return new($"Let {output} be driven only while this claim holds, in '{file}'", CodeActionKind.RefactorRewrite, () => ClaimTables.Interlock(configuration, note.Positions, claim.Text, end));
+            }
             if (note.Vault.VerdictOf(note.Note, claim.Text) is { Truth: Truth.False, SinceNs: > 0 } verdict)
             {
                 yield return new("Write down what happened as a new note", CodeActionKind.RefactorRewrite, static () => null)

@@ -98,13 +98,23 @@ internal static class DriveCommands
         }
     }
 
-    /// <summary>What came of it, to the writer and, where the vault wants it, below the line in the note.</summary>
+    /// <summary>What came of it, below the line in the note where the vault wants it, and to the writer: last, since editors tell of an edit over what was told before.</summary>
     private static async ValueTask TellAsync(CommandCall call, NoteView note, KnownOutput output, string shown, string state, string why, string wanted)
     {
         var words = $"{shown}: {state}{(why.Length > 0 ? $", {why}" : "")}";
-        await call.ShowAsync(words, isWarning: state != "done").ConfigureAwait(false);
-        if (!note.Vault.Settings.AreActsWritten)
-            return;
+        try
+        {
+            if (note.Vault.Settings.AreActsWritten)
+                await WriteAsync(call, output, words, wanted).ConfigureAwait(false);
+        }
+        finally
+        {
+            await call.ShowAsync(words, isWarning: state != "done").ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask WriteAsync(CommandCall call, KnownOutput output, string words, string wanted)
+    {
         // The note as it is now: it may have been edited while the writer thought.
         var now = await call.NoteAsync().ConfigureAwait(false);
         var link = TwinLinkFinder.In(now.Facts, now.Vault.Index.Names.Names).FirstOrDefault(link => link.Name == output.Reference.ToString() && (link.Wanted == wanted || link.Wanted.Length == 0));
