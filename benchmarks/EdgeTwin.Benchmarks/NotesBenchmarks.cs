@@ -31,7 +31,7 @@ public class NotesBenchmarks
         _paths = [.. Enumerable.Range(0, Notes).Select(note => $"d{note / 200:000}/n{note:00000}.md")];
         _index = Cold();
         using var output = new MemoryStream();
-        FactsFile.Write(output, _index.Names.Names, [.. _index.Notes.Select(note => new StoredNote(_index.PathOf(note.Id), 1, 2, 3, note.Facts))]);
+        FactsFile.Write(output, _index, static _ => default);
         _stored = output.ToArray();
         _large = NoteScan.Of(_texts.Take(900).SelectMany(text => text).ToArray());
     }
@@ -50,11 +50,7 @@ public class NotesBenchmarks
     }
 
     [Benchmark]
-    public VaultIndex Warm()
-    {
-        var names = new VaultNames();
-        return VaultIndex.Build(names, new VaultOptions(), [.. FactsFile.Read(_stored, names.Names)!.Select(note => KeyValuePair.Create(note.Path, note.Facts))]);
-    }
+    public VaultIndex Warm() => FactsFile.Read(_stored)!.Index(new VaultOptions());
 
     [Benchmark]
     public NoteScan KeyStrokeIn2MB() => _large.Edit(_large.Text.Length / 2, _large.Text.Length / 2, "x"u8);

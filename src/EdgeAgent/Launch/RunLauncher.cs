@@ -36,7 +36,8 @@ internal static class RunLauncher
         var paths = AgentPaths.Resolve(
             agentOptions with { Data = options.Data ?? agentOptions.Data, Socket = options.Socket ?? agentOptions.Socket },
             Environment.GetEnvironmentVariable);
-        if (paths.SocketProblem() is { } problem)
+        var listen = result.Configuration.Api.Listen;
+        if ((paths.SocketProblem() ?? (listen.Length == 0 || IPEndPoint.TryParse(listen, out _) ? null : $"[api] listen is '{listen}', which is no address of a machine")) is { } problem)
         {
             context.Terminal.Fail(problem);
             return ExitCode.BadUsage;

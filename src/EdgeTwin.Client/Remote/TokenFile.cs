@@ -43,8 +43,10 @@ public sealed class TokenFile
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var written = Path + ".new";
         File.Delete(written);
-        using (var stream = new FileStream(written, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
-        using (var writer = new StreamWriter(stream))
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var writer = new StreamWriter(new FileStream(written, options)))
         {
             foreach (var line in lines)
                 writer.WriteLine(line);
@@ -58,7 +60,7 @@ public sealed class TokenFile
         {
             if (!File.Exists(Path))
                 return [];
-            if ((File.GetUnixFileMode(Path) & OthersMay) != 0)
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & OthersMay) != 0)
                 throw new IOException($"others may read {Path}; 'chmod 600 {Path}' keeps it from them");
             return File.ReadAllLines(Path);
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using Tomlyn.Syntax;
 
 namespace EdgeTwin.Model.Configuration;
@@ -89,7 +88,7 @@ internal static partial class OptionTable
         const string allowed = "an address of this machine and a port, such as \"0.0.0.0:7443\" or \"[::]:7443\", or \"\"";
         return new("listen", "text", "", allowed, "Where other machines may call, over TLS and with a token: an address of this machine, or `0.0.0.0` for all of them, and a port. Without it they may not.", (options, entry, errors) =>
         {
-            if (entry.Value is StringValueSyntax { Value: { } text } && (text.Length == 0 || (IPEndPoint.TryParse(text, out var endpoint) && endpoint.Port > 0)))
+            if (entry.Value is StringValueSyntax { Value: { } text } && (text.Length == 0 || EndpointText.Is(text)))
                 return options with { Listen = text };
             OptionValues.Refuse(entry, "", allowed, errors);
             return options;

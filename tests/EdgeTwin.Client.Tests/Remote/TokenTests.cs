@@ -1,5 +1,4 @@
 using EdgeTwin.Client.Remote;
-using EdgeTwin.Testing;
 
 namespace EdgeTwin.Client.Tests.Remote;
 

@@ -133,6 +133,32 @@ public sealed class ConfigurationReaderTests
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("0.0.0.0:7443", true)]
+    [InlineData("192.168.1.5:1", true)]
+    [InlineData("[::]:7443", true)]
+    [InlineData("[fe80::1]:65535", true)]
+    [InlineData("7443", false)]
+    [InlineData(":7443", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("0.0.0.0:0", false)]
+    [InlineData("0.0.0.0:65536", false)]
+    [InlineData("256.0.0.1:7443", false)]
+    [InlineData("1.2.3:7443", false)]
+    [InlineData("::1:7443", false)]
+    [InlineData("[zz::1]:7443", false)]
+    [InlineData("pi.local:7443", false)]
+    public void Other_machines_call_at_an_address_and_a_port(string listen, bool isOne)
+    {
+        var read = ConfigurationReader.Read("edgetwin.toml", $"[api]\nlisten = \"{listen}\"\n");
+        Assert.Equal(isOne, read.IsValid);
+        if (isOne)
+            Assert.Equal(listen, read.Configuration!.Api.Listen);
+        else
+            Assert.Contains("0.0.0.0:7443", Assert.Single(read.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("# nothing\n")]
     [InlineData("[host]\n[journal]\n")]

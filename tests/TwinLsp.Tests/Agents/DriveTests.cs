@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EdgeTwin.Client;
-using EdgeTwin.Lsp.Tests.Commands;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Notes.Markdown;
