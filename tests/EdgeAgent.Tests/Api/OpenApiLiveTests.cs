@@ -76,6 +76,12 @@ public sealed class OpenApiLiveTests
         ("post", "/v1/conditions/evaluate", "/v1/conditions/evaluate", """{"condition":"host/memory#total > 0 By"}""", 200),
         ("post", "/v1/conditions/evaluate", "/v1/conditions/evaluate", """{"condition":"host/memory#total > 0 By","from":"-1h"}""", 200),
         ("post", "/v1/conditions/evaluate", "/v1/conditions/evaluate", """{"condition":"host/memory#total > 0 Cel"}""", 400),
+        ("post", "/v1/tokens", "/v1/tokens", """{"name":"laptop","access":"control","valid_for":"90d"}""", 200),
+        ("post", "/v1/tokens", "/v1/tokens", """{"name":"laptop"}""", 409),
+        ("post", "/v1/tokens", "/v1/tokens", """{"name":"two words"}""", 400),
+        ("get", "/v1/tokens", "/v1/tokens", null, 200),
+        ("delete", "/v1/tokens/{token}", "/v1/tokens/laptop", null, 200),
+        ("delete", "/v1/tokens/{token}", "/v1/tokens/laptop", null, 404),
         ("get", "/v1/health", "/v1/health", null, 200),
         ("get", "/v1/metrics", "/v1/metrics", null, 200),
         ("get", "/v1/events", "/v1/events", null, 200),
@@ -90,7 +96,7 @@ public sealed class OpenApiLiveTests
     [Fact]
     public async Task Every_route_of_the_document_answers_as_the_document_says()
     {
-        await using var agent = await RealAgent.StartAsync(toml: Lamp, alerts: new AlertOptions("always", new ConditionText("host/memory#total > 0 By")));
+        await using var agent = await RealAgent.StartAsync(toml: Lamp, isRemote: true, alerts: new AlertOptions("always", new ConditionText("host/memory#total > 0 By")));
         using var http = agent.Http();
         var document = JsonNode.Parse(await http.GetStringAsync("/openapi.json", Cancellation))!;
         await WaitForSamplesAsync(agent);
@@ -125,7 +131,7 @@ public sealed class OpenApiLiveTests
         {
             var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
             var operation = document["paths"]![path]![method]!;
-            var concrete = path.Replace("{twin}", "host/memory", StringComparison.Ordinal).Replace("{property}", "host/memory/total", StringComparison.Ordinal).Replace("{alert}", "none", StringComparison.Ordinal);
+            var concrete = path.Replace("{twin}", "host/memory", StringComparison.Ordinal).Replace("{property}", "host/memory/total", StringComparison.Ordinal).Replace("{alert}", "none", StringComparison.Ordinal).Replace("{token}", "none", StringComparison.Ordinal);
             await CheckAsync(http, document, operation, (method, concrete, null), 406, Problem.JsonMediaType, accept: "image/png");
             await CheckAsync(http, document, operation, ("patch", concrete, null), 405, Problem.JsonMediaType);
             if (operation["requestBody"] is null)

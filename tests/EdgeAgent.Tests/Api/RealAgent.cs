@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using EdgeTwin.Agent.Api;
 using EdgeTwin.Agent.Api.Access;
+using EdgeTwin.Agent.Api.Remote;
 using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Model.Configuration;
 
@@ -34,7 +35,7 @@ internal sealed class RealAgent : IAsyncDisposable
     public double DutyPercent => 100.0 * double.Parse(File.ReadAllText(Path.Combine(Root, PwmChannel, "duty_cycle")), CultureInfo.InvariantCulture)
         / double.Parse(File.ReadAllText(Path.Combine(Root, PwmChannel, "period")), CultureInfo.InvariantCulture);
 
-    public static async Task<RealAgent> StartAsync(Action<string>? prepare = null, string toml = "", params AlertOptions[] alerts)
+    public static async Task<RealAgent> StartAsync(Action<string>? prepare = null, string toml = "", bool isRemote = false, params AlertOptions[] alerts)
     {
         var folder = Directory.CreateTempSubdirectory("edgetwin-real-").FullName;
         prepare?.Invoke(folder);
@@ -42,7 +43,13 @@ internal sealed class RealAgent : IAsyncDisposable
         var paths = new AgentPaths(folder, Path.Combine(folder, "s"), root) { Program = Path.Combine(AppContext.BaseDirectory, "edgetwin") };
         File.WriteAllText(Path.Combine(folder, ConfigurationName), toml);
         var runtime = AgentRuntime.Start(Read().Configuration!, paths, Read, TimeProvider.System, Guid.NewGuid(), static _ => { });
-        var server = new ApiServer(runtime, new ApiServerOptions { SocketPath = paths.Socket, Access = new AccessPolicy([], []) });
+        var server = new ApiServer(runtime, new ApiServerOptions
+        {
+            SocketPath = paths.Socket,
+            Access = new AccessPolicy([], []),
+            Tokens = new TokenStore(Path.Combine(folder, "tokens"), TimeProvider.System),
+            Remote = isRemote ? new RemoteOptions(RemoteFixture.FreeEndpoint(), "", "", folder) : null,
+        });
         await server.StartAsync();
         return new RealAgent(runtime, server, paths, root);
 
