@@ -26,11 +26,8 @@ internal sealed class PropertyPast : ISampleSource
     private bool _isLive;
 
     // A piece of history is handed on in parts; its spans live until the next piece is asked for, so it is kept here.
-    private Piece _piece = new([], [], 0);
-
-    // Unpacking a piece takes a fifth of the time that evaluating it does: meanwhile the next one is read.
-    private Piece _next = new([], [], 0);
-    private Task? _reading;
+    private long[] _times = [];
+    private double[] _values = [];
 
     /// <summary>Begins before the first sample of a range, with the last one before it.</summary>
     /// <param name="history">History.</param>
@@ -61,44 +58,28 @@ internal sealed class PropertyPast : ISampleSource
 
     private bool NextPiece()
     {
-        // Whoever waits for a read that no thread has begun does it themselves.
-        if (_reading is null)
-            ReadNext();
-        else
-            _reading.GetAwaiter().GetResult();
-        (_piece, _next) = (_next, _piece);
-        (_at, _count) = (0, _piece.Count);
-        if (_count == 0)
-        {
-            _isLive = true;
-            return false;
-        }
-        _reading = Task.Run(ReadNext, CancellationToken.None);
-        return true;
-    }
-
-    private void ReadNext()
-    {
+        (_at, _count) = (0, 0);
         if (!_history.TryRead(out var times, out var values))
         {
+            _isLive = true;
             // What the writer is about to take the place of has long been history.
             _cursor = new(Math.Max(0, _changes.Head - _changes.Capacity + _changes.Capacity / 8));
-            _next = _next with { Count = 0 };
-            return;
+            return false;
         }
-        if (_next.Times.Length < times.Length)
-            _next = new(new long[times.Length], new double[times.Length], 0);
-        times.CopyTo(_next.Times);
-        values.CopyTo(_next.Values);
-        _next = _next with { Count = times.Length };
+        if (_times.Length < times.Length)
+            (_times, _values) = (new long[times.Length], new double[times.Length]);
+        times.CopyTo(_times);
+        values.CopyTo(_values);
+        _count = times.Length;
+        return true;
     }
 
     private int ReadPiece(Span<ConditionSample> samples)
     {
         var count = Math.Min(samples.Length, _count - _at);
         for (var i = 0; i < count; i++, _at++)
-            samples[i] = new(_piece.Times[_at], _piece.Values[_at], double.IsNaN(_piece.Values[_at]) ? Quality.Bad : Quality.Good);
-        _lastNs = Math.Max(_lastNs, _piece.Times[_at - 1]);
+            samples[i] = new(_times[_at], _values[_at], double.IsNaN(_values[_at]) ? Quality.Bad : Quality.Good);
+        _lastNs = Math.Max(_lastNs, _times[_at - 1]);
         return count;
     }
 
@@ -125,6 +106,4 @@ internal sealed class PropertyPast : ISampleSource
         }
         return count;
     }
-
-    private readonly record struct Piece(long[] Times, double[] Values, int Count);
 }
