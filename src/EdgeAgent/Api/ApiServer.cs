@@ -64,10 +64,11 @@ public sealed class ApiServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation = default)
     {
         SocketFile.Prepare(Options.SocketPath, Options.Access.IsOpenToOthers);
+        // Whoever asks for a token at once has the certificate's name in it.
+        Remote?.Start();
         await _kestrel.StartAsync(new ApiApplication(this), cancellation).ConfigureAwait(false);
         SocketFile.Open(Options.SocketPath, Options.Access.IsOpenToOthers);
         Subscribers.Start();
-        Remote?.Start();
     }
 
     /// <summary>Tells the subscribers, lets open requests end, closes the socket and removes its file.</summary>

@@ -6,7 +6,7 @@ namespace EdgeTwin.Client.Http;
 /// The body of an answer as it comes (RFC 9112, sections 6 and 7). Read to its end it gives its connection back; disposed of before, it
 /// closes it. What is no body throws <see cref="HttpException"/>.
 /// </summary>
-internal sealed class BodyStream : Stream
+internal sealed class BodyStream : SequentialStream
 {
     private readonly HttpConnection _connection;
     private readonly HttpCaller _caller;
@@ -38,20 +38,7 @@ internal sealed class BodyStream : Stream
     public override bool CanRead => !_isDisposed;
 
     /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
     public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -76,21 +63,6 @@ internal sealed class BodyStream : Stream
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

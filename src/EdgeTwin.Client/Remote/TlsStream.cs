@@ -7,7 +7,7 @@ namespace EdgeTwin.Client.Remote;
 /// The client's end of TLS 1.2 or 1.3 over a stream. The server is who it says if its certificate is the pinned one or, without a pin, if the
 /// machine's certificate authorities vouch for the host's name. One reader and one writer at a time.
 /// </summary>
-internal sealed class TlsStream : Stream
+internal sealed class TlsStream : SequentialStream
 {
     // A record and what TLS puts around it (RFC 8446, section 5.2).
     private const int RecordBytesMax = (16 << 10) + 256 + 5;
@@ -24,25 +24,6 @@ internal sealed class TlsStream : Stream
     {
         (_inner, _session) = (inner, session);
         (_incoming, _outgoing) = (incoming, outgoing);
-    }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Shakes hands over a stream, which belongs to what is returned.</summary>
@@ -110,21 +91,6 @@ internal sealed class TlsStream : Stream
 
     /// <inheritdoc/>
     public override Task FlushAsync(CancellationToken cancellationToken) => _inner.FlushAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public override void Flush() => _inner.Flush();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

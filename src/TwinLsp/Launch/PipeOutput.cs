@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EdgeTwin.Client;
 using Microsoft.Win32.SafeHandles;
 
 namespace EdgeTwin.Lsp.Launch;
@@ -7,7 +8,7 @@ namespace EdgeTwin.Lsp.Launch;
 /// Writes into a pipe. A write that the pipe takes whole is done at once, by whoever sends: a switch to another thread and back takes
 /// longer than most messages. Who would have to wait for the reader does not wait here, so that reading goes on meanwhile.
 /// </summary>
-internal sealed partial class PipeOutput : Stream
+internal sealed partial class PipeOutput : SequentialStream
 {
     private const int SetPipeSize = 1031;
     private const int GetPipeSize = 1032;
@@ -41,18 +42,6 @@ internal sealed partial class PipeOutput : Stream
     public override bool CanRead => false;
 
     /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    /// <inheritdoc/>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // Nobody else writes: an empty pipe stays empty until then (pipe(7)).
@@ -71,20 +60,6 @@ internal sealed partial class PipeOutput : Stream
 
     /// <inheritdoc/>
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => _file.Write(buffer, offset, count);

@@ -60,11 +60,11 @@ internal sealed class RemoteFixture : IAsyncDisposable
         });
         await server.StartAsync();
         if (isListening)
-            await server.Remote!.Listening.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            await server.Remote!.Listening.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         return new RemoteFixture(folder, agent, server, told, endpoint);
     }
 
-    public Task ListeningAsync() => _server.Remote!.Listening.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    public Task ListeningAsync() => _server.Remote!.Listening.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     public async Task<AgentToken> GiveAsync(string name, string access = "read", string? validFor = null) =>
         AgentToken.TryParse((await Local.GiveTokenAsync(new TokenRequest(name, access, validFor), TestContext.Current.CancellationToken)).Token!)!;

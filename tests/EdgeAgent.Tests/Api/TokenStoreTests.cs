@@ -43,6 +43,20 @@ public sealed class TokenStoreTests
         Assert.True(hasEnded);
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_read_is_told_and_not_written_over()
+    {
+        using var folder = new ScratchFolder("tokens");
+        // Reading there fails whoever reads (proc(5)).
+        File.CreateSymbolicLink(folder["t"], "/proc/self/mem");
+        var told = new List<string>();
+        using var store = new TokenStore(folder["t"], TimeProvider.System, told.Add);
+        Assert.Contains("nobody is let in", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<IOException>(() => store.Give("laptop", false, null, [])).Message, StringComparison.Ordinal);
+        Assert.Empty(store.All);
+        Assert.NotNull(new FileInfo(folder["t"]).LinkTarget);
+    }
+
     [Theory]
     // a line in the file | whether it is told
     [InlineData("", false)]

@@ -228,6 +228,40 @@ public sealed class HttpCallerTests
         Assert.Contains("5 s", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    // how many bytes | whether in chunks
+    [InlineData(0, false)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    [InlineData(65_535, true)]
+    [InlineData(65_536, false)]
+    [InlineData(65_536, true)]
+    [InlineData(65_537, false)]
+    [InlineData(300_000, true)]
+    public async Task A_body_is_read_whole_whatever_its_length(int length, bool isChunked)
+    {
+        var body = Enumerable.Range(0, length).Select(i => (byte)(i * 7)).ToArray();
+        var answer = isChunked ? Chunked(body, () => 9_999) : [.. Encoding.ASCII.GetBytes($"{Ok}Content-Length: {length}\r\n\r\n"), .. body];
+        using var read = await SendAsync(new ScriptedStream(answer, () => 7_000));
+        Assert.Equal(body, await read.ReadAllAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_long_is_refused_before_it_is_read_and_one_that_only_says_it_is_long_takes_no_memory()
+    {
+        using var tooLong = await SendAsync(new ScriptedStream(Encoding.ASCII.GetBytes($"{Ok}Content-Length: {Limits.AnswerBytesMax + 1}\r\n\r\nx"), () => 50));
+        Assert.Contains("longer than", (await Assert.ThrowsAsync<HttpException>(() => tooLong.ReadAllAsync(TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+        using var liar = await SendAsync(new ScriptedStream(Encoding.ASCII.GetBytes($"{Ok}Content-Length: {Limits.AnswerBytesMax}\r\n\r\nx"), () => 50));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = liar.ReadAllAsync(TestContext.Current.CancellationToken);
+        Assert.True(reading.IsFaulted);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000);
+        Assert.Contains("broke off", (await Assert.ThrowsAsync<HttpException>(() => reading)).Message, StringComparison.Ordinal);
+    }
+
+    private static Task<HttpAnswer> SendAsync(Stream stream) =>
+        new HttpCaller(_ => Task.FromResult(stream), "edgetwin", TimeProvider.System).SendAsync(new HttpAsk("GET", "/", []), TestContext.Current.CancellationToken);
+
     private static Gen<byte[]> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => Encoding.Latin1.GetBytes(texts[i]));
 
     private static HttpClient Client(Func<Stream> connect) => new(new PlatformHandler(_ => Task.FromResult(connect()), TimeProvider.System)) { BaseAddress = new Uri("http://edgetwin") };

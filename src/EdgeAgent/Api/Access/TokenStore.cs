@@ -23,6 +23,7 @@ public sealed class TokenStore : IDisposable
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly List<string> _strange = [];
+    private readonly string? _unreadable;
     private readonly List<(AccessToken Token, CancellationTokenSource Revoked)> _tokens = [];
 
     /// <summary>Reads the file, if it is there.</summary>
@@ -32,10 +33,19 @@ public sealed class TokenStore : IDisposable
     public TokenStore(string path, TimeProvider time, Action<string>? told = null)
     {
         (_path, _time) = (path, time);
-        if (!File.Exists(path))
-            return;
+        string[] lines = [];
+        try
+        {
+            lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be read must not be written over.
+            _unreadable = $"{path} cannot be read ({error.Message})";
+            told?.Invoke($"{_unreadable}: nobody is let in from other machines. Mend that, and start the agent again.");
+        }
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in lines)
         {
             number++;
             if (Parse(line) is { } token)
@@ -137,7 +147,12 @@ public sealed class TokenStore : IDisposable
         return known;
     }
 
-    private void Write(IEnumerable<AccessToken> tokens) => OwnFiles.Write(_path, _strange.Concat(tokens.Select(Line)));
+    private void Write(IEnumerable<AccessToken> tokens)
+    {
+        if (_unreadable is not null)
+            throw new IOException(_unreadable);
+        OwnFiles.Write(_path, _strange.Concat(tokens.Select(Line)));
+    }
 
     private static string Line(AccessToken token) => string.Create(
         CultureInfo.InvariantCulture,

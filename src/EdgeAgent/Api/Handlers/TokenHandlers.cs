@@ -32,7 +32,8 @@ public static class TokenHandlers
         var tokens = request.Server.Tokens;
         if (tokens.All.Count >= TokenStore.CountMax)
             throw Problems.State($"There are already {TokenStore.CountMax} tokens.", "Revoke those that nobody uses; GET /v1/tokens lists them.");
-        var pin = remote.Certificate.IsOwn ? remote.Certificate.Fingerprint() : [];
+        var certificate = remote.Certificate ?? throw Problems.State("The agent has no certificate to show yet.", "Its log says why; it is tried again every few seconds.");
+        var pin = certificate.IsOwn ? certificate.Fingerprint() : [];
         (AccessToken Token, Client.Remote.AgentToken Text) given;
         try
         {

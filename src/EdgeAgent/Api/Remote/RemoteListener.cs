@@ -1,38 +1,32 @@
-using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EdgeTwin.Agent.Api.Remote;
 
 /// <summary>
-/// The same API over TLS, for other machines. A server of its own: an address that is not there yet, as while a Pi waits for its network, keeps
-/// nobody on this machine from the agent, and is tried again.
+/// The same API over TLS, for other machines. A server of its own: an address that is not there yet, as while a Pi waits for its network, or a
+/// certificate that cannot be used keeps nobody on this machine from the agent, and is tried again.
 /// </summary>
 internal sealed class RemoteListener : IAsyncDisposable
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
 
     private readonly ApiServer _server;
-    private readonly IPEndPoint _endpoint;
+    private readonly RemoteOptions _options;
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ending = new();
     private Task _running = Task.CompletedTask;
     private KestrelServer? _kestrel;
 
-    /// <summary>Reads or makes the certificate; see <see cref="Start"/>.</summary>
-    /// <exception cref="IOException">It cannot be read or written.</exception>
-    public RemoteListener(ApiServer server, RemoteOptions options)
-    {
-        _server = server;
-        _endpoint = options.Endpoint;
-        Certificate = ServerCertificate.Open(options, options.Data, server.Agent.Time, server.Options.Told);
-    }
+    /// <summary>Does nothing yet; see <see cref="Start"/>.</summary>
+    public RemoteListener(ApiServer server, RemoteOptions options) => (_server, _options) = (server, options);
 
-    /// <summary>What it shows.</summary>
-    public ServerCertificate Certificate { get; }
+    /// <summary>What it shows; null while it cannot be read or made.</summary>
+    public ServerCertificate? Certificate { get; private set; }
 
     /// <summary>Done when it listens.</summary>
-    public TaskCompletionSource Listening { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public Task Listening => _listening.Task;
 
-    /// <summary>Begins to listen, now or as soon as the address is there.</summary>
+    /// <summary>Reads or makes the certificate and begins to listen, now or as soon as both can be done.</summary>
     public void Start() => _running = ListenAsync();
 
     /// <summary>Lets open requests end, and listens no more.</summary>
@@ -59,25 +53,27 @@ internal sealed class RemoteListener : IAsyncDisposable
         var trouble = "";
         while (!_ending.IsCancellationRequested)
         {
-            var kestrel = _server.NewKestrel(Configure);
+            KestrelServer? kestrel = null;
             try
             {
+                var certificate = Certificate ??= ServerCertificate.Open(_options, _server.Agent.Time, _server.Options.Told);
+                kestrel = _server.NewKestrel(options => Configure(options, certificate));
                 await kestrel.StartAsync(new ApiApplication(_server), _ending.Token).ConfigureAwait(false);
                 _kestrel = kestrel;
-                _server.Options.Told($"other machines may call at {_endpoint}; the certificate's SHA-256 is {Convert.ToHexStringLower(Certificate.Fingerprint())}");
-                Listening.TrySetResult();
+                _server.Options.Told($"other machines may call at {_options.Endpoint}; the certificate's SHA-256 is {Convert.ToHexStringLower(certificate.Fingerprint())}");
+                _listening.TrySetResult();
                 return;
             }
             catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException or InvalidOperationException)
             {
-                kestrel.Dispose();
+                kestrel?.Dispose();
                 if (trouble != error.Message)
-                    _server.Options.Told($"other machines cannot call at {_endpoint} yet ({error.Message}); it is tried again every {RetryPause.TotalSeconds:0} s, and everything else goes on");
+                    _server.Options.Told($"other machines cannot call at {_options.Endpoint} yet ({error.Message}); it is tried again every {RetryPause.TotalSeconds:0} s, and everything else goes on");
                 trouble = error.Message;
             }
             catch (OperationCanceledException)
             {
-                kestrel.Dispose();
+                kestrel?.Dispose();
                 return;
             }
             try
@@ -91,10 +87,10 @@ internal sealed class RemoteListener : IAsyncDisposable
         }
     }
 
-    private void Configure(KestrelServerOptions kestrel) => kestrel.Listen(_endpoint, listen =>
+    private void Configure(KestrelServerOptions kestrel, ServerCertificate certificate) => kestrel.Listen(_options.Endpoint, listen =>
     {
         listen.Protocols = HttpProtocols.Http1;
         // Nobody is believed to be a user of this machine here: whoever calls shows a token.
-        listen.Use(next => connection => _server.CountAsync(connection, inside => TlsTransport.ServeAsync(inside, Certificate.Context, next, _server.Agent.Time)));
+        listen.Use(next => connection => _server.CountAsync(connection, inside => TlsTransport.ServeAsync(inside, certificate.Context, next, _server.Agent.Time)));
     });
 }

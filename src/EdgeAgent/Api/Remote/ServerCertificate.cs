@@ -53,15 +53,14 @@ internal sealed class ServerCertificate
     public byte[] Fingerprint() => Context.TargetCertificate.GetCertHash(HashAlgorithmName.SHA256);
 
     /// <summary>Reads the certificate, or makes one.</summary>
-    /// <param name="options">What the agent is called from elsewhere by.</param>
-    /// <param name="data">The data directory, where its own is kept.</param>
+    /// <param name="options">Where it is, or where the agent's own is kept.</param>
     /// <param name="time">Where time comes from.</param>
     /// <param name="told">Is told of a renewal, and of one that cannot be read.</param>
     /// <exception cref="IOException">It cannot be read, or written; the message has the next step.</exception>
-    public static ServerCertificate Open(RemoteOptions options, string data, TimeProvider time, Action<string> told)
+    public static ServerCertificate Open(RemoteOptions options, TimeProvider time, Action<string> told)
     {
         var isOwn = options.Certificate.Length == 0;
-        var path = isOwn ? Path.Combine(data, OwnFile) : options.Certificate;
+        var path = isOwn ? Path.Combine(options.Data, OwnFile) : options.Certificate;
         if (isOwn && !File.Exists(path))
             Make(path, time);
         try

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.Security;
 using System.Security.Authentication;
+using EdgeTwin.Client;
 using Microsoft.AspNetCore.Connections;
 
 namespace EdgeTwin.Agent.Api.Remote;
@@ -55,39 +56,15 @@ internal static class TlsTransport
     private sealed record Inside(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
     /// <summary>Both ways of a connection as one stream.</summary>
-    private sealed class PipeStream(IDuplexPipe pipe) : Stream
+    private sealed class PipeStream(IDuplexPipe pipe) : SequentialStream
     {
         private readonly Stream _input = pipe.Input.AsStream(leaveOpen: true);
         private readonly Stream _output = pipe.Output.AsStream(leaveOpen: true);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _input.ReadAsync(buffer, cancellationToken);
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => _output.WriteAsync(buffer, cancellationToken);
 
         public override Task FlushAsync(CancellationToken cancellationToken) => _output.FlushAsync(cancellationToken);
-
-        public override void Flush() => _output.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }
