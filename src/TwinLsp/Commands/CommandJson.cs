@@ -14,4 +14,5 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(GraphReport))]
 [JsonSerializable(typeof(VaultStats))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(AskReport))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace EdgeTwin.Lsp.Commands;
 internal static class CommandLine
 {
     private const string Description =
-        "Language server and command line for vaults of Markdown notes.\n\n  twinlsp                           the language server, on standard input and output\n  twinlsp check ~/notes             what is wrong in a vault\n  twinlsp list 'tag:work -done'     notes by tag, link, field, date and text\n  twinlsp rename Idea 'Better idea' a note and every link to it\n\n" + ExitCode.Help;
+        "Language server and command line for vaults of Markdown notes.\n\n  twinlsp                           the language server, on standard input and output\n  twinlsp check ~/notes             what is wrong in a vault\n  twinlsp list 'tag:work -done'     notes by tag, link, field, date and text\n  twinlsp ask ~/notes 'Why oak?'    what the notes say, or that they do not\n  twinlsp rename Idea 'Better idea' a note and every link to it\n\n" + ExitCode.Help;
 
     /// <summary>Builds the tree.</summary>
     public static RootCommand Build(CommandContext context)
@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Add(CheckCommand.Build(context));
         root.Add(ListCommand.Build(context));
         root.Add(LinksCommand.Build(context));
+        root.Add(AskCommand.Build(context));
         root.Add(NewCommand.Build(context));
         root.Add(RenameCommand.Build(context));
         root.Add(GraphCommand.Build(context));

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EdgeTwin.Lsp.Recall;
+using EdgeTwin.Self.Asking;
+using EdgeTwin.Self.Decisions;
+
+namespace EdgeTwin.Lsp.Commands;
+
+/// <summary><c>twinlsp ask</c>.</summary>
+internal static class AskCommand
+{
+    private const int PassagesDefault = 5;
+    private const int PassagesMax = 50;
+
+    /// <summary>Builds it.</summary>
+    public static Command Build(CommandContext context)
+    {
+        var vault = new Argument<string>("vault") { Description = "The vault, or a folder in it." };
+        var question = new Argument<string[]>("question") { Description = "The question, in words.", Arity = ArgumentArity.OneOrMore };
+        var asOf = new Option<string?>("--as-of") { Description = "Answer as of the end of a day, such as 2026-11-20: what was decided later is not known then.", HelpName = "day" };
+        var max = new Option<int>("--max") { Description = $"How many passages at most, 1 to {PassagesMax}.", DefaultValueFactory = _ => PassagesDefault };
+        var json = CommonOptions.Json();
+        var command = new Command("ask", "Answers a question with passages of a vault, each with its note and lines, or says that nothing was captured.\n\n  twinlsp ask ~/notes 'Why did I choose the oak table?'\n  twinlsp ask ~/notes 'What did we decide about heating?' --as-of 2025-12-31\n  twinlsp ask ~/notes 'When is the boiler serviced?' --json\n\nExit codes: 0 answered, 1 not captured or failed, 2 bad usage.") { vault, question, asOf, max, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(asOf) is { } text && !TryDay(text, out _))
+                result.AddError($"--as-of: '{text}' is no day; allowed is year, month and day, such as 2026-11-20.");
+        });
+        max.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > PassagesMax)
+                result.AddError($"--max: {result.GetValueOrDefault<int>()} is not allowed; allowed is 1 to {PassagesMax}.");
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
+                return ExitCode.BadUsage;
+            var day = TryDay(parsed.GetValue(asOf), out var asked) ? asked : DateOnly.FromDateTime(context.Time.GetLocalNow().DateTime);
+            var passages = VaultPassages.Read(opened.Snapshot, static _ => { }, cancellation);
+            var answer = new Asker(passages, opened.Index, DecisionGraph.Of(opened.Index)).Ask(string.Join(' ', parsed.GetRequiredValue(question)), parsed.GetValue(max), day);
+            var report = Report(opened, answer, day);
+            if (parsed.GetValue(json))
+                context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(report, CommandJson.Default.AskReport));
+            else
+                Print(context.Terminal, report);
+            return answer.IsCaptured ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static bool TryDay(string? text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static AskReport Report(CommandVault vault, Answer answer, DateOnly day)
+    {
+        var cited = new List<AskPassage>();
+        foreach (var found in answer.Passages)
+        {
+            // A file may have gone or changed since: what can no longer be cited as it stands is not cited.
+            if (vault.TextOf(found.Path) is not { } text || found.Passage.Span.End > text.Length)
+                continue;
+            var heading = found.Passage.Heading;
+            cited.Add(new AskPassage(
+                found.Path,
+                heading.Length > 0 ? Encoding.UTF8.GetString(text.Span[heading.Start..heading.End]) : null,
+                found.Passage.FirstLine + 1,
+                found.Passage.LastLine + 1,
+                found.Passage.Span.Start,
+                found.Passage.Span.End,
+                Encoding.UTF8.GetString(text.Span[found.Passage.Span.Start..found.Passage.Span.End]),
+                found.Day,
+                found.Standing is { } standing ? JsonNamingPolicy.KebabCaseLower.ConvertName(standing.ToString()) : null,
+                found.Successor));
+        }
+        return new AskReport(answer.Question, day, answer.IsCaptured, Math.Round(answer.Confidence, 3), answer.Missing, cited, answer.NoteToWrite is { } name ? name + ".md" : null);
+    }
+
+    private static void Print(Terminal terminal, AskReport report)
+    {
+        if (!report.Captured)
+        {
+            terminal.Line("Not captured.");
+            if (report.Missing.Count > 0)
+                terminal.Line($"Nothing in the vault speaks of {string.Join(", ", report.Missing.Select(word => $"'{word}'"))}.");
+            if (report.NoteToWrite is { } note)
+                terminal.Line($"Once you know it, write it down, in '{note}' for one.");
+            return;
+        }
+        foreach (var passage in report.Passages)
+        {
+            var lines = passage.FirstLine == passage.LastLine ? $"{passage.FirstLine}" : $"{passage.FirstLine}-{passage.LastLine}";
+            terminal.Line($"{terminal.Paint($"{passage.Note}:{lines}", "36")}{(passage.Heading is { } heading ? $" {heading}" : "")}{Worth(terminal, passage)}");
+            foreach (var line in passage.Text.ReplaceLineEndings("\n").Split('\n'))
+                terminal.Line($"  {line}");
+        }
+    }
+
+    private static string Worth(Terminal terminal, AskPassage passage)
+    {
+        var day = passage.Day is { } known ? known.ToString(" (yyyy-MM-dd)", CultureInfo.InvariantCulture) : "";
+        return day + passage.Standing switch
+        {
+            "superseded" => terminal.Paint(passage.Successor is { } successor ? $" superseded by {successor}" : " superseded", "33"),
+            "void" => terminal.Paint(" not in force", "33"),
+            "not-yet" => terminal.Paint(" only proposed", "33"),
+            _ => "",
+        };
+    }
+}
