@@ -1,3 +1,5 @@
+using EdgeTwin.Client.Contracts;
+
 namespace EdgeTwin.Simulation;
 
 /// <summary>
@@ -47,6 +49,30 @@ public sealed class OutputKillTests
         var result = $"kill -9 of an agent that drives an output: {rounds} rounds, seed {Campaign.Seed}: safe each time, each alert raised once; {ledger.Summary}";
         TestContext.Current.TestOutputHelper?.WriteLine(result);
         Campaign.Record(result);
+    }
+
+    [Fact]
+    public async Task A_command_that_the_chip_did_not_take_is_not_said_to_be_done_by_the_next_agent()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var vent = await VentAgent.PlugAsync();
+        await vent.StartAsync();
+        await Eventually.Async(async () => (await vent.Client.PropertyAsync(VentAgent.Vent, cancellation)).Quality == "good", "the vent is read");
+        await vent.RefuseAsync();
+        var command = new CommandRequest(VentAgent.Vent, 1, "a test", "key-1", "1 min");
+        var answer = vent.Client.CommandAsync(command, cancellation);
+        await Eventually.Async(async () => (await vent.Client.DecisionsAsync(cancellation: cancellation)).Decisions.Any(decision => decision is { Kind: "driven", Key: "key-1" }), "it is on record that it was ordered");
+        vent.Kill();
+        Assert.True(Watcher.IsGone(await Assert.ThrowsAnyAsync<Exception>(() => answer)));
+
+        await vent.StartAsync();
+        var again = await vent.Client.CommandAsync(command with { Timeout = "100 ms" }, cancellation);
+        Assert.True(again is { Repeated: true, State: "timed-out" or "waiting" }, $"{again.State}, repeated: {again.Repeated}");
+        Assert.False(await vent.IsOnAsync());
+        // It is wanted still.
+        await vent.HealAsync();
+        await vent.UntilPinAsync(isOn: true, "when the chip takes orders again");
+        vent.End();
     }
 
     /// <summary>Commands follow each other until the agent is killed under one of them.</summary>

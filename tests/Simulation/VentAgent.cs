@@ -76,6 +76,12 @@ internal sealed class VentAgent : IDisposable
         await _agent.ReadyAsync();
     }
 
+    /// <summary>The expander answers, but takes no order for the pin.</summary>
+    public Task RefuseAsync() => _bus.RefuseByteAsync(Expander, 1, [Latch]);
+
+    /// <summary>It takes orders again.</summary>
+    public Task HealAsync() => _bus.HealAsync(Expander);
+
     /// <summary>Kills the agent; when this returns, whoever it has left behind may still be at work.</summary>
     public void Kill() => _agent!.KillAtOnce();
 
