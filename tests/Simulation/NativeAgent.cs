@@ -11,7 +11,7 @@ internal sealed partial class NativeAgent : IDisposable
     private const int SigHup = 1;
     private const int SigKill = 9;
     private const int SigTerm = 15;
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(20);
 
     private readonly Process _process;

@@ -14,7 +14,6 @@ internal sealed class VentAgent : IDisposable
     public const string Vent = "greenhouse/vent#port";
 
     private const string Alert = "hot";
-    private const string Temperature = "greenhouse/air#temperature";
     private const int Expander = 0x20;
     private const int Latch = 0x14; // OLATA of the MCP23017 (data sheet, section 3.5.10)
     private const int Thermometer = 0x44;
