@@ -62,6 +62,8 @@ public sealed class OutputKillTests
         var command = new CommandRequest(VentAgent.Vent, 1, "a test", "key-1", "1 min");
         var answer = vent.Client.CommandAsync(command, cancellation);
         await Eventually.Async(async () => (await vent.Client.DecisionsAsync(cancellation: cancellation)).Decisions.Any(decision => decision is { Kind: "driven", Key: "key-1" }), "it is on record that it was ordered");
+        // What is on disk when this is answered is that record, too.
+        await vent.Client.SetDesiredAsync(VentAgent.Temperature, new DesiredRequest(20, "a test"), cancellation);
         vent.Kill();
         Assert.True(Watcher.IsGone(await Assert.ThrowsAnyAsync<Exception>(() => answer)));
 

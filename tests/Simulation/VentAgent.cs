@@ -13,6 +13,9 @@ internal sealed class VentAgent : IDisposable
     /// <summary>The output: 1 is on, its safe value is 0, off.</summary>
     public const string Vent = "greenhouse/vent#port";
 
+    /// <summary>What the thermometer measures.</summary>
+    public const string Temperature = "greenhouse/air#temperature";
+
     private const string Alert = "hot";
     private const int Expander = 0x20;
     private const int Latch = 0x14; // OLATA of the MCP23017 (data sheet, section 3.5.10)
