@@ -53,4 +53,12 @@ internal static partial class UnitAtomTable
         Arbitrary("[iU]", true, "IU"), Arbitrary("[IU]", true, "IU"), Arbitrary("[arb'U]", false, "arb. U"), Arbitrary("[CFU]", false, "CFU"),
         Arbitrary("[PFU]", false, "PFU"), Arbitrary("[EU]", false, "EU"),
     ];
+
+    // Not of UCUM but ISO 4217: money converts into no other money without a rate of the day, so each is a unit of its own.
+    private static UnitAtom[] Money() =>
+    [
+        Arbitrary("EUR", false, "€"), Arbitrary("USD", false, "$"), Arbitrary("GBP", false, "£"), Arbitrary("JPY", false, "¥"), Arbitrary("CHF", false, "CHF"),
+        Arbitrary("SEK", false, "SEK"), Arbitrary("NOK", false, "NOK"), Arbitrary("DKK", false, "DKK"), Arbitrary("PLN", false, "PLN"), Arbitrary("CZK", false, "CZK"),
+        Arbitrary("CAD", false, "CAD"), Arbitrary("AUD", false, "AUD"), Arbitrary("INR", false, "₹"), Arbitrary("CNY", false, "CNY"), Arbitrary("BRL", false, "BRL"),
+    ];
 }

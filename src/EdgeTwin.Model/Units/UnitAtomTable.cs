@@ -42,7 +42,7 @@ internal static partial class UnitAtomTable
     private static Dictionary<string, UnitAtom> Index()
     {
         var atoms = new Dictionary<string, UnitAtom>(StringComparer.Ordinal);
-        foreach (var atom in BaseAndSi().Concat(Metrical()).Concat(Customary()).Concat(Special()))
+        foreach (var atom in BaseAndSi().Concat(Metrical()).Concat(Customary()).Concat(Special()).Concat(Money()))
             atoms.Add(atom.Code, atom);
         return atoms;
     }

@@ -11,7 +11,7 @@ namespace EdgeTwin.Self.Asking;
 public sealed record Attribution(double Confidence, IReadOnlyList<string> Missing)
 {
     /// <summary>From this confidence on, passages are an answer.</summary>
-    public const double Enough = 0.5;
+    public const double Enough = 0.7;
 
     private const double RecordShare = 0.25;
     private const double NoteShare = 0.35;

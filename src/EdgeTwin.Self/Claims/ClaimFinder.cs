@@ -13,14 +13,16 @@ public static class ClaimFinder
     /// <summary>The claims, from the top.</summary>
     /// <param name="facts">What is known of the note.</param>
     /// <param name="names">The table its strings are in.</param>
-    public static IReadOnlyList<Claim> In(NoteFacts facts, NameTable names)
+    /// <param name="key">The key that they stand behind.</param>
+    public static IReadOnlyList<Claim> In(NoteFacts facts, NameTable names, string key = "claim")
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(names);
         List<Claim>? claims = null;
+        var wanted = Encoding.UTF8.GetBytes(key);
         foreach (var field in facts.Fields)
         {
-            if (Folding.Same(names[field.Key], "claim"u8))
+            if (Folding.Same(names[field.Key], wanted))
                 (claims ??= []).Add(Of(facts, field, names[field.Value]));
         }
         return claims ?? (IReadOnlyList<Claim>)[];

@@ -15,4 +15,7 @@ public sealed record Decision(int Note, DecisionStatus Status, DateOnly? Decided
 
     /// <summary>Notes of the values that it names.</summary>
     public IReadOnlyList<int> Values { get; init; } = [];
+
+    /// <summary>Notes of the values that it is an exception to, as it says itself.</summary>
+    public IReadOnlyList<int> Exceptions { get; init; } = [];
 }

@@ -37,6 +37,14 @@ public sealed class DecisionGraph
         return new DecisionGraph(index.Notes.Select(note => DecisionReader.Of(index, note, resolver)).OfType<Decision>());
     }
 
+    /// <summary>What one note says by itself; null if it is no decision.</summary>
+    public static Decision? Read(VaultIndex index, VaultNote note)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(note);
+        return DecisionReader.Of(index, note, new LinkResolver(index));
+    }
+
     /// <summary>The decision of a note; null if it is none.</summary>
     public Decision? Find(int note) => _decisions.GetValueOrDefault(note);
 

@@ -12,7 +12,7 @@ internal static class DecisionReader
     public static Decision? Of(VaultIndex index, VaultNote note, LinkResolver resolver)
     {
         var fields = new NoteFields(index, note);
-        if (note.Facts.IsAttachment || !string.Equals(fields.TextOf("type"), "decision", StringComparison.OrdinalIgnoreCase))
+        if (note.Facts.IsAttachment || !fields.IsType("decision"))
             return null;
         var status = fields.TextOf("status") ?? "";
         var isSuperseded = status.StartsWith(SupersededPrefix, StringComparison.OrdinalIgnoreCase);
@@ -22,6 +22,7 @@ internal static class DecisionReader
             // MADR writes it into the status: "superseded by [[Another]]".
             SupersededBy = [.. fields.NotesOf("superseded-by", resolver).Union(isSuperseded && status.Length > SupersededPrefix.Length ? fields.NotesOf("status", resolver) : [])],
             Values = fields.NotesOf("values", resolver),
+            Exceptions = fields.NotesOf("exception", resolver),
         };
     }
 

@@ -12,16 +12,22 @@ namespace EdgeTwin.Self.Decisions;
 /// <param name="note">The note.</param>
 internal readonly struct NoteFields(VaultIndex index, VaultNote note)
 {
-    /// <summary>The first value of a key; null if there is none.</summary>
-    public string? TextOf(string key)
+    /// <summary>Whether the note is of a kind, as <c>type</c> says.</summary>
+    public bool IsType(string type) => string.Equals(TextOf("type"), type, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The first field of a key; null if there is none.</summary>
+    public FieldFact? Find(string key)
     {
         foreach (var field in note.Facts.Fields)
         {
             if (IsKey(field, key))
-                return Encoding.UTF8.GetString(index.Names.Names[field.Value]).Trim();
+                return field;
         }
         return null;
     }
+
+    /// <summary>The first value of a key; null if there is none.</summary>
+    public string? TextOf(string key) => Find(key) is { } field ? Encoding.UTF8.GetString(index.Names.Names[field.Value]).Trim() : null;
 
     /// <summary>The first day that one of some keys says, as year, month and day; null if none does.</summary>
     public DateOnly? DayOf(params ReadOnlySpan<string> keys)

@@ -3,11 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 using EdgeTwin.Client.Contracts;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
+using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Agents;
 
 /// <summary>What agents have said of their twins until now. Nothing in it changes, so an editor's request never waits for an agent.</summary>
-internal sealed class TwinSnapshot : IConditionProperties
+internal sealed class TwinSnapshot : ITwinValues
 {
     private readonly ImmutableDictionary<PropertyReference, KnownProperty> _properties;
 
@@ -59,6 +60,9 @@ internal sealed class TwinSnapshot : IConditionProperties
     /// <inheritdoc/>
     public bool TryFind(PropertyReference reference, [NotNullWhen(true)] out ConditionProperty? property) =>
         (property = Find(reference)?.Condition) is not null;
+
+    /// <inheritdoc/>
+    public double? ValueOf(PropertyReference reference) => Find(reference) is { Quality: <= Quality.Uncertain } property ? property.Value : null;
 
     /// <summary>The same after changes of properties that are known; those of others are passed over.</summary>
     /// <param name="changes">The changes, of each property the last.</param>

@@ -1,4 +1,5 @@
 using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Values;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
@@ -10,10 +11,11 @@ using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Claims;
 using EdgeTwin.Self.Twins;
+using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Claims;
 
-/// <summary>Finds what is wrong with a note's claims and links to twins. Whether a twin exists is asked only of agents that have told theirs.</summary>
+/// <summary>Finds what is wrong with a note's claims, links to twins, and what values say of it. Whether a twin exists is asked only of agents that have told theirs.</summary>
 internal static class ClaimCheck
 {
     /// <summary>Everything that is wrong, from the top.</summary>
@@ -30,6 +32,9 @@ internal static class ClaimCheck
             if (vault.VerdictOf(note, claim.Text) is { Truth: Truth.False } verdict)
                 problems.Add(new(ClaimProblem.ViolatedClaim, ProblemSeverity.Warning, claim.Range, $"This {(NoteMoment.Of(vault, note) is { } ns ? $"did not hold at {NoteMoment.Shown(ns, vault.Zone)}" : "does not hold")}: {verdict.Since}."));
         }
+        foreach (var rule in ValueRules.Of(vault.Index, note))
+            problems.AddRange(ConditionParser.Parse(rule.Condition.Text).Errors.DistinctBy(error => error.Span).Select(error => Of(rule.Condition, error) with { Code = ClaimProblem.BadRule }));
+        problems.AddRange(ValueCheck.Find(vault, note));
         if (NoteMoment.FieldOf(vault, note.Facts) is { } moment && NoteMoment.Text(vault, moment) is var text && !NoteMoment.TryParse(text, vault.Zone, out _))
             problems.Add(new(ClaimProblem.BadMoment, ProblemSeverity.Error, moment.ValueRange, $"'{text}' is no moment; allowed is {NoteMoment.Allowed}."));
         foreach (var link in TwinLinkFinder.In(note.Facts, names))

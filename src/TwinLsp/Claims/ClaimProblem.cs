@@ -5,7 +5,7 @@ using EdgeTwin.Notes.Facts;
 namespace EdgeTwin.Lsp.Claims;
 
 /// <summary>Something that is wrong with a claim or a link to a twin.</summary>
-/// <param name="Code">What kind of problem it is: <c>bad-claim</c>, <c>unknown-twin</c>, <c>violated-claim</c>, <c>bad-order</c>, <c>bad-moment</c>.</param>
+/// <param name="Code">What kind of problem it is: <c>bad-claim</c>, <c>unknown-twin</c>, <c>violated-claim</c>, <c>bad-order</c>, <c>bad-moment</c>, <c>violated-value</c>.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Range">Where it is.</param>
 /// <param name="Message">In words, with the value that is meant.</param>
@@ -29,6 +29,21 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>A claim of which it cannot be told whether it holds.</summary>
     public const string UnknownClaim = "unknown-claim";
 
+    /// <summary>A rule of a value that cannot be read.</summary>
+    public const string BadRule = "bad-rule";
+
+    /// <summary>A decision that breaks a rule of a value.</summary>
+    public const string ViolatedValue = "violated-value";
+
+    /// <summary>A decision that breaks one and says that it is an exception.</summary>
+    public const string ValueException = "value-exception";
+
+    /// <summary>A decision that a rule cannot be held against.</summary>
+    public const string UncheckedValue = "unchecked-value";
+
+    /// <summary>Places elsewhere that it is about too.</summary>
+    public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
+
     /// <summary>The edits that end it, the best first, each with its title.</summary>
     public IReadOnlyList<(string Title, TextChange Change)> Fixes { get; init; } = [];
 
@@ -40,6 +55,10 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         ViolatedClaim => "A claim does not hold.",
         BadOrder => "A link wants a property to be what it cannot be.",
         BadMoment => "The moment that a note speaks of cannot be read.",
+        BadRule => "A rule of a value cannot be read.",
+        ViolatedValue => "A decision breaks a rule of a value.",
+        ValueException => "A decision is an exception to a value, and says so.",
+        UncheckedValue => "A rule of a value cannot be held against a decision.",
         UnknownClaim => "It cannot be told whether a claim holds.",
         _ => null,
     };

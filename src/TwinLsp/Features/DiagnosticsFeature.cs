@@ -19,7 +19,7 @@ internal static class DiagnosticsFeature
 
     /// <summary>One note's. Nothing is sent again that the client has already.</summary>
     public static Feature Pull { get; } = Feature.Request(
-        Methods.TextDocumentDiagnostic, "What is wrong with a note: links that lead nowhere or to several notes, labels, headings and names that stand twice, claims that cannot be read or whose units do not fit, twins that no agent has.",
+        Methods.TextDocumentDiagnostic, "What is wrong with a note: links that lead nowhere or to several notes, labels, headings and names that stand twice, claims that cannot be read or whose units do not fit, twins that no agent has, decisions that break a value.",
         static json => json.DocumentDiagnosticParams, static json => json.DocumentDiagnosticReport,
         static async ValueTask<DocumentDiagnosticReport> (given, session, context) =>
         {
@@ -87,6 +87,7 @@ internal static class DiagnosticsFeature
         Code = problem.Code,
         Source = Source,
         Message = form.IsMarkup ? DiagnosticMarkup.Of(problem.Message, static _ => null) : problem.Message,
+        RelatedInformation = problem.Related.Count == 0 ? null : [.. problem.Related.Select(place => new DiagnosticRelatedInformation { Location = new Location { Uri = place.Uri, Range = form.Positions.Of(place.Range) }, Message = place.Message })],
     };
 
     /// <summary>A problem as the client shows it.</summary>

@@ -1,0 +1,67 @@
+using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Model.Conditions;
+using EdgeTwin.Model.Conditions.Syntax;
+using EdgeTwin.Notes.Checking;
+using EdgeTwin.Notes.Editing;
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Notes.Linking;
+using EdgeTwin.Self.Decisions;
+using EdgeTwin.Self.Values;
+
+namespace EdgeTwin.Lsp.Values;
+
+/// <summary>Holds every decision note against the rules of the vault's values. Nothing is said of a rule of which something is not known.</summary>
+internal static class ValueCheck
+{
+    /// <summary>What is wrong, in no order.</summary>
+    public static IEnumerable<ClaimProblem> Find(VaultSnapshot vault, VaultNote note)
+    {
+        if (DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision)
+            yield break;
+        var check = new RuleCheck(new DecisionTerms(vault.Index, note, () => vault.TextOf(vault.Index.PathOf(note.Id))), vault.Twins);
+        foreach (var rule in ValueRules.Of(vault.Index))
+        {
+            var parse = ConditionParser.Parse(rule.Condition.Text);
+            if (parse.Errors.Count > 0 || !RuleCheck.IsOfDecisions(parse) || vault.Index[rule.Note] is not { } value)
+                continue;
+            var verdict = check.Check(parse);
+            if (verdict.Errors.Count == 0 && verdict.Truth != Truth.False)
+                continue;
+            var title = NoteTitle.Of(vault.Index, value);
+            var range = verdict.Ranges.Count > 0 ? verdict.Ranges[0] : PlaceOf(vault, note);
+            var related = new RelatedPlace(vault.UriOf(rule.Note), rule.Condition.Range, rule.Condition.Text);
+            if (verdict.Errors.Count > 0)
+                yield return new(ClaimProblem.UncheckedValue, ProblemSeverity.Information, range, $"Whether this honours '{title}' cannot be told: {verdict.Errors[0].Message}.") { Related = [related] };
+            else if (decision.Exceptions.Contains(rule.Note))
+                yield return new(ClaimProblem.ValueException, ProblemSeverity.Hint, range, $"This is an exception to '{title}'{By(verdict)}.") { Related = [related] };
+            else
+                yield return new(ClaimProblem.ViolatedValue, ProblemSeverity.Warning, range, $"This breaks '{title}'{By(verdict)}: {rule.Condition.Text}.") { Related = [related], Fixes = FixesOf(vault, note, value, title) };
+        }
+    }
+
+    private static string By(RuleVerdict verdict) => verdict.Margin.Length == 0 ? "" : $" by {verdict.Margin}";
+
+    /// <summary>Where a decision breaks a rule by what it does not have: where it says that it is one.</summary>
+    private static NoteRange PlaceOf(VaultSnapshot vault, VaultNote note)
+    {
+        foreach (var field in note.Facts.Fields)
+        {
+            if (vault.Index.Names.Names.Text(field.Key).Equals("type", StringComparison.OrdinalIgnoreCase))
+                return field.ValueRange;
+        }
+        return default;
+    }
+
+    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, VaultNote value, string title)
+    {
+        if (vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
+            return [];
+        var text = scan.Text.Span;
+        var newLine = text.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
+        var before = text.EndsWith("\n"u8) ? newLine : newLine + newLine;
+        var link = NewLink.To(vault.Index, note, value, title, isInTable: false);
+        return [($"Record an exception to '{title}'", new TextChange(text.Length, text.Length, $"{before}exception:: {link} because {newLine}"))];
+    }
+}
