@@ -15,6 +15,9 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
     /// <summary>How much of a passage's fit depends on how much of the question it speaks of: many words of it count more than one often.</summary>
     private const double CoveredShare = 0.7;
 
+    /// <summary>How much more a passage counts that has a sign of being an answer to a question of this kind.</summary>
+    private const double SignedShare = 1.6;
+
     /// <summary>A passage that fits less well than the best by more than this share is no answer.</summary>
     private const double FitMin = 0.45;
 
@@ -30,7 +33,7 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         var question = Question.Of(text);
         var weights = new QuestionWeights(question, passages);
         var hits = passages.Search([.. question.Words.Select(word => word.Term)], CandidatesMax)
-            .Select(hit => hit with { Score = hit.Score * (1 - CoveredShare + (CoveredShare * weights.Covered(hit.Words, hit.Passage, hit.Passage + 1))) })
+            .Select(hit => hit with { Score = hit.Score * (1 - CoveredShare + (CoveredShare * weights.Covered(hit.Words, hit.Passage, hit.Passage + 1))) * (IsSigned(hit, question) ? SignedShare : 1) })
             .OrderByDescending(hit => hit.Score)
             .Select(hit => (Hit: hit, Found: Weigh(hit, asOf)))
             .Where(pair => pair.Found.Standing != DecisionStanding.NotYet || !IsLater(pair.Found, asOf))
@@ -51,6 +54,8 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
             .ThenByDescending(passage => passage.Score)
             .Take(max)]);
     }
+
+    private static bool IsSigned(PassageHit hit, Question question) => question.Signs.Any(sign => hit.Words.TermsOf(hit.Passage).BinarySearch(sign) >= 0);
 
     private static bool IsLater(AnswerPassage passage, DateOnly day) => passage.Day > day;
 

@@ -14,10 +14,14 @@ public sealed class Question
         + "kind type sort name thing way anything something everything anyone someone ever still yet currently last first latest recently again next "
         + "please tell show find list describe summarise summarize").Select(word => word.Term)];
 
+    private static readonly ulong[] Reasons = [.. WordsOf("because since reason therefore outcome").Select(word => word.Term)];
+
     private Question(string text, IReadOnlyList<QuestionWord> words)
     {
         Text = text;
         Words = words;
+        // "Why" carries no meaning of its own, so it is not among the words.
+        Signs = text.AsSpan().TrimStart().StartsWith("why", StringComparison.OrdinalIgnoreCase) || text.Contains("reason", StringComparison.OrdinalIgnoreCase) ? Reasons : [];
     }
 
     /// <summary>As it was asked.</summary>
@@ -25,6 +29,9 @@ public sealed class Question
 
     /// <summary>Its words that carry meaning, each once.</summary>
     public IReadOnlyList<QuestionWord> Words { get; }
+
+    /// <summary>Words by which an answer to a question of this kind is often known, though the question does not have them.</summary>
+    public IReadOnlyList<ulong> Signs { get; }
 
     /// <summary>Reads a question.</summary>
     public static Question Of(string text)

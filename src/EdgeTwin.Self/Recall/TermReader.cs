@@ -11,7 +11,7 @@ internal ref struct TermReader(ReadOnlySpan<byte> text)
     private const int WordBytesMax = 64;
 
     private static readonly ulong[] StopWords = Hashes(
-        "a about above after again against all am an and any are aren't as at be because been before being below between both but by can can't cannot could "
+        "a about above after again against all am an and any are aren't as at be been before being below between both but by can can't cannot could "
         + "couldn't did didn't do does doesn't doing don't down during each few for from further had hadn't has hasn't have haven't having he her here hers "
         + "him his how i i'd i'll i'm i've if in into is isn't it it's its itself just let's me more most my myself no nor not now of off on once only or "
         + "other our ours out over own per same she should shouldn't so some such than that that's the their theirs them themselves then there there's these they "

@@ -38,7 +38,7 @@ public sealed class RuleCheck(DecisionTerms terms, ITwinValues twins)
         // A rule may hold or not whatever is missing: "not travel or cost < 500 EUR".
         var reading = Condition.Read(rule, new Properties(found, missing));
         if (reading.Condition is not { } condition)
-            return new RuleVerdict(Truth.Unknown, "", [], missing, missing.Count > 0 ? [] : reading.Errors);
+            return new RuleVerdict(Truth.Unknown, "", RangesOf(asked, found), missing, missing.Count > 0 ? [] : reading.Errors);
         var monitor = new ConditionMonitor(condition);
         for (var i = 0; i < condition.Properties.Count; i++)
         {
