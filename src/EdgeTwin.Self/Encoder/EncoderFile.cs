@@ -45,13 +45,19 @@ public sealed class EncoderFile
     /// <summary>Its weights.</summary>
     internal EncoderWeights Weights { get; }
 
-    /// <summary>Where a user's encoder is: <c>edgetwin/encoder/</c> in their data folder (XDG Base Directory Specification).</summary>
+    /// <summary>Products of a weight and a number that each piece of a text takes, besides its attention to the others.</summary>
+    public static int ProductsPerPiece { get; } = EncoderShape.Sections[..^1].Where(section => section.BiasTensor is not null).Sum(section => section.Count);
+
+    /// <summary>
+    /// Where a user's encoder is: in <c>edgetwin/encoder/</c> of their data folder (XDG Base Directory Specification), named after its layout, so that another
+    /// layout is another file.
+    /// </summary>
     /// <param name="environment">A variable of the environment by name; null or empty if it is not set.</param>
     public static string PlaceOf(Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var data = environment("XDG_DATA_HOME") is { Length: > 0 } given && Path.IsPathRooted(given) ? given : Path.Combine(environment("HOME") ?? "/", ".local", "share");
-        return Path.Combine(data, "edgetwin", "encoder", "universal-sentence-encoder-lite.etencoder");
+        return Path.Combine(data, "edgetwin", "encoder", $"universal-sentence-encoder-lite-{LayoutNumber}.etencoder");
     }
 
     /// <summary>Reads a file into memory.</summary>

@@ -120,13 +120,9 @@ public sealed class SentenceEncoder
             {
                 var query = queries.Slice(i * stride, headWidth);
                 var scores = _scores.AsSpan(0, count);
-                for (var j = 0; j < count; j++)
-                    scores[j] = factor * FloatRows.Dot(query, keys.Slice(j * stride, headWidth));
+                FloatRows.Dot(query, keys, stride, factor, scores);
                 FloatRows.Softmax(scores);
-                var gathered = _normalized.AsSpan((i * width) + (head * headWidth), headWidth);
-                gathered.Clear();
-                for (var j = 0; j < count; j++)
-                    FloatRows.AddMultiple(gathered, scores[j], values.Slice(j * stride, headWidth));
+                FloatRows.WeightedSum(scores, values, stride, _normalized.AsSpan((i * width) + (head * headWidth), headWidth));
             }
         }
     }
@@ -136,8 +132,12 @@ public sealed class SentenceEncoder
     {
         var mean = _normalized.AsSpan(0, EncoderShape.Width);
         mean.Clear();
-        for (var i = 0; i < count; i++)
-            FloatRows.AddMultiple(mean, 1f / count, _rows.AsSpan(i * EncoderShape.Width, EncoderShape.Width));
+        if (count > 0)
+        {
+            var factors = _scores.AsSpan(0, count);
+            factors.Fill(1f / count);
+            FloatRows.WeightedSum(factors, _rows, EncoderShape.Width, mean);
+        }
         Multiply(_normalized, _file.Weights.Last, _results, 1);
         var squares = 0f;
         for (var i = 0; i < vector.Length; i++)

@@ -14,4 +14,6 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(GraphReport))]
 [JsonSerializable(typeof(VaultStats))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(EncoderStatus))]
+[JsonSerializable(typeof(EncoderBenchReport))]
 internal sealed partial class CommandJson : JsonSerializerContext;
