@@ -12,7 +12,7 @@ internal static class MadeEncoder
     public static readonly (string Text, double Score)[] Pieces =
     [
         .. Enumerable.Range(0, PieceVocabulary.ReservedCount).Select(number => ($"<{number}>", 0.0)),
-        ("▁", -3), ("▁the", -2), ("the", -4), ("t", -5), ("h", -5), ("e", -5), ("▁t", -4), ("re", -3.5), ("r", -5), ("é", -6), (".", -3), ("x", -6), ("xx", -12), ("fi", -5), ("1", -5), ("⁄", -7), ("2", -5), ("▁x", -10),
+        ("▁", -3), ("▁the", -2), ("the", -4), ("t", -5), ("h", -5), ("e", -5), ("▁t", -4), ("re", -3.5), ("r", -5), ("é", -6), (".", -3), ("x", -6), ("xx", -12), ("f", -5), ("i", -5), ("fi", -5), ("1", -5), ("⁄", -7), ("2", -5), ("▁x", -10),
     ];
 
     /// <summary>The bytes of its file.</summary>
