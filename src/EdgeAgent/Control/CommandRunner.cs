@@ -2,6 +2,7 @@ using EdgeTwin.Agent.Pipeline;
 using EdgeTwin.Control;
 using EdgeTwin.Model;
 using EdgeTwin.Store.Decisions;
+using EdgeTwin.Store.Desired;
 
 namespace EdgeTwin.Agent.Control;
 
@@ -42,7 +43,7 @@ internal sealed class CommandRunner(IAgent agent, IOutputs outputs)
 
     private Task<CommandStatus> Begin(Wish wish, TimeSpan timeout)
     {
-        var outcome = Task.Run(() => Before(wish) is { } before ? Task.FromResult(before) : DoAsync(wish, timeout));
+        var outcome = Task.Run(() => BeforeAsync(wish, timeout) ?? DoAsync(wish, timeout));
         _known.Add(wish.Key, (wish, outcome));
         _oldestFirst.Enqueue(wish.Key);
         if (_oldestFirst.Count > Limits.CommandsKeptMax)
@@ -53,36 +54,54 @@ internal sealed class CommandRunner(IAgent agent, IOutputs outputs)
     private CommandStatus KeyInUse(Wish wish) => new(wish.Key, CommandState.KeyInUse, "the key belongs to another command", false, StatusOf(wish), null);
 
     /// <summary>What became of it before this run of the agent; null if it is new.</summary>
-    private CommandStatus? Before(Wish wish)
+    private Task<CommandStatus>? BeforeAsync(Wish wish, TimeSpan timeout)
     {
         var property = agent.Catalog[wish.PropertyId].Reference.ToString();
-        var found = outputs.Decisions(new(Limits.DecisionsLookedBackMax)).Where(decision => decision.Key == wish.Key).ToList();
+        var decisions = outputs.Decisions(new(Limits.DecisionsLookedBackMax));
+        var found = decisions.Where(decision => decision.Key == wish.Key).ToList();
         if (found.Find(decision => decision.Kind == DecisionKind.Accepted) is not { } accepted)
             return null;
         if (accepted.Property != property || !accepted.Value.Equals(wish.Value) || accepted.Author != wish.Author)
-            return KeyInUse(wish);
-        var isDone = found.Exists(decision => decision.Kind == DecisionKind.Driven);
-        var why = isDone ? "" : found[0].Why;
-        return new(wish.Key, isDone ? CommandState.Done : found[0].Kind == DecisionKind.Held ? CommandState.Waiting : CommandState.Interrupted, why, true, StatusOf(wish), null);
+            return Task.FromResult(KeyInUse(wish));
+        if (found.Find(decision => decision.Kind == DecisionKind.Driven) is not { } driven)
+            return Task.FromResult(Repeated(found[0].Kind == DecisionKind.Held ? CommandState.Waiting : CommandState.Interrupted, found[0].Why));
+        // That it was ordered is on record, and not whether the thing said so: what is in force still is asked of the thing.
+        // One with a lease ended with the agent.
+        if (agent.Desired(wish.PropertyId) is { IsReleased: false, LeaseNs: 0 } stored && stored.UtcNs == accepted.UtcNs && StatusOf(wish) is { Policy.LeaseNsMax: long.MaxValue })
+            return WaitAsync(wish, stored, timeout, isRepeated: true);
+        return Task.FromResult(FailureAfter(driven, decisions) is { } failure ? Repeated(CommandState.Interrupted, failure.Why) : Repeated(CommandState.Done, ""));
+
+        CommandStatus Repeated(CommandState state, string why) => new(wish.Key, state, why, true, StatusOf(wish), null);
     }
+
+    /// <summary>That the hardware did not take an order, if nothing else was ordered before that was noticed; null if it took it.</summary>
+    private static DecisionRecord? FailureAfter(DecisionRecord driven, IReadOnlyList<DecisionRecord> newestFirst) => newestFirst
+        .Where(decision => decision.Property == driven.Property && decision.Number > driven.Number)
+        .LastOrDefault(decision => decision.Kind is DecisionKind.Driven or DecisionKind.Accepted or DecisionKind.Failed) is { Kind: DecisionKind.Failed } failure ? failure : null;
 
     private async Task<CommandStatus> DoAsync(Wish wish, TimeSpan timeout)
     {
         var outcome = await outputs.WishAsync(wish).ConfigureAwait(false);
-        if (outcome.Result != WishResult.Accepted)
-            return new(wish.Key, StateOf(outcome.Result), outcome.Why, false, outcome.Output, outcome.Stored);
+        return outcome.Result == WishResult.Accepted
+            ? await WaitAsync(wish, outcome.Stored, timeout, isRepeated: false).ConfigureAwait(false)
+            : new(wish.Key, StateOf(outcome.Result), outcome.Why, false, outcome.Output, outcome.Stored);
+    }
+
+    /// <summary>Waits until the thing says that it is what was wanted, or something else is.</summary>
+    private async Task<CommandStatus> WaitAsync(Wish wish, DesiredState? wanted, TimeSpan timeout, bool isRepeated)
+    {
         var began = agent.Time.GetTimestamp();
         while (true)
         {
             var status = StatusOf(wish);
             var stored = agent.Desired(wish.PropertyId);
             var state = status is null ? CommandState.NoOutput
-                : stored?.Version != outcome.Stored?.Version ? (stored is { IsReleased: true } ? CommandState.Expired : CommandState.Superseded)
+                : stored?.Version != wanted?.Version ? (stored is { IsReleased: true } ? CommandState.Expired : CommandState.Superseded)
                 : IsReached(status, wish) ? CommandState.Done : (CommandState?)null;
             if (state is { } ended)
-                return new(wish.Key, ended, ended == CommandState.Expired ? stored!.Reason : "", false, status, stored);
+                return new(wish.Key, ended, ended == CommandState.Expired ? stored!.Reason : "", isRepeated, status, stored);
             if (agent.Time.GetElapsedTime(began) >= timeout)
-                return new(wish.Key, IsDriven(status!) ? CommandState.TimedOut : CommandState.Waiting, WhyNot(status!), false, status, stored);
+                return new(wish.Key, IsDriven(status!) ? CommandState.TimedOut : CommandState.Waiting, WhyNot(status!), isRepeated, status, stored);
             await Task.Delay(Limits.CommandPoll, agent.Time).ConfigureAwait(false);
         }
     }

@@ -54,7 +54,8 @@ public sealed class FailSafeGuard : IFailSafe, IDisposable
     public int ProcessId => Volatile.Read(ref _process);
 
     /// <summary>
-    /// Asks a helper that an earlier agent has left behind to let go of its lines, so call it before any bus that has outputs is started. A
+    /// Asks a helper that an earlier agent has left behind to let go of its lines, so call it before any bus that has outputs is started. One
+    /// that has a chip to put at its safe value yet is waited for as long as it tries: afterwards it would undo what is driven by then. A
     /// helper of our own is started with the first output; where it cannot be, that is an event, and it is tried again and again.
     /// </summary>
     /// <param name="options">How.</param>
@@ -172,7 +173,7 @@ public sealed class FailSafeGuard : IFailSafe, IDisposable
             return; // Nobody is there.
         // It says nothing; when it has let go it ends, and the connection with it.
         var entry = PollEntry.ForReading(socket);
-        _ = DeviceFile.Poll(new Span<PollEntry>(ref entry), Limits.FailSafeEndMs * NsPerMs);
+        _ = DeviceFile.Poll(new Span<PollEntry>(ref entry), (_options.RetryMs + Limits.FailSafeEndMs) * NsPerMs);
         DeviceFile.Close(socket);
     }
 

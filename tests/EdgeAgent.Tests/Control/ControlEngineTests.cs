@@ -6,6 +6,7 @@ namespace EdgeAgent.Tests.Control;
 
 public sealed class ControlEngineTests
 {
+    private const int Eio = -5;
     private const string Plain = "";
     private const string Windy = "[[output]]\nproperty = \"g/vent#open\"\n[[output.interlock]]\nname = \"wind\"\nwhen = \"mast/wind#speed > 12 m/s\"\ntext = \"it would be torn off\"\n";
     private const string Held = "[[output]]\nproperty = \"g/vent#open\"\n[[output.interlock]]\nname = \"wind\"\nwhen = \"mast/wind#speed > 12 m/s\"\nthen = \"hold\"\n";
@@ -163,6 +164,32 @@ public sealed class ControlEngineTests
         Assert.Single(rig.Decisions, said => said.StartsWith("Interrupted", StringComparison.Ordinal));
     }
 
+    [Theory]
+    // In force still: the thing is asked.
+    [InlineData(0, "20:restart", false, CommandState.TimedOut, "the thing does not say that it is what was wanted")]
+    [InlineData(0, "20:restart", true, CommandState.Done, "")]
+    [InlineData(Eio, "20:restart", false, CommandState.TimedOut, "the thing does not say that it is what was wanted")]
+    // In force no longer: what is on record counts.
+    [InlineData(0, "20:off 21:restart", false, CommandState.Done, "")]
+    [InlineData(Eio, "20:mend 21:off 22:restart", false, CommandState.Done, "")]
+    [InlineData(0, "20:fail 21:off 22:restart", false, CommandState.Done, "")]
+    [InlineData(Eio, "20:off 21:restart", false, CommandState.Interrupted, "gpiochip9 line 4 does not take it (EIO)")]
+    public void A_command_that_comes_again_after_a_restart_is_done_only_if_thing_and_record_do_not_say_otherwise(int refusal, string timeline, bool isSaid, CommandState state, string why)
+    {
+        using var rig = new ControlRig();
+        rig.Configure(Plain);
+        rig.At(10);
+        rig.Actuator.Refusal = refusal;
+        Assert.False(Command().IsRepeated);
+        rig.Play(timeline);
+        if (isSaid)
+            rig.Measure(ControlRig.Vent, 1);
+        var again = Command();
+        Assert.Equal((true, state, why), (again.IsRepeated, again.State, again.Why));
+
+        CommandStatus Command() => rig.Engine.RunAsync(new Wish(ControlRig.Vent, 1, "ada", "too warm") { Key = "key-1" }, TimeSpan.Zero).GetAwaiter().GetResult();
+    }
+
     [Fact]
     public void A_reload_leaves_an_output_as_it_is_and_another_interlock_counts_at_once()
     {
@@ -192,6 +219,38 @@ public sealed class ControlEngineTests
         }
         rig.Engine.Round();
         Assert.Equal([0, 1], levels);
+    }
+
+    // A round takes several changes, and deciding takes time: here to drive the flap takes 10 s. What runs out meanwhile is seen by the next
+    // step and not by a later one: the flap follows the wind back only at the end of the round.
+    [Theory]
+    [InlineData("lease = \"10 s\"", "", "flap 0, vent 0, flap 1")]
+    [InlineData("on_min = \"10 s\"", "off", "flap 0, vent 0, flap 1")]
+    [InlineData("lease = \"20 s\"", "", "flap 0, flap 1")]
+    [InlineData("on_min = \"30 s\"", "off", "flap 0, flap 1")]
+    public void What_runs_out_between_two_steps_of_a_round_is_seen_by_the_second(string option, string then, string expected)
+    {
+        using var rig = FlapAndVent(option, then, out var said);
+        rig.Measure(ControlRig.Wind, 14);
+        rig.Time.Advance(TimeSpan.FromMilliseconds(1));
+        rig.Measure(ControlRig.Temperature, 31);
+        rig.Time.Advance(TimeSpan.FromMilliseconds(1));
+        rig.Measure(ControlRig.Wind, 5);
+        rig.Engine.Round();
+        Assert.Equal(expected, string.Join(", ", said));
+        Assert.DoesNotContain(rig.Decisions, decision => decision.Contains("the clock went back", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("lease = \"10 s\"", "")]
+    [InlineData("on_min = \"10 s\"", "off")]
+    public void What_runs_out_during_the_last_step_of_the_changes_is_seen_at_the_end_of_the_round(string option, string then)
+    {
+        using var rig = FlapAndVent(option, then, out var said);
+        rig.Measure(ControlRig.Wind, 14);
+        rig.Engine.Round();
+        Assert.Equal("flap 0, vent 0", string.Join(", ", said));
+        Assert.DoesNotContain(rig.Decisions, decision => decision.Contains("the clock went back", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -248,5 +307,48 @@ public sealed class ControlEngineTests
                 rig.Engine.Round();
             }
         }
+    }
+
+    /// <summary>
+    /// A flap that a rule opens and the wind closes, and a vent that is on, both at rest 1 s after the start; to close the flap takes 10 s.
+    /// </summary>
+    /// <param name="option">What holds of the vent besides.</param>
+    /// <param name="then">What is wanted of the vent after it was wanted on; empty for nothing else.</param>
+    /// <param name="said">Takes what is driven from then on.</param>
+    private static ControlRig FlapAndVent(string option, string then, out List<string> said)
+    {
+        var rig = new ControlRig();
+        var (driven, flap) = (new List<string>(), new MemoryActuator(PropertyReference.Parse("g/flap#open")));
+        rig.Others.Add(flap);
+        rig.Configure($"""
+            [[output]]
+            property = "g/flap#open"
+            [[output.interlock]]
+            name = "wind"
+            when = "mast/wind#speed > 12 m/s"
+            [[output]]
+            property = "g/vent#open"
+            {option}
+            [[output.interlock]]
+            name = "warm"
+            when = "g/air#t > 30 Cel"
+            then = "hold"
+            [[rule]]
+            name = "open"
+            when = "true"
+            output = "g/flap#open"
+            value = 1
+            """);
+        rig.Play("1:5 1:t20 1:on" + (then.Length > 0 ? $" 1:{then}" : ""));
+        Assert.Equal((1.0, 1.0), (flap.Level, rig.Actuator.Level));
+        flap.Driven = level =>
+        {
+            driven.Add($"flap {level}");
+            if (level == 0)
+                rig.Time.Advance(TimeSpan.FromSeconds(10));
+        };
+        rig.Actuator.Driven = level => driven.Add($"vent {level}");
+        said = driven;
+        return rig;
     }
 }

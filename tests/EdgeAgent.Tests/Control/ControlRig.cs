@@ -42,6 +42,9 @@ internal sealed class ControlRig : IDisposable
 
     public MemoryActuator Actuator { get; private set; } = new(PropertyReference.Parse("g/vent#open"));
 
+    /// <summary>Other switches, which are installed before the output: they are decided first.</summary>
+    public List<MemoryActuator> Others { get; } = [];
+
     public ControlEngine Engine { get; private set; }
 
     public TwinStore Store => _store;
@@ -56,7 +59,7 @@ internal sealed class ControlRig : IDisposable
 
     public double Max { get; }
 
-    public OutputStatus Output => Engine.Snapshot()[0];
+    public OutputStatus Output => Engine.Snapshot()[^1];
 
     /// <summary>What was decided, the oldest first, as words.</summary>
     public string[] Decisions => [.. Engine.Decisions(new DecisionQuery(100)).Reverse().Select(decision =>
@@ -70,7 +73,11 @@ internal sealed class ControlRig : IDisposable
         Configure();
     }
 
-    public void Configure() => Engine.Configure(_configuration, [new InstalledOutput(Actuator, new OutputDescriptor("open", Kind == PropertyKind.Boolean ? "1" : "%", Kind, 0, Max, Safe, []))]);
+    public void Configure() => Engine.Configure(_configuration,
+    [
+        .. Others.Select(other => new InstalledOutput(other, new OutputDescriptor(other.Property.Name, "1", PropertyKind.Boolean, 0, 1, 0, []))),
+        new InstalledOutput(Actuator, new OutputDescriptor("open", Kind == PropertyKind.Boolean ? "1" : "%", Kind, 0, Max, Safe, [])),
+    ]);
 
     /// <summary>Lets time pass and goes round.</summary>
     public void At(double second)

@@ -67,6 +67,20 @@ public sealed class FailSafeGuardTests : IDisposable
     }
 
     [Fact]
+    public void A_helper_that_is_still_trying_has_ended_before_the_next_agent_has_outputs()
+    {
+        // Longer than a helper takes to end that has nothing left to do.
+        var guard = Start(retryMs: Limits.FailSafeEndMs * 3 / 2);
+        guard.Update("a line", FailSafeAction.OfLines(Descriptor("no line"), 0, 1));
+        // Its answer is the sign that it listens.
+        guard.Update("removed", FailSafeAction.OfLines(Descriptor("no line either"), 0, 1));
+        guard.Remove("removed");
+        guard.Dispose();
+        using var next = Start(retryMs: Limits.FailSafeEndMs * 3 / 2);
+        Assert.Contains("0 of 1 outputs were put at their safe values", Assert.Single(_said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_device_that_cannot_be_opened_is_said()
     {
         using var guard = Start();
