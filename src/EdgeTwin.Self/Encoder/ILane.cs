@@ -16,6 +16,9 @@ internal interface ILane<TShorts, TInts>
     /// <summary>Reads a vector.</summary>
     static abstract TShorts Load(ref short start, nuint offset);
 
+    /// <summary>Writes a vector.</summary>
+    static abstract void Store(TShorts vector, ref short start, nuint offset);
+
     /// <summary>Reads a vector of bytes, widened.</summary>
     static abstract TShorts LoadWidened(ref sbyte start, nuint offset);
 

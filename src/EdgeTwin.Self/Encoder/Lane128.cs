@@ -20,6 +20,10 @@ internal readonly struct Lane128 : ILane<Vector128<short>, Vector128<int>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<short> vector, ref short start, nuint offset) => vector.StoreUnsafe(ref start, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<short> LoadWidened(ref sbyte start, nuint offset) =>
         Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref start, offset)))).AsSByte());
 

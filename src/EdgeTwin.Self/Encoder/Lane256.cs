@@ -22,6 +22,10 @@ internal readonly struct Lane256 : ILane<Vector256<short>, Vector256<int>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<short> vector, ref short start, nuint offset) => vector.StoreUnsafe(ref start, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<short> LoadWidened(ref sbyte start, nuint offset) => Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref start, offset));
 
     /// <inheritdoc/>

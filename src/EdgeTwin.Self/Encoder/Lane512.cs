@@ -22,6 +22,10 @@ internal readonly struct Lane512 : ILane<Vector512<short>, Vector512<int>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<short> vector, ref short start, nuint offset) => vector.StoreUnsafe(ref start, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<short> LoadWidened(ref sbyte start, nuint offset) => Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref start, offset));
 
     /// <inheritdoc/>

@@ -16,8 +16,8 @@ internal static class MatrixProduct
     /// <summary>Rows are multiplied in groups of so many.</summary>
     public const int RowGroup = 4;
 
-    // Rows that are multiplied by all weights before the next ones: they stay in the first-level cache, the weights stream by.
-    private const int CachedBytes = 24 << 10;
+    // Rows that are multiplied by all weights before the next ones: they stay in the second-level cache, the weights stream by.
+    private const int CachedBytes = 192 << 10;
 
     /// <summary>Multiplies.</summary>
     /// <param name="inputs">The rows, a multiple of <see cref="RowGroup"/>.</param>
@@ -41,18 +41,23 @@ internal static class MatrixProduct
         var length = weights.RowLength;
         var count = weights.RowCount;
         var rows = inputs.Length / length;
-        if (rows % RowGroup != 0 || count % 2 != 0 || length % TLane.Count != 0 || inputs.Length != rows * length || inputScales.Length < rows || outputs.Length < rows * count)
+        if (rows % RowGroup != 0 || count % 2 != 0 || length % TLane.Count != 0 || length > EncoderShape.HiddenWidth || inputs.Length != rows * length || inputScales.Length < rows || outputs.Length < rows * count)
             throw new ArgumentException($"{rows} rows of {length} and {count} rows of weights cannot be multiplied here", nameof(inputs));
         var rowsAtOnce = Math.Max(RowGroup, CachedBytes / (length * sizeof(short)) / RowGroup * RowGroup);
         ref var values = ref MemoryMarshal.GetReference(weights.Weights);
         var scales = weights.Scales;
         var bias = weights.Bias;
+        // Two rows of weights, widened once for all rows that are multiplied by them.
+        Span<short> widened = stackalloc short[2 * EncoderShape.HiddenWidth];
+        ref var pair = ref MemoryMarshal.GetReference(widened);
         for (var first = 0; first < rows; first += rowsAtOnce)
         {
             var end = Math.Min(rows, first + rowsAtOnce);
             for (var column = 0; column < count; column += 2)
             {
-                ref var pair = ref Unsafe.Add(ref values, column * length);
+                ref var bytes = ref Unsafe.Add(ref values, column * length);
+                for (nuint k = 0; k < (nuint)(2 * length); k += (nuint)TLane.Count)
+                    TLane.Store(TLane.LoadWidened(ref bytes, k), ref pair, k);
                 for (var row = first; row < end; row += RowGroup)
                 {
                     var place = new OutputPlace(ref outputs[(row * count) + column], count, ref Unsafe.AsRef(in inputScales[row]), scales[column], scales[column + 1], bias[column], bias[column + 1]);
@@ -64,7 +69,7 @@ internal static class MatrixProduct
 
     // Four rows by two rows of weights: eight sums and what they are made of fit sixteen registers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Group<TLane, TShorts, TInts>(ref short rows, ref sbyte pair, nuint length, OutputPlace place)
+    private static void Group<TLane, TShorts, TInts>(ref short rows, ref short pair, nuint length, OutputPlace place)
         where TLane : ILane<TShorts, TInts>
     {
         TInts sum00 = TLane.Zero, sum01 = TLane.Zero, sum10 = TLane.Zero, sum11 = TLane.Zero, sum20 = TLane.Zero, sum21 = TLane.Zero, sum30 = TLane.Zero, sum31 = TLane.Zero;
@@ -74,8 +79,8 @@ internal static class MatrixProduct
         ref var second = ref Unsafe.Add(ref pair, length);
         for (nuint k = 0; k < length; k += (nuint)TLane.Count)
         {
-            var weights0 = TLane.LoadWidened(ref pair, k);
-            var weights1 = TLane.LoadWidened(ref second, k);
+            var weights0 = TLane.Load(ref pair, k);
+            var weights1 = TLane.Load(ref second, k);
             var inputs = TLane.Load(ref rows, k);
             sum00 = TLane.MultiplyAdd(sum00, inputs, weights0);
             sum01 = TLane.MultiplyAdd(sum01, inputs, weights1);

@@ -31,8 +31,8 @@ internal sealed class EncoderBench(string path, TimeProvider time)
             Pieces60Ms = pieces60Ms,
             Pieces128Ms = EncodeMs(encoder, EncoderFile.PiecesMax),
             OneByOne60Ms = oneByOneMs,
-            Ratio = oneByOneMs / pieces60Ms,
-            SentencesPerSecond = 1000 / EncodeMs(encoder, PiecesOfSentence),
+            Ratio = Math.Round(oneByOneMs / pieces60Ms, 1),
+            SentencesPerSecond = Math.Round(1000 / EncodeMs(encoder, PiecesOfSentence), 1),
         };
     }
 
