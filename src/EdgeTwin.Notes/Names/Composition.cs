@@ -3,7 +3,7 @@ using System.Text;
 namespace EdgeTwin.Notes.Names;
 
 /// <summary>Canonical composition (NFC) of one pair of characters.</summary>
-internal static class Composition
+public static class Composition
 {
     private const int HangulBase = 0xAC00, LeadBase = 0x1100, VowelBase = 0x1161, TrailBase = 0x11A7;
     private const int LeadCount = 19, VowelCount = 21, TrailCount = 28;

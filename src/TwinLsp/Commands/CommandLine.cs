@@ -23,6 +23,7 @@ internal static class CommandLine
         root.Add(GraphCommand.Build(context));
         root.Add(StatsCommand.Build(context));
         root.Add(BenchCommand.Build(context));
+        root.Add(EncoderCommand.Build(context));
         return root;
     }
 

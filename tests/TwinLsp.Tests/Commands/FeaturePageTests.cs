@@ -59,12 +59,13 @@ public sealed class FeaturePageTests
 
     private static RootCommand Tree() => CommandLine.Build(new CommandContext { Terminal = new Terminal(TextWriter.Null, TextWriter.Null, false), Folder = "/" });
 
-    private static IEnumerable<string> Commands() => Tree().Subcommands.Select(command => command.Name);
+    private static IEnumerable<string> Commands() =>
+        Tree().Subcommands.SelectMany(command => command.Subcommands.Select(inner => $"{command.Name} {inner.Name}").Prepend(command.Name));
 
     private static async Task<string> HelpAsync(string command)
     {
         using var folder = new TestFolder();
-        var run = await CommandRun.Of(folder, command.Length == 0 ? ["--help"] : [command, "--help"]);
+        var run = await CommandRun.Of(folder, command.Length == 0 ? ["--help"] : [.. command.Split(' '), "--help"]);
         Assert.Equal((0, ""), (run.Code, run.Error));
         // In a test the program is the test.
         var lines = run.Out.Replace(RootCommand.ExecutableName, "twinlsp", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n');
