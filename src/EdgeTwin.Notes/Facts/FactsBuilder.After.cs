@@ -16,7 +16,8 @@ public sealed partial class FactsBuilder
         var to = scan.Text.Length - known.TailBytes;
         if (CutsOf(before, from, known.TextBytes - known.TailBytes) is not { } cuts)
             return null;
-        _places = new PlaceFinder(_text, PlaceFinder.CountEnds(_text.Span[..from]), from);
+        // Behind a byte order mark a block begins in the middle of a line.
+        _places = new PlaceFinder(_text, PlaceFinder.CountEnds(_text.Span[..from]), _text.Span[..from].LastIndexOfAny((byte)'\n', (byte)'\r') + 1);
         for (var i = 0; i < _sections.Length; i++)
             _sections[i].Continue(before.Section(i)[..cuts[i].HeadEnd], cuts[i].Start, cuts[i].Line);
         foreach (ref readonly var element in Between(scan.Elements, from, to))

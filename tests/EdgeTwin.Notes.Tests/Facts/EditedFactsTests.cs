@@ -42,6 +42,17 @@ public sealed class EditedFactsTests
         NotesCampaign.Held(cases, Seed);
     }
 
+    /// <summary>Found by a campaign of a million edits.</summary>
+    [Fact]
+    public void Behind_a_byte_order_mark_columns_are_counted_from_the_beginning_of_the_line()
+    {
+        var builder = new FactsBuilder(new TestVault().Index.Names.Names);
+        var scan = NoteScan.Of("\uFEFF#tag word"u8.ToArray());
+        builder.Build(scan);
+        var edited = scan.Edit(scan.Text.Length, scan.Text.Length, "s [[link]]"u8);
+        Assert.True(builder.Build(edited).SameAs(builder.Build(NoteScan.Of(edited.Text))));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
