@@ -32,4 +32,5 @@ trap 'rm -rf "$scratch"' EXIT
 quietly npm pack --loglevel=error --pack-destination "$scratch" "$package@$version" || cannot "npm could not fetch $package $version (no network?)"
 packed=("$scratch"/*.tgz)
 printf '%s  %s\n' "$sha512" "${packed[0]}" | sha512sum --check --status || die "$package $version is not the one that is known: its SHA-512 is $(sha512sum <"${packed[0]}" | cut -d ' ' -f 1). Nothing was made of it."
-quietly sdk run --project "$root/src/TwinLsp" -c "$configuration" -v q -- encoder import "${packed[0]}"
+tar -xzf "${packed[0]}" -C "$scratch"
+quietly sdk run --project "$root/src/TwinLsp" -c "$configuration" -v q -- encoder import "$scratch/package"

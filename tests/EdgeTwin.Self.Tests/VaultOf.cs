@@ -19,7 +19,7 @@ internal sealed class VaultOf
         Scans = notes.ToDictionary(note => note.Path, note => NoteScan.Of(Encoding.UTF8.GetBytes(note.Text)), StringComparer.Ordinal);
         Index = VaultIndex.Build(names, new VaultOptions(), [.. Scans.Select(note => KeyValuePair.Create(note.Key, builder.Build(note.Value)))]);
         Decisions = DecisionGraph.Of(Index);
-        Passages = PassageIndex.Of(Scans.Select(note => KeyValuePair.Create(note.Key, NoteWords.Of(note.Key, note.Value))));
+        Passages = PassageIndex.Of([.. Scans.Keys], [.. Scans.Select(note => NoteWords.Of(note.Key, note.Value))]);
     }
 
     public IReadOnlyDictionary<string, NoteScan> Scans { get; }

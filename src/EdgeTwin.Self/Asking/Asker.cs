@@ -32,43 +32,58 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
     {
         var question = Question.Of(text);
         var weights = new QuestionWeights(question, passages);
-        var hits = passages.Search([.. question.Words.Select(word => word.Term)], CandidatesMax)
-            .Select(hit => hit with { Score = hit.Score * (1 - CoveredShare + (CoveredShare * weights.Covered(hit.Words, hit.Passage, hit.Passage + 1))) * (IsSigned(hit, question) ? SignedShare : 1) })
-            .OrderByDescending(hit => hit.Score)
-            .Select(hit => (Hit: hit, Found: Weigh(hit, asOf)))
-            .Where(pair => pair.Found.Standing != DecisionStanding.NotYet || !IsLater(pair.Found, asOf))
-            .ToList();
-        var attribution = Attribution.Of(weights, [.. hits.Select(pair => pair.Hit)]);
-        var found = hits.ConvertAll(pair => pair.Found);
+        var hits = new List<PassageHit>();
+        var found = new List<AnswerPassage>();
+        foreach (var hit in passages.Search([.. question.Words.Select(word => word.Term)], CandidatesMax))
+        {
+            var covered = weights.Covered(hit.Words, hit.Passage, hit.Passage + 1);
+            var passage = Weigh(hit, hit.Score * (1 - CoveredShare + (CoveredShare * covered)) * (IsSigned(hit, question) ? SignedShare : 1), asOf);
+            // A decision of a later day was not known then; one that is only proposed is.
+            if (passage.Standing == DecisionStanding.NotYet && passage.Day > asOf)
+                continue;
+            hits.Add(hit);
+            found.Add(passage);
+        }
+        var attribution = Attribution.Of(weights, hits);
         if (attribution.Confidence < Attribution.Enough || found.Count == 0)
             return new Answer(text, attribution.Confidence, IsCaptured: false, attribution.Missing, []) { NoteToWrite = Subject(question) };
-        var best = found[0].Score;
+        var best = found.Max(passage => passage.Score);
         var kept = found.FindAll(passage => passage.Score >= best * FitMin);
         // Whoever asks for what is no longer so is shown what is.
-        var successors = kept.Select(passage => passage.Successor).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        kept.AddRange(found.Where(passage => passage.Score < best * FitMin && successors.Contains(passage.Path)));
-        return new Answer(text, attribution.Confidence, IsCaptured: true, attribution.Missing, [.. kept
-            .OrderBy(passage => passage.Standing is DecisionStanding.Superseded or DecisionStanding.Void)
-            .ThenByDescending(passage => (int)(FitSteps * passage.Score / best))
-            .ThenByDescending(passage => passage.Day)
-            .ThenByDescending(passage => passage.Score)
-            .Take(max)]);
+        kept.AddRange(found.FindAll(passage => passage.Score < best * FitMin && kept.Exists(other => other.Successor == passage.Path)));
+        kept.Sort((first, second) => Order(first, second, best));
+        return new Answer(text, attribution.Confidence, IsCaptured: true, attribution.Missing, kept[..Math.Min(max, kept.Count)]);
     }
+
+    /// <summary>What is in force first; of what fits about as well, the newest; of that the best.</summary>
+    private static int Order(AnswerPassage first, AnswerPassage second, double best)
+    {
+        var order = IsOver(first).CompareTo(IsOver(second));
+        if (order == 0)
+            order = ((int)(FitSteps * second.Score / best)).CompareTo((int)(FitSteps * first.Score / best));
+        if (order == 0)
+            order = (second.Day?.DayNumber ?? -1).CompareTo(first.Day?.DayNumber ?? -1);
+        if (order == 0)
+            order = second.Score.CompareTo(first.Score);
+        if (order == 0)
+            order = string.CompareOrdinal(first.Path, second.Path);
+        return order == 0 ? first.Passage.Span.Start.CompareTo(second.Passage.Span.Start) : order;
+    }
+
+    private static bool IsOver(AnswerPassage passage) => passage.Standing is DecisionStanding.Superseded or DecisionStanding.Void;
 
     private static bool IsSigned(PassageHit hit, Question question) => question.Signs.Any(sign => hit.Words.TermsOf(hit.Passage).BinarySearch(sign) >= 0);
 
-    private static bool IsLater(AnswerPassage passage, DateOnly day) => passage.Day > day;
-
-    private AnswerPassage Weigh(PassageHit hit, DateOnly asOf)
+    private AnswerPassage Weigh(PassageHit hit, double score, DateOnly asOf)
     {
         var passage = hit.Words.Passages[hit.Passage];
         if (index.Find(hit.Path) is not { } note)
-            return new AnswerPassage(hit.Path, passage, hit.Score, null, null, null);
+            return new AnswerPassage(hit.Path, passage, score, null, null, null);
         var day = new NoteFields(index, note).DayOf("decided", "date", "created");
         if (decisions.Find(note.Id) is null)
-            return new AnswerPassage(hit.Path, passage, hit.Score, day, null, null);
+            return new AnswerPassage(hit.Path, passage, score, day, null, null);
         var successor = decisions.SuccessorOf(note.Id, asOf);
-        return new AnswerPassage(hit.Path, passage, hit.Score, day, decisions.StandingOf(note.Id, asOf), successor < 0 ? null : index.PathOf(successor));
+        return new AnswerPassage(hit.Path, passage, score, day, decisions.StandingOf(note.Id, asOf), successor < 0 ? null : index.PathOf(successor));
     }
 
     /// <summary>What the question is about, as the name of a note.</summary>

@@ -4,4 +4,4 @@ namespace EdgeTwin.Self.Asking;
 /// <param name="Term">Its number.</param>
 /// <param name="Text">The word as it was asked.</param>
 /// <param name="Kind">What it tells.</param>
-public readonly record struct QuestionWord(ulong Term, string Text, QuestionWordKind Kind);
+public sealed record QuestionWord(ulong Term, string Text, QuestionWordKind Kind);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 
@@ -11,12 +10,12 @@ namespace EdgeTwin.Self.Decisions;
 /// </remarks>
 public sealed class DecisionGraph
 {
-    private readonly FrozenDictionary<int, Decision> _decisions;
+    private readonly Dictionary<int, Decision> _decisions;
     private readonly Dictionary<int, List<int>> _successors = [];
 
     private DecisionGraph(IEnumerable<Decision> decisions)
     {
-        _decisions = decisions.ToFrozenDictionary(decision => decision.Note);
+        _decisions = decisions.ToDictionary(decision => decision.Note);
         foreach (var decision in _decisions.Values)
         {
             foreach (var older in decision.Supersedes)
@@ -26,8 +25,8 @@ public sealed class DecisionGraph
         }
     }
 
-    /// <summary>All of them, in the order of their notes.</summary>
-    public IReadOnlyList<Decision> All => [.. _decisions.Values.OrderBy(decision => decision.Note)];
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Decision> All => [.. _decisions.Values];
 
     /// <summary>Reads the decisions of a vault.</summary>
     public static DecisionGraph Of(VaultIndex index)
@@ -76,22 +75,6 @@ public sealed class DecisionGraph
             DecisionStatus.Superseded when !_successors.ContainsKey(note) => DecisionStanding.Superseded,
             _ => DecisionStanding.Live,
         };
-    }
-
-    /// <summary>Pairs of decisions that take each other's place in a circle, of which none is later than the other.</summary>
-    public IReadOnlyList<(int First, int Second)> Undecided()
-    {
-        var pairs = new List<(int First, int Second)>();
-        foreach (var (note, successors) in _successors)
-        {
-            foreach (var successor in successors)
-            {
-                if (IsInCircle(note, successor) && !IsLater(successor, note) && !IsLater(note, successor))
-                    pairs.Add((note, successor));
-            }
-        }
-        pairs.Sort();
-        return pairs;
     }
 
     private void Add(int older, int newer)

@@ -3,7 +3,6 @@ using System.Text;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
-using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Self.Decisions;
 

@@ -15,7 +15,7 @@ public static class EncoderImport
     private const string Manifest = "package.json";
 
     /// <summary>Makes the bytes of a file.</summary>
-    /// <param name="path">The package, as <c>npm pack</c> writes it, or the folder of its files.</param>
+    /// <param name="path">The folder of the package's files, or the one that npm packs it in.</param>
     /// <exception cref="EncoderFormatException">It is another package, or damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>

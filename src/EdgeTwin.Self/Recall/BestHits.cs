@@ -4,28 +4,26 @@ namespace EdgeTwin.Self.Recall;
 /// <param name="max">How many are kept.</param>
 internal sealed class BestHits(int max)
 {
-    private readonly PriorityQueue<PassageHit, PassageHit> _worstFirst = new(Comparer<PassageHit>.Create(static (first, second) => -Order(first, second)));
+    private readonly List<PassageHit> _hits = new(max + 1);
 
     /// <summary>A score that is not above this is not kept.</summary>
-    public double Least => _worstFirst.Count < max ? 0 : Math.BitDecrement(_worstFirst.Peek().Score);
+    public double Least => _hits.Count < max ? 0 : Math.BitDecrement(_hits[^1].Score);
 
     /// <summary>Adds a hit; one without a score is none.</summary>
     public void Add(PassageHit hit)
     {
-        if (hit.Score <= 0)
+        if (hit.Score <= Least)
             return;
-        _worstFirst.Enqueue(hit, hit);
-        if (_worstFirst.Count > max)
-            _worstFirst.Dequeue();
+        var at = _hits.Count;
+        while (at > 0 && Order(hit, _hits[at - 1]) < 0)
+            at--;
+        _hits.Insert(at, hit);
+        if (_hits.Count > max)
+            _hits.RemoveAt(max);
     }
 
     /// <summary>The hits, the best first.</summary>
-    public IReadOnlyList<PassageHit> ToList()
-    {
-        var hits = _worstFirst.UnorderedItems.Select(item => item.Element).ToList();
-        hits.Sort(Order);
-        return hits;
-    }
+    public IReadOnlyList<PassageHit> ToList() => _hits;
 
     private static int Order(PassageHit first, PassageHit second)
     {

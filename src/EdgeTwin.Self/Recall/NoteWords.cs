@@ -58,64 +58,67 @@ public sealed class NoteWords
         var terms = new List<ulong>();
         var weights = new List<byte>();
         var plain = new List<byte>();
+        var own = new List<ulong>();
+        var context = new List<ulong>();
         var name = new List<ulong>();
-        ReadInto(name, Encoding.UTF8.GetBytes(path[..^Path.GetExtension(path).Length]));
-        ReadTitle(name, scan);
-        var counts = new Dictionary<ulong, int>();
+        Read(name, Encoding.UTF8.GetBytes(path[..^Path.GetExtension(path).Length]));
+        Read(name, TitleOf(scan));
         for (var i = 0; i < passages.Count; i++)
         {
-            counts.Clear();
             PlainText.Write(scan, passages[i].Span, plain);
             var text = CollectionsMarshal.AsSpan(plain);
             texts[i] = TextNumber(text);
-            Count(counts, text, OwnWeight);
+            own.Clear();
+            context.Clear();
+            Read(own, text);
             // Of front matter its own words are enough: with those of the note it would fit every question about it.
             if (passages[i].Span.Start > 0 || !IsFrontMatter(scan))
             {
-                foreach (var term in name)
-                    counts[term] = counts.GetValueOrDefault(term) + ContextWeight;
-                Count(counts, scan.Text.Span[passages[i].Heading.Start..passages[i].Heading.End], ContextWeight);
+                context.AddRange(name);
+                Read(context, scan.Text.Span[passages[i].Heading.Start..passages[i].Heading.End]);
             }
-            foreach (var (term, weight) in counts.OrderBy(count => count.Key))
-            {
-                terms.Add(term);
-                weights.Add((byte)Math.Min(weight, byte.MaxValue));
-            }
+            Merge(own, context, terms, weights);
             firstTerms[i + 1] = terms.Count;
         }
         return new NoteWords([.. passages], firstTerms, [.. terms], [.. weights], texts);
     }
 
     /// <summary>The first heading, if it is one of the first level.</summary>
-    private static void ReadTitle(List<ulong> name, NoteScan scan)
+    private static ReadOnlySpan<byte> TitleOf(NoteScan scan)
     {
         foreach (var element in scan.Elements)
         {
-            if (element.Kind != ElementKind.Heading)
-                continue;
-            if (element.HeadingLevel == 1)
-                ReadInto(name, element.Text(scan.Text.Span));
-            return;
+            if (element.Kind == ElementKind.Heading)
+                return element.HeadingLevel == 1 ? element.Text(scan.Text.Span) : [];
         }
+        return [];
     }
 
     private static bool IsFrontMatter(NoteScan scan) => !scan.Elements.IsEmpty && scan.Elements[0].Kind == ElementKind.FrontMatter;
 
-    private static void ReadInto(List<ulong> terms, ReadOnlySpan<byte> text)
+    private static void Read(List<ulong> terms, ReadOnlySpan<byte> text)
     {
         var reader = new TermReader(text);
         while (reader.Read())
-        {
-            if (!terms.Contains(reader.Term))
-                terms.Add(reader.Term);
-        }
+            terms.Add(reader.Term);
     }
 
-    private static void Count(Dictionary<ulong, int> counts, ReadOnlySpan<byte> text, int weight)
+    /// <summary>Adds each word once, in the order of their numbers, with what it counts.</summary>
+    private static void Merge(List<ulong> own, List<ulong> context, List<ulong> terms, List<byte> weights)
     {
-        var reader = new TermReader(text);
-        while (reader.Read())
-            counts[reader.Term] = counts.GetValueOrDefault(reader.Term) + weight;
+        own.Sort();
+        context.Sort();
+        for (var (i, j) = (0, 0); i < own.Count || j < context.Count;)
+        {
+            var term = j == context.Count || (i < own.Count && own[i] < context[j]) ? own[i] : context[j];
+            var weight = 0;
+            for (; i < own.Count && own[i] == term; i++)
+                weight += OwnWeight;
+            for (; j < context.Count && context[j] == term; j++)
+                weight += ContextWeight;
+            terms.Add(term);
+            weights.Add((byte)Math.Min(weight, byte.MaxValue));
+        }
     }
 
     private static ulong TextNumber(ReadOnlySpan<byte> text)

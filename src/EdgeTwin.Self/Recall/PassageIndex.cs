@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdgeTwin.Self.Recall;
 
 /// <summary>
@@ -15,12 +13,12 @@ public sealed class PassageIndex
     private const int ChangedShare = 16;
 
     private readonly PassageSegment _segment;
-    private readonly ImmutableSortedDictionary<string, NoteWords?> _changed;
-    private readonly bool[] _isReplaced;
     private readonly Dictionary<string, int> _notes;
+    private readonly PassageNote[] _changed;
+    private readonly bool[] _isReplaced;
     private readonly long _weight;
 
-    private PassageIndex(PassageSegment segment, Dictionary<string, int> notes, ImmutableSortedDictionary<string, NoteWords?> changed, bool[] isReplaced, int count, long weight)
+    private PassageIndex(PassageSegment segment, Dictionary<string, int> notes, PassageNote[] changed, bool[] isReplaced, int count, long weight)
     {
         _segment = segment;
         _notes = notes;
@@ -31,52 +29,61 @@ public sealed class PassageIndex
     }
 
     /// <summary>A vault without notes.</summary>
-    public static PassageIndex Empty { get; } = Of([]);
+    public static PassageIndex Empty { get; } = Of([], []);
 
     /// <summary>How many passages there are.</summary>
     public int Count { get; }
 
     /// <summary>Whether so many notes have changed since all was put in order that searching has become slower.</summary>
-    public bool IsFragmented => _changed.Count > Math.Max(ChangedMin, _notes.Count / ChangedShare);
+    public bool IsFragmented => _changed.Length > Math.Max(ChangedMin, _notes.Count / ChangedShare);
 
-    /// <summary>The notes that are in it, with their words.</summary>
-    public IEnumerable<KeyValuePair<string, NoteWords>> Notes
+    /// <summary>The paths of the notes that are in it, in order.</summary>
+    public IReadOnlyList<string> Paths
     {
         get
         {
-            for (var note = 0; note < _segment.Words.Length; note++)
-            {
-                if (!_isReplaced[note])
-                    yield return new(_segment.Paths[note], _segment.Words[note]);
-            }
-            foreach (var (path, words) in _changed)
-            {
-                if (words is not null)
-                    yield return new(path, words);
-            }
+            var paths = new List<string>(_notes.Count);
+            foreach (var note in Notes())
+                paths.Add(note.Path);
+            return paths;
         }
     }
 
-    /// <summary>The index of some notes, by path.</summary>
-    public static PassageIndex Of(IEnumerable<KeyValuePair<string, NoteWords>> notes)
+    /// <summary>The index of some notes.</summary>
+    /// <param name="paths">Their paths, each once.</param>
+    /// <param name="words">Their words, in the order of the paths.</param>
+    public static PassageIndex Of(string[] paths, NoteWords[] words)
     {
-        var all = notes.OrderBy(note => note.Key, StringComparer.Ordinal).ToArray();
-        var segment = new PassageSegment([.. all.Select(note => note.Key)], [.. all.Select(note => note.Value)]);
-        var byPath = new Dictionary<string, int>(all.Length, StringComparer.Ordinal);
-        for (var note = 0; note < all.Length; note++)
-            byPath.Add(all[note].Key, note);
-        return new PassageIndex(segment, byPath, ImmutableSortedDictionary.Create<string, NoteWords?>(StringComparer.Ordinal), new bool[all.Length], segment.Count, all.Sum(note => note.Value.Weight));
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(words);
+        (paths, words) = ([.. paths], [.. words]);
+        Array.Sort(paths, words, StringComparer.Ordinal);
+        var byPath = new Dictionary<string, int>(paths.Length, StringComparer.Ordinal);
+        var weight = 0L;
+        for (var note = 0; note < paths.Length; note++)
+        {
+            byPath.Add(paths[note], note);
+            weight += words[note].Weight;
+        }
+        var segment = new PassageSegment(paths, words);
+        return new PassageIndex(segment, byPath, [], new bool[paths.Length], segment.Count, weight);
     }
 
     /// <summary>The same notes, put in order.</summary>
-    public PassageIndex Compact() => _changed.IsEmpty ? this : Of(Notes);
+    public PassageIndex Compact()
+    {
+        if (_changed.Length == 0)
+            return this;
+        var notes = Notes();
+        return Of([.. notes.Select(note => note.Path)], [.. notes.Select(note => note.Words!)]);
+    }
 
     /// <summary>The words of a note; null if it is not there.</summary>
     public NoteWords? Find(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (_changed.TryGetValue(path, out var words))
-            return words;
+        if (ChangeOf(path) is >= 0 and var change)
+            return _changed[change].Words;
         return _notes.TryGetValue(path, out var note) ? _segment.Words[note] : null;
     }
 
@@ -88,8 +95,8 @@ public sealed class PassageIndex
         var before = Find(path);
         if (before is null && words is null)
             return this;
-        var isInSegment = _notes.TryGetValue(path, out var note);
         var isReplaced = _isReplaced;
+        var isInSegment = _notes.TryGetValue(path, out var note);
         if (isInSegment && !isReplaced[note])
         {
             isReplaced = [.. isReplaced];
@@ -98,7 +105,7 @@ public sealed class PassageIndex
         return new PassageIndex(
             _segment,
             _notes,
-            words is null && !isInSegment ? _changed.Remove(path) : _changed.SetItem(path, words),
+            Changed(path, words is null && !isInSegment ? null : new PassageNote(path, words)),
             isReplaced,
             Count + (words?.Passages.Count ?? 0) - (before?.Passages.Count ?? 0),
             _weight + (words?.Weight ?? 0) - (before?.Weight ?? 0));
@@ -112,10 +119,10 @@ public sealed class PassageIndex
         {
             foreach (var passage in _segment.Find(terms[i]).Passages.Span)
                 counts[i] += _isReplaced[_segment.NoteOf(passage)] ? 0 : 1;
-            foreach (var words in _changed.Values)
+            foreach (var note in _changed)
             {
-                for (var passage = 0; passage < words?.Passages.Count; passage++)
-                    counts[i] += words.TermsOf(passage).BinarySearch(terms[i]) >= 0 ? 1 : 0;
+                for (var passage = 0; passage < note.Words?.Passages.Count; passage++)
+                    counts[i] += note.Words.TermsOf(passage).BinarySearch(terms[i]) >= 0 ? 1 : 0;
             }
         }
         return counts;
@@ -131,19 +138,22 @@ public sealed class PassageIndex
         var counts = CountsOf(terms);
         var lengthMean = Math.Max(1, (double)_weight / Count);
         var scores = new double[_segment.Count];
-        var changed = _changed.Where(note => note.Value is not null).Select(note => (note.Key, Words: note.Value!, Scores: new double[note.Value!.Passages.Count])).ToList();
+        var changed = new double[_changed.Length][];
+        for (var note = 0; note < changed.Length; note++)
+            changed[note] = new double[_changed[note].Words?.Passages.Count ?? 0];
         for (var i = 0; i < terms.Length; i++)
         {
             var rarity = Math.Log(1 + ((Count - counts[i] + 0.5) / (counts[i] + 0.5)));
             var (passages, weights) = _segment.Find(terms[i]);
             for (var posting = 0; posting < passages.Length; posting++)
                 scores[passages.Span[posting]] += rarity * Gain(weights.Span[posting], _segment.Lengths[passages.Span[posting]] / lengthMean);
-            foreach (var (_, words, own) in changed)
+            for (var note = 0; note < changed.Length; note++)
             {
-                for (var passage = 0; passage < own.Length; passage++)
+                for (var passage = 0; passage < changed[note].Length; passage++)
                 {
+                    var words = _changed[note].Words!;
                     if (words.TermsOf(passage).BinarySearch(terms[i]) is >= 0 and var at)
-                        own[passage] += rarity * Gain(words.WeightsOf(passage)[at], LengthOf(words, passage) / lengthMean);
+                        changed[note][passage] += rarity * Gain(words.WeightsOf(passage)[at], LengthOf(words, passage) / lengthMean);
                 }
             }
         }
@@ -153,12 +163,51 @@ public sealed class PassageIndex
             if (scores[passage] > best.Least && !_isReplaced[_segment.NoteOf(passage)])
                 best.Add(new PassageHit(_segment.Paths[_segment.NoteOf(passage)], _segment.Words[_segment.NoteOf(passage)], _segment.InNote(passage), scores[passage]));
         }
-        foreach (var (path, words, own) in changed)
+        for (var note = 0; note < changed.Length; note++)
         {
-            for (var passage = 0; passage < own.Length; passage++)
-                best.Add(new PassageHit(path, words, passage, own[passage]));
+            for (var passage = 0; passage < changed[note].Length; passage++)
+            {
+                if (changed[note][passage] > best.Least)
+                    best.Add(new PassageHit(_changed[note].Path, _changed[note].Words!, passage, changed[note][passage]));
+            }
         }
         return best.ToList();
+    }
+
+    private List<PassageNote> Notes()
+    {
+        var notes = new List<PassageNote>(_notes.Count);
+        for (var note = 0; note < _segment.Words.Length; note++)
+        {
+            if (!_isReplaced[note])
+                notes.Add(new PassageNote(_segment.Paths[note], _segment.Words[note]));
+        }
+        foreach (var note in _changed)
+        {
+            if (note.Words is not null)
+                notes.Add(note);
+        }
+        notes.Sort(static (first, second) => string.CompareOrdinal(first.Path, second.Path));
+        return notes;
+    }
+
+    /// <summary>The place of a note among those that changed; below 0 its complement, where it would be.</summary>
+    private int ChangeOf(string path)
+    {
+        var (low, high) = (0, _changed.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(_changed[middle].Path, path) < 0 ? (middle + 1, high) : (low, middle);
+        }
+        return low < _changed.Length && _changed[low].Path == path ? low : ~low;
+    }
+
+    private PassageNote[] Changed(string path, PassageNote? note)
+    {
+        var at = ChangeOf(path);
+        PassageNote[] mine = note is null ? [] : [note];
+        return at < 0 ? [.. _changed[..~at], .. mine, .. _changed[~at..]] : [.. _changed[..at], .. mine, .. _changed[(at + 1)..]];
     }
 
     private static double Gain(byte weight, double length)

@@ -9,4 +9,4 @@ namespace EdgeTwin.Self.Values;
 /// <param name="Unit">Its unit.</param>
 /// <param name="Kind">Number or boolean.</param>
 /// <param name="Range">Where the note says it; null for what it does not say, such as a tag that it does not have.</param>
-public readonly record struct DecisionTerm(double Value, Unit Unit, PropertyKind Kind, NoteRange? Range);
+public sealed record DecisionTerm(double Value, Unit Unit, PropertyKind Kind, NoteRange? Range);

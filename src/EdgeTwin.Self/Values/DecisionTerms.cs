@@ -84,7 +84,7 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
     {
         if (text() is not { } scan)
             return null;
-        var wanted = TermsOf(Encoding.UTF8.GetBytes(words.Replace('-', ' ')));
+        var wanted = new PassageTerms(Encoding.UTF8.GetBytes(words.Replace('-', ' ')));
         if (wanted.Count == 0)
             return null;
         foreach (var passage in PassageFinder.In(scan))
@@ -92,12 +92,9 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
             // What the front matter says are fields.
             if (passage.Span.Start == 0 && scan.Elements[0].Kind == ElementKind.FrontMatter)
                 continue;
-            var found = TermsOf(scan.Text.Span[passage.Span.Start..passage.Span.End]);
-            for (var at = 0; at + wanted.Count <= found.Count; at++)
-            {
-                if (wanted.Select(word => word.Term).SequenceEqual(found.Skip(at).Take(wanted.Count).Select(word => word.Term)))
-                    return YesOrNo(scan.Lines.RangeOf(passage.Span.Start + found[at].Start, passage.Span.Start + found[at + wanted.Count - 1].End));
-            }
+            var found = new PassageTerms(scan.Text.Span[passage.Span.Start..passage.Span.End]);
+            if (found.IndexOf(wanted) is >= 0 and var at)
+                return YesOrNo(scan.Lines.RangeOf(passage.Span.Start + found.StartOf(at), passage.Span.Start + found.EndOf(at + wanted.Count - 1)));
         }
         return YesOrNo(null);
     }
@@ -120,15 +117,6 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
         foreach (var letter in name.ToLowerInvariant())
             slug.Append(char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-');
         return slug.ToString();
-    }
-
-    private static List<(ulong Term, int Start, int End)> TermsOf(ReadOnlySpan<byte> words)
-    {
-        var terms = new List<(ulong Term, int Start, int End)>();
-        var reader = new TermReader(words);
-        while (reader.Read())
-            terms.Add((reader.Term, reader.Start, reader.End));
-        return terms;
     }
 
     private static DecisionTerm YesOrNo(NoteRange? range) => new(range is null ? 0 : 1, Unit.One, PropertyKind.Boolean, range);

@@ -26,23 +26,23 @@ public sealed class RuleCheck(DecisionTerms terms, ITwinValues twins)
         if (rule.Errors.Count > 0)
             return new RuleVerdict(Truth.Unknown, "", [], [], rule.Errors);
         var asked = PropertiesOf(rule.Root);
-        var found = new Dictionary<PropertyReference, DecisionTerm>();
+        var found = new Dictionary<string, DecisionTerm>(StringComparer.Ordinal);
         var missing = new List<PropertyReference>();
         foreach (var reference in asked)
         {
             if ((DecisionTerms.IsOne(reference) ? terms.Find(reference) : TwinTerm(reference)) is { } term)
-                found[reference] = term;
+                found[reference.ToString()] = term;
             else
                 missing.Add(reference);
         }
         // A rule may hold or not whatever is missing: "not travel or cost < 500 EUR".
-        var reading = Condition.Read(rule, new Properties(found, missing));
+        var reading = Condition.Read(rule, new Properties(asked, found));
         if (reading.Condition is not { } condition)
             return new RuleVerdict(Truth.Unknown, "", RangesOf(asked, found), missing, missing.Count > 0 ? [] : reading.Errors);
         var monitor = new ConditionMonitor(condition);
         for (var i = 0; i < condition.Properties.Count; i++)
         {
-            if (found.TryGetValue(condition.Properties[i].Reference, out var term))
+            if (found.TryGetValue(condition.Properties[i].Reference.ToString(), out var term))
                 monitor.Feed(i, 1, term.Value);
         }
         monitor.Advance(1);
@@ -55,12 +55,12 @@ public sealed class RuleCheck(DecisionTerms terms, ITwinValues twins)
     private DecisionTerm? TwinTerm(PropertyReference reference) =>
         twins.TryFind(reference, out var property) && twins.ValueOf(reference) is { } value ? new DecisionTerm(value, property.Unit, property.Kind, null) : null;
 
-    private static List<NoteRange> RangesOf(List<PropertyReference> asked, Dictionary<PropertyReference, DecisionTerm> found)
+    private static List<NoteRange> RangesOf(List<PropertyReference> asked, Dictionary<string, DecisionTerm> found)
     {
         var ranges = new List<NoteRange>();
         foreach (var reference in asked)
         {
-            if (found.TryGetValue(reference, out var term) && term.Range is { } range && !ranges.Contains(range))
+            if (found.TryGetValue(reference.ToString(), out var term) && term.Range is { } range && !ranges.Contains(range))
                 ranges.Add(range);
         }
         ranges.Sort((first, second) => first.Start.CompareTo(second.Start));
@@ -82,13 +82,13 @@ public sealed class RuleCheck(DecisionTerms terms, ITwinValues twins)
     }
 
     /// <summary>What the rule asks for, in the units of the decision; of what is missing nothing is known, not even the unit.</summary>
-    private sealed class Properties(Dictionary<PropertyReference, DecisionTerm> found, List<PropertyReference> missing) : IConditionProperties
+    private sealed class Properties(List<PropertyReference> asked, Dictionary<string, DecisionTerm> found) : IConditionProperties
     {
-        public IEnumerable<PropertyReference> All => found.Keys.Concat(missing);
+        public IEnumerable<PropertyReference> All => asked;
 
         public bool TryFind(PropertyReference reference, [NotNullWhen(true)] out ConditionProperty? property)
         {
-            property = found.TryGetValue(reference, out var term) ? new ConditionProperty(0, reference, term.Unit, term.Kind) : null;
+            property = found.TryGetValue(reference.ToString(), out var term) ? new ConditionProperty(0, reference, term.Unit, term.Kind) : null;
             return property is not null;
         }
     }

@@ -1,4 +1,3 @@
-using EdgeTwin.Notes.Facts;
 using EdgeTwin.Self.Claims;
 
 namespace EdgeTwin.Self.Values;

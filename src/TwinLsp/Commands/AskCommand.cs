@@ -38,7 +38,7 @@ internal static class AskCommand
             if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
                 return ExitCode.BadUsage;
             var day = TryDay(parsed.GetValue(asOf), out var asked) ? asked : DateOnly.FromDateTime(context.Time.GetLocalNow().DateTime);
-            var passages = VaultPassages.Read(opened.Snapshot, static _ => { }, cancellation);
+            var passages = VaultPassages.Read(opened.Snapshot, cancellation);
             var answer = new Asker(passages, opened.Index, DecisionGraph.Of(opened.Index)).Ask(string.Join(' ', parsed.GetRequiredValue(question)), parsed.GetValue(max), day);
             var report = Report(opened, answer, day);
             if (parsed.GetValue(json))

