@@ -33,7 +33,11 @@ public sealed partial class FileTests
 
     [Fact]
     public void Every_Markdown_file_has_a_title() =>
-        Assert.DoesNotContain(Repository.Files, file => file.EndsWith(".md", StringComparison.Ordinal) && !Repository.Read(file).StartsWith("# ", StringComparison.Ordinal));
+        Assert.DoesNotContain(Repository.Files, file => file.EndsWith(".md", StringComparison.Ordinal) && !WithoutFrontMatter(Repository.Read(file)).StartsWith("# ", StringComparison.Ordinal));
+
+    /// <summary>Notes of the examples have what is to be told of them above their title.</summary>
+    private static string WithoutFrontMatter(string text) =>
+        text.StartsWith("---\n", StringComparison.Ordinal) && text.IndexOf("\n---\n", StringComparison.Ordinal) is > 0 and var end ? text[(end + "\n---\n".Length)..] : text;
 
     [Fact]
     public void Nothing_is_left_to_do() => Assert.Empty(Containing("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception", "Skip" + " = \""));

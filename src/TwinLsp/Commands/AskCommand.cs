@@ -22,7 +22,7 @@ internal static class AskCommand
         var asOf = new Option<string?>("--as-of") { Description = "Answer as of the end of a day, such as 2026-11-20: what was decided later is not known then.", HelpName = "day" };
         var max = new Option<int>("--max") { Description = $"How many passages at most, 1 to {PassagesMax}.", DefaultValueFactory = _ => PassagesDefault };
         var json = CommonOptions.Json();
-        var command = new Command("ask", "Answers a question with passages of a vault, each with its note and lines, or says that nothing was captured.\n\n  twinlsp ask ~/notes 'Why did I choose the oak table?'\n  twinlsp ask ~/notes 'What did we decide about heating?' --as-of 2025-12-31\n  twinlsp ask ~/notes 'When is the boiler serviced?' --json\n\nExit codes: 0 answered, 1 not captured or failed, 2 bad usage.") { vault, question, asOf, max, json };
+        var command = new Command("ask", "Answers a question with passages of a vault, each with its note and lines, or says that nothing was captured.\n\n  twinlsp ask ~/notes 'Why did I choose the oak table?'\n  twinlsp ask ~/notes 'What did we decide about heating?' --as-of 2025-12-31\n  twinlsp ask ~/notes 'When is the boiler serviced?' --json\n\nWhat was not captured counts as 1. " + ExitCode.Help) { vault, question, asOf, max, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(asOf) is { } text && !TryDay(text, out _))

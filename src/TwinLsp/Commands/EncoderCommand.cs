@@ -40,7 +40,7 @@ internal static class EncoderCommand
             var source = Path.GetFullPath(parsed.GetRequiredValue(package), context.Folder);
             if (!Path.Exists(source))
             {
-                context.Terminal.Fail($"'{parsed.GetValue(package)}' is not there; allowed is a package of npm, or a folder with its files.");
+                context.Terminal.Fail($"'{parsed.GetValue(package)}' is not there; allowed is the folder of a package's files.");
                 return ExitCode.BadUsage;
             }
             var path = EncoderFile.PlaceOf(context.Variable);

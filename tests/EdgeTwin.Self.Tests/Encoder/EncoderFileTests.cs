@@ -88,9 +88,9 @@ public sealed class EncoderFileTests
     }
 
     [Theory]
-    [InlineData("/data", "/home/me", "/data/edgetwin/encoder/")]
-    [InlineData("relative", "/home/me", "/home/me/.local/share/edgetwin/encoder/")]
-    [InlineData(null, "/home/me", "/home/me/.local/share/edgetwin/encoder/")]
+    [InlineData("/data", "/h/me", "/data/edgetwin/encoder/")]
+    [InlineData("relative", "/h/me", "/h/me/.local/share/edgetwin/encoder/")]
+    [InlineData(null, "/h/me", "/h/me/.local/share/edgetwin/encoder/")]
     public void It_lies_in_the_users_data_folder(string? data, string home, string expected)
     {
         var path = EncoderFile.PlaceOf(name => name == "HOME" ? home : data);

