@@ -125,7 +125,7 @@ public sealed class FormulaProgram
         _ => double.NaN,
     };
 
-    private static bool IsShift(double count) => count is >= 0 and <= ShiftMax;
+    private static bool IsShift(double count) => count is >= 0 and < ShiftMax + 1;
 
     private static bool AreWhole(double a, double b) => Math.Abs(a) < LongLimit && Math.Abs(b) < LongLimit;
 
