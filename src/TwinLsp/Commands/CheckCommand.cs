@@ -19,12 +19,16 @@ internal static class CheckCommand
         severity.AcceptOnlyFromAmong(Severities);
         var json = CommonOptions.Json();
         var sarif = new Option<bool>("--sarif") { Description = "Print SARIF 2.1.0, as code hosts take it." };
+        var format = new Option<string?>("--format") { Description = "How findings are printed: text, json or sarif; json and sarif are --json and --sarif." };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
         var asOf = new Option<string?>("--as-of") { Description = "Check claims as of a moment: a day (its end), 2026-11-20 14:05, or RFC 3339." };
-        var command = new Command("check", "Names everything that is wrong in a vault: links that lead nowhere, names that stand twice, notes that do not fit their schema, claims that cannot be read or, where an agent answers, do not hold, mistakes in its settings.\n\n  twinlsp check ~/notes\n  twinlsp check --severity hint --json\n  twinlsp check --as-of 2026-11-20\n\n" + ExitCode.Help) { vault, severity, json, sarif, asOf };
+        var command = new Command("check", "Names everything that is wrong in a vault: links that lead nowhere, names that stand twice, notes that do not fit their schema, claims that cannot be read or, where an agent answers, do not hold, mistakes in its settings.\n\n  twinlsp check ~/notes\n  twinlsp check --severity hint --format json\n  twinlsp check --as-of 2026-11-20\n\n" + ExitCode.Help) { vault, severity, format, json, sarif, asOf };
         command.Validators.Add(result =>
         {
             if (result.GetValue(json) && result.GetValue(sarif))
                 result.AddError("--json and --sarif were both given; allowed is one of them.");
+            else if ((result.GetValue(json) || result.GetValue(sarif)) && result.GetValue(format) is { } other && other != (result.GetValue(json) ? "json" : "sarif"))
+                result.AddError($"--format {other} and --{(result.GetValue(json) ? "json" : "sarif")} were both given; allowed is one of them.");
             if (result.GetValue(asOf) is { } text && !NoteMoment.TryParse(text, context.Time.LocalTimeZone, out _))
                 result.AddError($"--as-of: '{text}' is no moment; allowed is {NoteMoment.Allowed}.");
         });
@@ -37,9 +41,9 @@ internal static class CheckCommand
             await CommandClaims.AskAsync(context, opened, cancellation).ConfigureAwait(false);
             var notes = opened.Index.Notes.Count(note => !note.Facts.IsAttachment);
             var findings = Find(opened, Array.IndexOf(Severities, parsed.GetValue(severity)), cancellation);
-            if (parsed.GetValue(json))
+            if (parsed.GetValue(json) || parsed.GetValue(format) == "json")
                 context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(new CheckReport(opened.Snapshot.Root, notes, findings), CommandJson.Default.CheckReport));
-            else if (parsed.GetValue(sarif))
+            else if (parsed.GetValue(sarif) || parsed.GetValue(format) == "sarif")
                 context.Terminal.Json(SarifLog.Of(opened.Snapshot.Root, findings));
             else
                 Print(context.Terminal, findings, notes);

@@ -46,6 +46,18 @@ public sealed class CheckCommandTests
         Assert.Equal((1, "Problems: 3, in 2 files; notes looked at: 1.\n"), (run.Code, run.Error));
     }
 
+    [Theory]
+    [InlineData("json", "--json")]
+    [InlineData("sarif", "--sarif")]
+    [InlineData("text", "--severity warning")]
+    public async Task A_format_is_what_its_own_option_is(string format, string option)
+    {
+        using var folder = new TestFolder(("a.md", "[[x]]"));
+        var run = await CommandRun.Of(folder, "check", "--format", format);
+        Assert.Equal(await CommandRun.Of(folder, ["check", .. option.Split(' ')]), run);
+        Assert.Equal(1, run.Code);
+    }
+
     [Fact]
     public async Task Programs_get_JSON()
     {
@@ -83,6 +95,8 @@ public sealed class CheckCommandTests
     [InlineData("check", "nowhere")]
     [InlineData("check", "--severity", "bad")]
     [InlineData("check", "--json", "--sarif")]
+    [InlineData("check", "--format", "text", "--sarif")]
+    [InlineData("check", "--format", "xml")]
     [InlineData("check", "a", "b")]
     [InlineData("chek")]
     [InlineData("list", "foo:bar")]
