@@ -18,14 +18,10 @@ public sealed class Question
 
     private Question(string text, IReadOnlyList<QuestionWord> words)
     {
-        Text = text;
         Words = words;
         // "Why" carries no meaning of its own, so it is not among the words.
         Signs = text.AsSpan().TrimStart().StartsWith("why", StringComparison.OrdinalIgnoreCase) || text.Contains("reason", StringComparison.OrdinalIgnoreCase) ? Reasons : [];
     }
-
-    /// <summary>As it was asked.</summary>
-    public string Text { get; }
 
     /// <summary>Its words that carry meaning, each once.</summary>
     public IReadOnlyList<QuestionWord> Words { get; }
@@ -50,7 +46,7 @@ public sealed class Question
             var begins = before.IsEmpty || before[^1] is (byte)'.' or (byte)'?' or (byte)'!' or (byte)':';
             var word = Encoding.UTF8.GetString(bytes.AsSpan(reader.Start..reader.End));
             var kind = reader.IsName && !begins ? QuestionWordKind.Name : Array.BinarySearch(MannerTerms, term) >= 0 ? QuestionWordKind.Manner : QuestionWordKind.Subject;
-            words.Add(new QuestionWord(term, word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) ? word[..^2] : word, kind));
+            words.Add(new QuestionWord(term, word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || word.EndsWith("\u2019s", StringComparison.OrdinalIgnoreCase) ? word[..^2] : word, kind));
         }
         return new Question(text, words);
     }

@@ -17,15 +17,13 @@ public sealed class NoteWords
     private readonly int[] _firstTerms;
     private readonly ulong[] _terms;
     private readonly byte[] _weights;
-    private readonly ulong[] _texts;
 
-    private NoteWords(Passage[] passages, int[] firstTerms, ulong[] terms, byte[] weights, ulong[] texts)
+    private NoteWords(Passage[] passages, int[] firstTerms, ulong[] terms, byte[] weights)
     {
         _passages = passages;
         _firstTerms = firstTerms;
         _terms = terms;
         _weights = weights;
-        _texts = texts;
         foreach (var weight in weights)
             Weight += weight;
     }
@@ -42,9 +40,6 @@ public sealed class NoteWords
     /// <summary>How much each of them counts there.</summary>
     internal ReadOnlySpan<byte> WeightsOf(int passage) => _weights.AsSpan(_firstTerms[passage].._firstTerms[passage + 1]);
 
-    /// <summary>A number of the passage's words as they are read aloud: the same for the same text, wherever it stands.</summary>
-    internal ulong TextOf(int passage) => _texts[passage];
-
     /// <summary>Reads a note.</summary>
     /// <param name="path">Its path from the vault's root.</param>
     /// <param name="scan">Its text.</param>
@@ -54,7 +49,6 @@ public sealed class NoteWords
         ArgumentNullException.ThrowIfNull(scan);
         var passages = PassageFinder.In(scan);
         var firstTerms = new int[passages.Count + 1];
-        var texts = new ulong[passages.Count];
         var terms = new List<ulong>();
         var weights = new List<byte>();
         var plain = new List<byte>();
@@ -66,11 +60,9 @@ public sealed class NoteWords
         for (var i = 0; i < passages.Count; i++)
         {
             PlainText.Write(scan, passages[i].Span, plain);
-            var text = CollectionsMarshal.AsSpan(plain);
-            texts[i] = TextNumber(text);
             own.Clear();
             context.Clear();
-            Read(own, text);
+            Read(own, CollectionsMarshal.AsSpan(plain));
             // Of front matter its own words are enough: with those of the note it would fit every question about it.
             if (passages[i].Span.Start > 0 || !IsFrontMatter(scan))
             {
@@ -80,7 +72,7 @@ public sealed class NoteWords
             Merge(own, context, terms, weights);
             firstTerms[i + 1] = terms.Count;
         }
-        return new NoteWords([.. passages], firstTerms, [.. terms], [.. weights], texts);
+        return new NoteWords([.. passages], firstTerms, [.. terms], [.. weights]);
     }
 
     /// <summary>The first heading, if it is one of the first level.</summary>
@@ -119,13 +111,5 @@ public sealed class NoteWords
             terms.Add(term);
             weights.Add((byte)Math.Min(weight, byte.MaxValue));
         }
-    }
-
-    private static ulong TextNumber(ReadOnlySpan<byte> text)
-    {
-        var number = 0x9E3779B97F4A7C15UL;
-        foreach (var value in text)
-            number = ulong.RotateLeft((number ^ value) * 0xFF51AFD7ED558CCDUL, 29);
-        return number ^ (number >> 31);
     }
 }

@@ -9,6 +9,7 @@ namespace EdgeTwin.Self.Recall;
 internal ref struct TermReader(ReadOnlySpan<byte> text)
 {
     private const int WordBytesMax = 64;
+    private const int Apostrophe = 0x2019; // as word processors set it
 
     private static readonly ulong[] StopWords = Hashes(
         "a about above after again against all am an and any are aren't as at be been before being below between both but by can can't cannot could "
@@ -42,7 +43,7 @@ internal ref struct TermReader(ReadOnlySpan<byte> text)
             if (word.Length > WordBytesMax)
                 continue;
             Span<byte> fold = stackalloc byte[Folding.LengthMax(WordBytesMax)];
-            var length = Folding.Fold(word, fold);
+            var length = Plain(fold[..Folding.Fold(word, fold)]);
             if (Array.BinarySearch(StopWords, Hash(fold[..length])) >= 0)
                 continue;
             Term = Hash(fold[..EnglishStem.Of(fold[..length])]);
@@ -83,10 +84,10 @@ internal ref struct TermReader(ReadOnlySpan<byte> text)
                 continue;
             }
             var (rune, length) = RuneAt(at);
-            // The typographic apostrophe, and characters of scripts without spaces.
             if (IsIdeograph(rune))
                 return at == start ? length : at - start;
-            if (!Rune.IsLetterOrDigit(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            var isApostrophe = rune.Value == Apostrophe && at > start && at + length < _text.Length && char.IsAsciiLetter((char)_text[at + length]);
+            if (!isApostrophe && !Rune.IsLetterOrDigit(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
                 break;
             at += length;
         }
@@ -100,6 +101,19 @@ internal ref struct TermReader(ReadOnlySpan<byte> text)
     }
 
     private static bool IsIdeograph(Rune rune) => rune.Value is (>= 0x3041 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFD);
+
+    /// <summary>Writes the typographic apostrophe as the typewriter's. Returns the new length.</summary>
+    private static int Plain(Span<byte> word)
+    {
+        var length = word.Length;
+        while (word[..length].IndexOf("\u2019"u8) is >= 0 and var at)
+        {
+            word[at] = (byte)'\'';
+            word[(at + 3)..length].CopyTo(word[(at + 1)..]);
+            length -= 2;
+        }
+        return length;
+    }
 
     private static ulong Hash(ReadOnlySpan<byte> word)
     {

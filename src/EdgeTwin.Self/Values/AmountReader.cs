@@ -7,9 +7,6 @@ namespace EdgeTwin.Self.Values;
 /// <summary>Reads amounts as people write them in notes: <c>1,400 €</c>, <c>$20</c>, <c>1.400,50 EUR</c>, <c>3 hours</c>, <c>12 %</c>, <c>7</c>.</summary>
 public static class AmountReader
 {
-    /// <summary>What is allowed, in words; for error messages.</summary>
-    public const string Allowed = "a number with or without a unit, such as 1,400 €, 3 h or 7";
-
     private static readonly Dictionary<string, string> Codes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["€"] = "EUR", ["euro"] = "EUR", ["euros"] = "EUR", ["$"] = "USD", ["dollar"] = "USD", ["dollars"] = "USD", ["£"] = "GBP", ["pound"] = "GBP", ["pounds"] = "GBP", ["¥"] = "JPY",

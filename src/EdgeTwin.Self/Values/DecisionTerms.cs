@@ -21,9 +21,6 @@ namespace EdgeTwin.Self.Values;
 /// <param name="text">Its text; asked for only where a rule asks for words, and null if it cannot be read.</param>
 public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteScan?> text)
 {
-    /// <summary>What a rule may ask for, in words; for error messages.</summary>
-    public const string Allowed = "decision#field, decision/tags#tag, decision/words#some-words, decision/links#note, vault/tags#tag, or a property of a twin";
-
     private const string DecisionTwin = "decision";
     private const string TagsTwin = "decision/tags";
     private const string WordsTwin = "decision/words";

@@ -21,6 +21,8 @@ public sealed class TermReaderTests
     [Theory]
     [InlineData("decided deciding DECIDES", 1)]
     [InlineData("café cafe\u0301", 1)]
+    [InlineData("Anna's Anna\u2019s Anna", 1)]
+    [InlineData("isn\u2019t it\u2019s", 0)]
     [InlineData("oak pine", 2)]
     public void Spellings_and_forms_of_one_word_have_one_number(string text, int numbers) =>
         Assert.Equal(numbers, Words(Encoding.UTF8.GetBytes(text)).Select(word => word.Term).Distinct().Count());
