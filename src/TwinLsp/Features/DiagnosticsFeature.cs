@@ -138,6 +138,9 @@ internal static class DiagnosticsFeature
         {
             hash.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
                 $"{item.Code}\0{item.Severity}\0{item.Range.Start.Line}:{item.Range.Start.Character}-{item.Range.End.Line}:{item.Range.End.Character}\0{(item.Message.Value as MarkupContent)?.Value ?? item.Message.Value}\n")));
+            // A place elsewhere may move while all else stays.
+            foreach (var related in item.RelatedInformation ?? [])
+                hash.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{related.Location.Uri}\0{related.Location.Range.Start.Line}:{related.Location.Range.Start.Character}\0{related.Message}\n")));
         }
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }

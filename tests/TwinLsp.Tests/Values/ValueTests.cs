@@ -60,6 +60,17 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public async Task A_rule_that_only_moves_is_told_anew_at_its_new_place()
+    {
+        await using var vault = await TestVault.OpenAsync(("life.md", Value), ("bike.md", Decision));
+        await vault.EditAsync("bike.md", Decision);
+        async Task<string> IdAsync() => OpenNotes.ResultOf(await vault.Client.AskAsync("textDocument/diagnostic", $$"""{"textDocument":{"uri":"{{vault.UriOf("bike.md")}}"} }""")).GetProperty("resultId").GetString()!;
+        var before = await IdAsync();
+        await vault.EditAsync("life.md", Value.Replace("Things", "Every day:\nThings", StringComparison.Ordinal));
+        Assert.NotEqual(before, await IdAsync());
+    }
+
+    [Fact]
     public async Task The_terminal_says_the_same()
     {
         using var folder = new TestFolder(("life.md", Value), ("bike.md", Decision));
