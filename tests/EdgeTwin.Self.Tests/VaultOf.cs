@@ -5,6 +5,7 @@ using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Names;
 using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Decisions;
+using EdgeTwin.Self.Encoder;
 using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Self.Tests;
@@ -31,6 +32,15 @@ internal sealed class VaultOf
     public PassageIndex Passages { get; }
 
     public Asker Asker => new(Passages, Index, Decisions);
+
+    /// <summary>The same with what passages mean.</summary>
+    public Asker AskerBy(EncoderFile encoder)
+    {
+        var meanings = new PassageMeanings(encoder, new PassageVectors(encoder.Checksum));
+        foreach (var scan in Scans.Values)
+            meanings.Read(scan);
+        return new Asker(Passages, Index, Decisions, meanings);
+    }
 
     public int IdOf(string path) => Index.Find(path)!.Id;
 

@@ -8,9 +8,16 @@ namespace EdgeTwin.Self.Asking;
 /// <param name="passages">The vault's passages.</param>
 /// <param name="index">The vault.</param>
 /// <param name="decisions">Its decisions.</param>
-public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph decisions)
+/// <param name="meanings">What passages mean, as far as that is known; null to go by words alone.</param>
+public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph decisions, PassageMeanings? meanings = null)
 {
     private const int CandidatesMax = 50;
+
+    /// <summary>What a passage is worth that means the same as the question, of what the one is worth that fits its words best.</summary>
+    private const double MeaningWeight = 0.25;
+
+    /// <summary>From this cosine on a passage is said to be near in meaning at all; two that have nothing to do with each other have this much.</summary>
+    private const double MeaningMin = 0.4;
 
     /// <summary>How much of a passage's fit depends on how much of the question it speaks of: many words of it count more than one often.</summary>
     private const double CoveredShare = 0.7;
@@ -34,10 +41,18 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         var weights = new QuestionWeights(question, passages);
         var hits = new List<PassageHit>();
         var found = new List<AnswerPassage>();
-        foreach (var hit in passages.Search([.. question.Words.Select(word => word.Term)], CandidatesMax))
+        var (candidates, likeness) = Candidates(text, question);
+        var fits = new double[candidates.Count];
+        for (var i = 0; i < fits.Length; i++)
         {
-            var covered = weights.Covered(hit.Words, hit.Passage, hit.Passage + 1);
-            var passage = Weigh(hit, hit.Score * (1 - CoveredShare + (CoveredShare * covered)) * (IsSigned(hit, question) ? SignedShare : 1), asOf);
+            var covered = weights.Covered(candidates[i].Words, candidates[i].Passage, candidates[i].Passage + 1);
+            fits[i] = candidates[i].Score * (1 - CoveredShare + (CoveredShare * covered)) * (IsSigned(candidates[i], question) ? SignedShare : 1);
+        }
+        var bestFit = fits.Length == 0 ? 0 : fits.Max();
+        for (var i = 0; i < fits.Length; i++)
+        {
+            var hit = candidates[i];
+            var passage = Weigh(hit, (bestFit > 0 ? fits[i] / bestFit : 0) + (MeaningWeight * likeness[i]), asOf);
             // A decision of a later day was not known then; one that is only proposed is.
             if (passage.Standing == DecisionStanding.NotYet && passage.Day > asOf)
                 continue;
@@ -54,6 +69,30 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         kept.Sort((first, second) => Order(first, second, best));
         return new Answer(text, attribution.Confidence, IsCaptured: true, attribution.Missing, kept[..Math.Min(max, kept.Count)]);
     }
+
+    /// <summary>What has words of the question, and what means nearly the same; and how near each of them is in meaning, 0 to 1.</summary>
+    private (List<PassageHit> Candidates, List<double> Likeness) Candidates(string text, Question question)
+    {
+        List<PassageHit> candidates = [.. passages.Search([.. question.Words.Select(word => word.Term)], CandidatesMax)];
+        var likeness = new List<double>(candidates.Count);
+        if (meanings is null)
+        {
+            likeness.AddRange(candidates.Select(_ => 0.0));
+            return (candidates, likeness);
+        }
+        var meaning = meanings.VectorOf(text);
+        likeness.AddRange(candidates.Select(hit => Likeness(meanings.Compare(meaning, hit.Words, hit.Passage))));
+        foreach (var near in passages.Nearest(meanings.Vectors, meaning, CandidatesMax))
+        {
+            if (candidates.Exists(hit => hit.Words == near.Words && hit.Passage == near.Passage))
+                continue;
+            candidates.Add(new PassageHit(near.Path, near.Words, near.Passage, 0));
+            likeness.Add(Likeness((float)near.Score));
+        }
+        return (candidates, likeness);
+    }
+
+    private static double Likeness(float cosine) => float.IsNaN(cosine) ? 0 : Math.Max(0, (cosine - MeaningMin) / (1 - MeaningMin));
 
     /// <summary>What is in force first; of what fits about as well, the newest; of that the best.</summary>
     private static int Order(AnswerPassage first, AnswerPassage second, double best)

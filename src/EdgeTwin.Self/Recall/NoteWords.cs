@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using EdgeTwin.Notes.Markdown;
@@ -17,13 +18,16 @@ public sealed class NoteWords
     private readonly int[] _firstTerms;
     private readonly ulong[] _terms;
     private readonly byte[] _weights;
+    private readonly ulong[] _meanings;
 
-    private NoteWords(Passage[] passages, int[] firstTerms, ulong[] terms, byte[] weights)
+    /// <summary>Those that were read before.</summary>
+    internal NoteWords(Passage[] passages, int[] firstTerms, ulong[] terms, byte[] weights, ulong[] meanings)
     {
         _passages = passages;
         _firstTerms = firstTerms;
         _terms = terms;
         _weights = weights;
+        _meanings = meanings;
         foreach (var weight in weights)
             Weight += weight;
     }
@@ -40,6 +44,18 @@ public sealed class NoteWords
     /// <summary>How much each of them counts there.</summary>
     internal ReadOnlySpan<byte> WeightsOf(int passage) => _weights.AsSpan(_firstTerms[passage].._firstTerms[passage + 1]);
 
+    /// <summary>What a sentence encoder reads of each passage, as a number: the same for the same text, in every note. 0 for what has no sentences.</summary>
+    internal ReadOnlySpan<ulong> Meanings => _meanings;
+
+    /// <summary>Where each passage's words begin, and where the last one's end.</summary>
+    internal ReadOnlySpan<int> FirstTerms => _firstTerms;
+
+    /// <summary>The words of all passages.</summary>
+    internal ReadOnlySpan<ulong> Terms => _terms;
+
+    /// <summary>What all of them count.</summary>
+    internal ReadOnlySpan<byte> Weights => _weights;
+
     /// <summary>Reads a note.</summary>
     /// <param name="path">Its path from the vault's root.</param>
     /// <param name="scan">Its text.</param>
@@ -49,6 +65,7 @@ public sealed class NoteWords
         ArgumentNullException.ThrowIfNull(scan);
         var passages = PassageFinder.In(scan);
         var firstTerms = new int[passages.Count + 1];
+        var meanings = new ulong[passages.Count];
         var terms = new List<ulong>();
         var weights = new List<byte>();
         var plain = new List<byte>();
@@ -64,16 +81,20 @@ public sealed class NoteWords
             context.Clear();
             Read(own, CollectionsMarshal.AsSpan(plain));
             // Of front matter its own words are enough: with those of the note it would fit every question about it.
-            if (passages[i].Span.Start > 0 || !IsFrontMatter(scan))
+            if (!IsFrontMatter(scan, passages[i]))
             {
+                meanings[i] = MeaningOf(CollectionsMarshal.AsSpan(plain));
                 context.AddRange(name);
                 Read(context, scan.Text.Span[passages[i].Heading.Start..passages[i].Heading.End]);
             }
             Merge(own, context, terms, weights);
             firstTerms[i + 1] = terms.Count;
         }
-        return new NoteWords([.. passages], firstTerms, [.. terms], [.. weights]);
+        return new NoteWords([.. passages], firstTerms, [.. terms], [.. weights], meanings);
     }
+
+    /// <summary>The number of a text for a sentence encoder; never 0.</summary>
+    internal static ulong MeaningOf(ReadOnlySpan<byte> plain) => XxHash64.HashToUInt64(plain) | 1;
 
     /// <summary>The first heading, if it is one of the first level.</summary>
     private static ReadOnlySpan<byte> TitleOf(NoteScan scan)
@@ -86,7 +107,18 @@ public sealed class NoteWords
         return [];
     }
 
-    private static bool IsFrontMatter(NoteScan scan) => !scan.Elements.IsEmpty && scan.Elements[0].Kind == ElementKind.FrontMatter;
+    /// <summary>Whether a passage is the note's front matter.</summary>
+    internal static bool IsFrontMatter(NoteScan scan, Passage passage) => !scan.Elements.IsEmpty && scan.Elements[0].Kind == ElementKind.FrontMatter && passage.Span.Start < scan.Elements[0].End;
+
+    /// <summary>How many passages there are that an encoder has not read.</summary>
+    public int Unread(PassageVectors vectors)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        var count = 0;
+        foreach (var meaning in _meanings)
+            count += meaning != 0 && !vectors.Has(meaning) ? 1 : 0;
+        return count;
+    }
 
     private static void Read(List<ulong> terms, ReadOnlySpan<byte> text)
     {

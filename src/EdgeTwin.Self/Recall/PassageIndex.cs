@@ -174,6 +174,40 @@ public sealed class PassageIndex
         return best.ToList();
     }
 
+    /// <summary>The passages that mean nearly the same, the nearest first; of those that are as near, by path and place. Only what an encoder has read is among them.</summary>
+    /// <param name="vectors">What passages mean.</param>
+    /// <param name="meaning">The vector of what is looked for.</param>
+    /// <param name="max">How many at most.</param>
+    public IReadOnlyList<PassageHit> Nearest(PassageVectors vectors, ReadOnlySpan<float> meaning, int max)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        var best = new BestHits(max);
+        var cosines = new float[64];
+        for (var note = 0; note < _segment.Words.Length; note++)
+        {
+            if (!_isReplaced[note])
+                Compare(vectors, meaning, _segment.Paths[note], _segment.Words[note], ref cosines, best);
+        }
+        foreach (var note in _changed)
+        {
+            if (note.Words is not null)
+                Compare(vectors, meaning, note.Path, note.Words, ref cosines, best);
+        }
+        return best.ToList();
+    }
+
+    private static void Compare(PassageVectors vectors, ReadOnlySpan<float> meaning, string path, NoteWords words, ref float[] cosines, BestHits best)
+    {
+        if (cosines.Length < words.Passages.Count)
+            cosines = new float[words.Passages.Count];
+        vectors.Compare(meaning, words.Meanings, cosines);
+        for (var passage = 0; passage < words.Passages.Count; passage++)
+        {
+            if (cosines[passage] > best.Least)
+                best.Add(new PassageHit(path, words, passage, cosines[passage]));
+        }
+    }
+
     private List<PassageNote> Notes()
     {
         var notes = new List<PassageNote>(_notes.Count);

@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeTwin.Self.Tests.Encoder;
 
 namespace EdgeTwin.Self.Tests.Asking;
 
@@ -9,17 +10,20 @@ public sealed class AbstentionTests
 
     private static readonly DateOnly Today = new(2026, 11, 27);
 
-    [Fact]
-    public void What_is_in_the_record_is_told_from_what_is_not()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_in_the_record_is_told_from_what_is_not(bool byMeaning)
     {
         var suite = AbstentionSuite.Make();
-        var asker = suite.Vault.Asker;
+        var asker = byMeaning ? suite.Vault.AskerBy(RealEncoder.Open()) : suite.Vault.Asker;
         var answers = suite.Questions.Select(question => (Question: question, Answer: asker.Ask(question.Text, PassagesMax, Today))).ToList();
         var auroc = Auroc([.. answers.Where(pair => pair.Question.Path is not null).Select(pair => pair.Answer.Confidence)], [.. answers.Where(pair => pair.Question.Path is null).Select(pair => pair.Answer.Confidence)]);
         var right = answers.Count(pair => pair.Answer.IsCaptured == (pair.Question.Path is not null));
         var cited = answers.Count(pair => pair.Question.Path is { } path && pair.Answer.Passages.Any(passage => passage.Path == path));
+        var first = answers.Count(pair => pair.Question.Path is { } path && pair.Answer.Passages.Count > 0 && pair.Answer.Passages[0].Path == path);
         var output = TestContext.Current.TestOutputHelper!;
-        output.WriteLine($"AUROC {auroc:F3}, right {right} of {answers.Count}, right note among {PassagesMax} passages {cited} of {answers.Count(pair => pair.Question.Path is not null)}");
+        output.WriteLine($"AUROC {auroc:F3}, right {right} of {answers.Count}, right note first {first}, among {PassagesMax} passages {cited} of {answers.Count(pair => pair.Question.Path is not null)}");
         foreach (var (question, answer) in answers.Where(pair => pair.Answer.IsCaptured != (pair.Question.Path is not null)))
             output.WriteLine($"{answer.Confidence:F2} {(question.Path is null ? "not in it" : question.Path)}: {question.Text}");
         Assert.Equal((500, 500), (answers.Count(pair => pair.Question.Path is not null), answers.Count(pair => pair.Question.Path is null)));

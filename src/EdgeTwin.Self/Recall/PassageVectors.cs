@@ -1,0 +1,174 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using EdgeTwin.Model;
+using EdgeTwin.Self.Encoder;
+
+namespace EdgeTwin.Self.Recall;
+
+/// <summary>
+/// What passages mean: the vector of each text that an encoder has read, by the text's number, as bytes with a scale. A text that stands in two
+/// notes, or comes back, is read once. Any thread may use it.
+/// </summary>
+/// <param name="encoder">The check-sum of the encoder's file: vectors of another cannot be compared with its own.</param>
+public sealed class PassageVectors(uint encoder)
+{
+    private const int Dimensions = EncoderFile.Dimensions;
+    private const int BlockLength = 1024;
+    private const int EntryLength = sizeof(ulong) + sizeof(float) + Dimensions;
+    private const int ByteMax = 127;
+    private const int QueryMax = 8191;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ulong, int> _places = [];
+    private readonly List<sbyte[]> _blocks = [];
+    private readonly List<float> _scales = [];
+
+    private static ReadOnlySpan<byte> Magic => "ETVECT\x00\x01"u8;
+
+    /// <summary>The check-sum of the encoder's file.</summary>
+    public uint Encoder => encoder;
+
+    /// <summary>How many texts it has.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _scales.Count;
+        }
+    }
+
+    /// <summary>Whether a text has been read.</summary>
+    public bool Has(ulong meaning)
+    {
+        lock (_lock)
+            return _places.ContainsKey(meaning);
+    }
+
+    /// <summary>Takes the vector of a text.</summary>
+    public void Add(ulong meaning, ReadOnlySpan<float> vector)
+    {
+        Span<sbyte> bytes = stackalloc sbyte[Dimensions];
+        var scale = Quantize(vector, bytes);
+        lock (_lock)
+            Add(meaning, scale, bytes);
+    }
+
+    /// <summary>How near passages' meanings are to one, -1 to 1.</summary>
+    /// <param name="query">The vector of what is looked for.</param>
+    /// <param name="meanings">The passages' texts.</param>
+    /// <param name="cosines">Gets how near each is; <see cref="float.NaN"/> for one that has not been read.</param>
+    public void Compare(ReadOnlySpan<float> query, ReadOnlySpan<ulong> meanings, Span<float> cosines)
+    {
+        Span<short> integers = stackalloc short[Dimensions];
+        var largest = LargestOf(query);
+        for (var i = 0; i < Dimensions; i++)
+            integers[i] = (short)MathF.Round(query[i] * QueryMax / largest);
+        var queryScale = largest / QueryMax;
+        lock (_lock)
+        {
+            for (var i = 0; i < meanings.Length; i++)
+            {
+                cosines[i] = _places.TryGetValue(meanings[i], out var place)
+                    ? Product(integers, _blocks[place / BlockLength].AsSpan(place % BlockLength * Dimensions, Dimensions)) * _scales[place] * queryScale
+                    : float.NaN;
+            }
+        }
+    }
+
+    /// <summary>Forgets every text that is not among those that are still somewhere.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Keep(HashSet<ulong> meanings)
+    {
+        ArgumentNullException.ThrowIfNull(meanings);
+        lock (_lock)
+        {
+            var kept = new List<(ulong Meaning, float Scale, sbyte[] Vector)>();
+            foreach (var (meaning, place) in _places)
+            {
+                if (meanings.Contains(meaning))
+                    kept.Add((meaning, _scales[place], _blocks[place / BlockLength].AsSpan(place % BlockLength * Dimensions, Dimensions).ToArray()));
+            }
+            if (kept.Count == _scales.Count)
+                return false;
+            _places.Clear();
+            _blocks.Clear();
+            _scales.Clear();
+            foreach (var (meaning, scale, vector) in kept)
+                Add(meaning, scale, vector);
+            return true;
+        }
+    }
+
+    /// <summary>Writes all of it as bytes, with a check-sum.</summary>
+    public byte[] Write()
+    {
+        lock (_lock)
+        {
+            var bytes = new byte[Magic.Length + (2 * sizeof(uint)) + (_scales.Count * EntryLength)];
+            Magic.CopyTo(bytes);
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(Magic.Length), encoder);
+            foreach (var (meaning, place) in _places)
+            {
+                var entry = bytes.AsSpan(Magic.Length + sizeof(uint) + (place * EntryLength), EntryLength);
+                BinaryPrimitives.WriteUInt64LittleEndian(entry, meaning);
+                BinaryPrimitives.WriteSingleLittleEndian(entry[sizeof(ulong)..], _scales[place]);
+                MemoryMarshal.AsBytes(_blocks[place / BlockLength].AsSpan(place % BlockLength * Dimensions, Dimensions)).CopyTo(entry[(sizeof(ulong) + sizeof(float))..]);
+            }
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - sizeof(uint)), Crc32C.Of(bytes.AsSpan(0, bytes.Length - sizeof(uint))));
+            return bytes;
+        }
+    }
+
+    /// <summary>Reads what was written; nothing is taken of bytes that are damaged, or of another encoder.</summary>
+    public static PassageVectors Read(ReadOnlySpan<byte> bytes, uint encoder)
+    {
+        var vectors = new PassageVectors(encoder);
+        var head = Magic.Length + sizeof(uint);
+        if (bytes.Length < head + sizeof(uint) || (bytes.Length - head - sizeof(uint)) % EntryLength != 0 || !bytes.StartsWith(Magic)
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes[Magic.Length..]) != encoder
+            || Crc32C.Of(bytes[..^sizeof(uint)]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[^sizeof(uint)..]))
+            return vectors;
+        for (var rest = bytes[head..^sizeof(uint)]; !rest.IsEmpty; rest = rest[EntryLength..])
+            vectors.Add(BinaryPrimitives.ReadUInt64LittleEndian(rest), BinaryPrimitives.ReadSingleLittleEndian(rest[sizeof(ulong)..]), MemoryMarshal.Cast<byte, sbyte>(rest.Slice(sizeof(ulong) + sizeof(float), Dimensions)));
+        return vectors;
+    }
+
+    private void Add(ulong meaning, float scale, ReadOnlySpan<sbyte> vector)
+    {
+        var place = _scales.Count;
+        if (!_places.TryAdd(meaning, place))
+            return;
+        if (place % BlockLength == 0)
+            _blocks.Add(new sbyte[BlockLength * Dimensions]);
+        vector.CopyTo(_blocks[^1].AsSpan(place % BlockLength * Dimensions));
+        _scales.Add(scale);
+    }
+
+    private static float Quantize(ReadOnlySpan<float> vector, Span<sbyte> bytes)
+    {
+        var largest = LargestOf(vector);
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = (sbyte)MathF.Round(vector[i] * ByteMax / largest);
+        return largest / ByteMax;
+    }
+
+    private static float LargestOf(ReadOnlySpan<float> vector)
+    {
+        var largest = float.Epsilon;
+        foreach (var value in vector)
+            largest = Math.Max(largest, Math.Abs(value));
+        return largest;
+    }
+
+    private static int Product(ReadOnlySpan<short> left, ReadOnlySpan<sbyte> right)
+    {
+        ref var one = ref MemoryMarshal.GetReference(left);
+        ref var other = ref MemoryMarshal.GetReference(right);
+        var sums = Vector128<int>.Zero;
+        for (nuint i = 0; i < Dimensions; i += (nuint)Vector128<short>.Count)
+            sums = Lane128.MultiplyAdd(sums, Lane128.Load(ref one, i), Lane128.LoadWidened(ref other, i));
+        return Vector128.Sum(sums);
+    }
+}
