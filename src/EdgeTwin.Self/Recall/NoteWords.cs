@@ -110,6 +110,14 @@ public sealed class NoteWords
     /// <summary>Whether a passage is the note's front matter.</summary>
     internal static bool IsFrontMatter(NoteScan scan, Passage passage) => !scan.Elements.IsEmpty && scan.Elements[0].Kind == ElementKind.FrontMatter && passage.Span.Start < scan.Elements[0].End;
 
+    /// <summary>Adds the numbers of what a sentence encoder reads.</summary>
+    public void AddMeanings(HashSet<ulong> meanings)
+    {
+        ArgumentNullException.ThrowIfNull(meanings);
+        foreach (var meaning in _meanings)
+            meanings.Add(meaning);
+    }
+
     /// <summary>How many passages there are that an encoder has not read.</summary>
     public int Unread(PassageVectors vectors)
     {

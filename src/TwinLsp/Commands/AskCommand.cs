@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using EdgeTwin.Lsp.Recall;
-using EdgeTwin.Self.Asking;
-using EdgeTwin.Self.Decisions;
 
 namespace EdgeTwin.Lsp.Commands;
 
@@ -13,6 +10,7 @@ internal static class AskCommand
 {
     private const int PassagesDefault = 5;
     private const int PassagesMax = 50;
+    private const int LearntAtOnceMax = 1000;
 
     /// <summary>Builds it.</summary>
     public static Command Build(CommandContext context)
@@ -38,9 +36,11 @@ internal static class AskCommand
             if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
                 return ExitCode.BadUsage;
             var day = TryDay(parsed.GetValue(asOf), out var asked) ? asked : DateOnly.FromDateTime(context.Time.GetLocalNow().DateTime);
-            var passages = VaultPassages.Read(opened.Snapshot, cancellation);
-            var answer = new Asker(passages, opened.Index, DecisionGraph.Of(opened.Index)).Ask(string.Join(' ', parsed.GetRequiredValue(question)), parsed.GetValue(max), day);
-            var report = Report(opened, answer, day);
+            var recall = new VaultRecall(opened.Live, context.Variable);
+            Learn(context.Terminal, recall, opened, cancellation);
+            var answer = recall.Asker(opened.Snapshot, cancellation).Ask(string.Join(' ', parsed.GetRequiredValue(question)), parsed.GetValue(max), day);
+            var report = AskReport.Of(opened.Snapshot, answer, day);
+            recall.Save();
             if (parsed.GetValue(json))
                 context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(report, CommandJson.Default.AskReport));
             else
@@ -52,28 +52,14 @@ internal static class AskCommand
 
     private static bool TryDay(string? text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static AskReport Report(CommandVault vault, Answer answer, DateOnly day)
+    /// <summary>What means the same is found where the encoder has read it; of a large vault that is left to the server, or to `twinlsp index`.</summary>
+    private static void Learn(Terminal terminal, VaultRecall recall, CommandVault vault, CancellationToken cancellation)
     {
-        var cited = new List<AskPassage>();
-        foreach (var found in answer.Passages)
-        {
-            // A file may have gone or changed since: what can no longer be cited as it stands is not cited.
-            if (vault.TextOf(found.Path) is not { } text || found.Passage.Span.End > text.Length)
-                continue;
-            var heading = found.Passage.Heading;
-            cited.Add(new AskPassage(
-                found.Path,
-                heading.Length > 0 ? Encoding.UTF8.GetString(text.Span[heading.Start..heading.End]) : null,
-                found.Passage.FirstLine + 1,
-                found.Passage.LastLine + 1,
-                found.Passage.Span.Start,
-                found.Passage.Span.End,
-                Encoding.UTF8.GetString(text.Span[found.Passage.Span.Start..found.Passage.Span.End]),
-                found.Day,
-                found.Standing is { } standing ? JsonNamingPolicy.KebabCaseLower.ConvertName(standing.ToString()) : null,
-                found.Successor));
-        }
-        return new AskReport(answer.Question, day, answer.IsCaptured, Math.Round(answer.Confidence, 3), answer.Missing, cited, answer.NoteToWrite is { } name ? name + ".md" : null);
+        var unread = recall.Unread(vault.Snapshot, cancellation);
+        if (unread <= LearntAtOnceMax)
+            IndexCommand.Learn(terminal, recall, vault, unread, cancellation);
+        else
+            terminal.Note($"{unread} passages are known by their words alone; 'twinlsp index {vault.Snapshot.Root}' has the sentence encoder read them.");
     }
 
     private static void Print(Terminal terminal, AskReport report)

@@ -1,5 +1,6 @@
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Server;
 
@@ -46,6 +47,8 @@ internal static class Indexing
             await vault.Ready.ConfigureAwait(false);
             session.Diagnostics.Ask(vault);
             session.Agents.Ask();
+            if (ValueNotes.Any(vault.Capture().Index))
+                session.Recall.Learn(vault);
         }
         catch (Exception error) when (error is OperationCanceledException or JsonRpc.ConnectionLostException)
         {

@@ -2,6 +2,7 @@ using EdgeTwin.JsonRpc;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Features.Tokens;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 
@@ -26,6 +27,7 @@ internal sealed class Session
         Files = new FileChanges(this);
         Views = new ViewRefresh(this);
         Agents = new AgentPool(this);
+        Recall = new RecallPool(this);
     }
 
     /// <summary>What tells the date, for daily notes and templates.</summary>
@@ -48,6 +50,9 @@ internal sealed class Session
 
     /// <summary>What is known of twins.</summary>
     public AgentPool Agents { get; }
+
+    /// <summary>The passages of the vaults, for questions.</summary>
+    public RecallPool Recall { get; }
 
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
@@ -74,7 +79,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents };
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents, Recall = Recall };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()
@@ -117,5 +122,6 @@ internal sealed class Session
         }
         foreach (var vault in Workspace.Vaults)
             vault.SaveFacts();
+        Recall.Save();
     }
 }

@@ -3,6 +3,7 @@ using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
@@ -29,6 +30,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
 
     /// <summary>The agents of the vaults, for what is asked of them because a user wants to know; these too are the session's.</summary>
     public required AgentPool Agents { get; init; }
+
+    /// <summary>The passages of the vaults; these too are the session's.</summary>
+    public required RecallPool Recall { get; init; }
 
     /// <summary>All vaults, read.</summary>
     public async ValueTask<IReadOnlyList<VaultSnapshot>> ReadyAsync(CancellationToken cancellation)

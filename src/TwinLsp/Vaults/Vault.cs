@@ -72,6 +72,13 @@ internal sealed class Vault
             _now = _now with { AsOfNs = asOfNs };
     }
 
+    /// <summary>What a note's file was like when it was read; null if there is none, or it could not be read.</summary>
+    public FileStamp? StampOf(string path)
+    {
+        lock (_lock)
+            return _stamps.ByPath.TryGetValue(path, out var stamp) && stamp.Size >= 0 && !_now.Open.ContainsKey(path) ? stamp : null;
+    }
+
     /// <summary>The vault as it is now.</summary>
     public VaultSnapshot Capture()
     {

@@ -1,0 +1,22 @@
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Self.Decisions;
+
+namespace EdgeTwin.Self.Values;
+
+/// <summary>Finds the notes of a vault that are values.</summary>
+public static class ValueNotes
+{
+    /// <summary>Those with <c>type: value</c>, in the order of the notes.</summary>
+    public static IEnumerable<VaultNote> Of(VaultIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        foreach (var id in index.NotesWith(NameRole.Field, "type"u8))
+        {
+            if (index[id] is { } note && new NoteFields(index, note).IsType("value"))
+                yield return note;
+        }
+    }
+
+    /// <summary>Whether there are any.</summary>
+    public static bool Any(VaultIndex index) => Of(index).Any();
+}

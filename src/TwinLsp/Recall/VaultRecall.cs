@@ -1,0 +1,185 @@
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Notes.Facts;
+using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Self.Asking;
+using EdgeTwin.Self.Decisions;
+using EdgeTwin.Self.Encoder;
+using EdgeTwin.Self.Recall;
+
+namespace EdgeTwin.Lsp.Recall;
+
+/// <summary>
+/// The passages of one vault, and what they mean as far as the user's encoder has read them. Follows the vault: what has changed since the last time is read
+/// again, and nothing else. Made when somebody asks for the first time. Any thread may use it.
+/// </summary>
+/// <param name="vault">The vault.</param>
+/// <param name="environment">A variable of the environment by name; null if it is not set.</param>
+internal sealed class VaultRecall(Vault vault, Func<string, string?> environment)
+{
+    private readonly Lock _lock = new();
+    private readonly RecallCache _cache = RecallCache.Of(vault.Root, environment);
+    private readonly Dictionary<string, NoteFacts> _taken = new(StringComparer.Ordinal);
+    private PassageIndex? _passages;
+    private PassageMeanings? _meanings;
+    private string? _encoderProblem;
+    private bool _isPassagesOld;
+    private bool _isVectorsOld;
+
+    /// <summary>What passages mean; null if there is no encoder, or it cannot be used.</summary>
+    public PassageMeanings? Meanings
+    {
+        get
+        {
+            lock (_lock)
+                return _meanings ??= OpenEncoder();
+        }
+    }
+
+    /// <summary>Whether the passages have been read once.</summary>
+    public bool IsBegun => Volatile.Read(ref _passages) is not null;
+
+    /// <summary>Why there is no encoder, as a sentence; null if there is one.</summary>
+    public string? EncoderProblem => Meanings is null ? _encoderProblem : null;
+
+    /// <summary>The passages of the vault as it is.</summary>
+    /// <param name="now">The vault.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public PassageIndex Passages(VaultSnapshot now, CancellationToken cancellation)
+    {
+        lock (_lock)
+            return _passages = Follow(now, cancellation);
+    }
+
+    /// <summary>What answers questions of the vault as it is.</summary>
+    public Asker Asker(VaultSnapshot now, CancellationToken cancellation) => new(Passages(now, cancellation), now.Index, DecisionGraph.Of(now.Index), Meanings);
+
+    /// <summary>How many passages the encoder has not read.</summary>
+    public int Unread(VaultSnapshot now, CancellationToken cancellation)
+    {
+        if (Meanings is not { } meanings)
+            return 0;
+        var passages = Passages(now, cancellation);
+        return passages.Paths.Sum(path => passages.Find(path)!.Unread(meanings.Vectors));
+    }
+
+    /// <summary>Has the encoder read what it has not read yet. Takes 3 to 20 ms for each passage, on the caller's thread.</summary>
+    /// <param name="now">The vault.</param>
+    /// <param name="progress">Told how many passages have been read, after each note.</param>
+    /// <param name="cancellation">Stops it; what has been read until then stays.</param>
+    public void Learn(VaultSnapshot now, Action<int>? progress, CancellationToken cancellation)
+    {
+        if (Meanings is not { } meanings)
+            return;
+        var passages = Passages(now, cancellation);
+        var read = 0;
+        foreach (var path in passages.Paths)
+        {
+            if (cancellation.IsCancellationRequested)
+                break;
+            if (passages.Find(path)!.Unread(meanings.Vectors) == 0 || now.TextOf(path) is not { } scan)
+                continue;
+            read += meanings.Read(scan);
+            progress?.Invoke(read);
+        }
+        lock (_lock)
+            _isVectorsOld |= read > 0;
+    }
+
+    /// <summary>Writes what is known into the cache, where it is not there already. What is gone from the vault is not written.</summary>
+    public void Save()
+    {
+        lock (_lock)
+        {
+            if (_passages is not { } passages)
+                return;
+            if (_isPassagesOld)
+                _cache.WritePassages(PassageFile.Write(passages, vault.StampOf));
+            var meanings = new HashSet<ulong>();
+            if (_meanings is null)
+                return;
+            foreach (var path in passages.Paths)
+                passages.Find(path)!.AddMeanings(meanings);
+            if (_meanings.Vectors.Keep(meanings) | _isVectorsOld)
+                _cache.WriteVectors(_meanings.Vectors.Write());
+            (_isPassagesOld, _isVectorsOld) = (false, false);
+        }
+    }
+
+    /// <summary>Deletes what is kept of it.</summary>
+    public void Forget() => _cache.Forget();
+
+    private PassageIndex Follow(VaultSnapshot now, CancellationToken cancellation)
+    {
+        if (_passages is not { } passages)
+            return Begin(now, cancellation);
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var note in now.Index.Notes)
+        {
+            if (note.Facts.IsAttachment)
+                continue;
+            var path = now.Index.PathOf(note.Id);
+            there.Add(path);
+            if (_taken.TryGetValue(path, out var facts) && facts == note.Facts)
+                continue;
+            passages = passages.With(path, Words(now, path));
+            _taken[path] = note.Facts;
+            _isPassagesOld = true;
+        }
+        if (_taken.Count == there.Count)
+            return passages.IsFragmented ? passages.Compact() : passages;
+        foreach (var path in _taken.Keys.Where(path => !there.Contains(path)).ToList())
+        {
+            passages = passages.With(path, null);
+            _taken.Remove(path);
+            _isPassagesOld = true;
+        }
+        return passages.IsFragmented ? passages.Compact() : passages;
+    }
+
+    private PassageIndex Begin(VaultSnapshot now, CancellationToken cancellation)
+    {
+        var kept = _cache.ReadPassages();
+        var notes = now.Index.Notes.Where(note => !note.Facts.IsAttachment).ToArray();
+        var paths = Array.ConvertAll(notes, note => now.Index.PathOf(note.Id));
+        var words = new NoteWords?[notes.Length];
+        var fresh = 0;
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, notes.Length, options, i =>
+        {
+            // What is open is as the editor has it, and not as its file is.
+            if (!now.Open.ContainsKey(paths[i]) && kept.TryGetValue(paths[i], out var known) && vault.StampOf(paths[i]) == known.Stamp)
+            {
+                words[i] = known.Words;
+                return;
+            }
+            words[i] = Words(now, paths[i]);
+            Interlocked.Increment(ref fresh);
+        });
+        for (var i = 0; i < notes.Length; i++)
+            _taken[paths[i]] = notes[i].Facts;
+        _isPassagesOld = fresh > 0 || kept.Count != notes.Length;
+        // A note that cannot be read says nothing.
+        return PassageIndex.Of([.. paths.Where((_, i) => words[i] is not null)], [.. words.OfType<NoteWords>()]);
+    }
+
+    private static NoteWords? Words(VaultSnapshot now, string path) => now.TextOf(path) is { } scan ? NoteWords.Of(path, scan) : null;
+
+    private PassageMeanings? OpenEncoder()
+    {
+        if (_encoderProblem is not null)
+            return null;
+        var path = EncoderFile.PlaceOf(environment);
+        try
+        {
+            var file = EncoderFile.Open(path);
+            return new PassageMeanings(file, _cache.ReadVectors(file.Checksum));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or EncoderFormatException)
+        {
+            _encoderProblem = error is FileNotFoundException or DirectoryNotFoundException
+                ? "There is no sentence encoder, so notes are found by their words alone; 'twinlsp encoder' says how to get one."
+                : $"The sentence encoder cannot be used, so notes are found by their words alone: {error.Message}";
+            return null;
+        }
+    }
+}
