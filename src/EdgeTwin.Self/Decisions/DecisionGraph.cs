@@ -33,7 +33,7 @@ public sealed class DecisionGraph
     {
         ArgumentNullException.ThrowIfNull(index);
         var resolver = new LinkResolver(index);
-        return new DecisionGraph(index.Notes.Select(note => DecisionReader.Of(index, note, resolver)).OfType<Decision>());
+        return new DecisionGraph(index.NotesWith(NameRole.Field, "type"u8).Select(id => index[id]).OfType<VaultNote>().Select(note => DecisionReader.Of(index, note, resolver)).OfType<Decision>());
     }
 
     /// <summary>What one note says by itself; null if it is no decision.</summary>
@@ -76,6 +76,15 @@ public sealed class DecisionGraph
             _ => DecisionStanding.Live,
         };
     }
+
+    /// <summary>Every decision that says it took another's place, whatever it counts for.</summary>
+    public IReadOnlyList<int> SuccessorsOf(int note) => _successors.GetValueOrDefault(note) ?? [];
+
+    /// <summary>Whether two took each other's place, at last by way of others.</summary>
+    public bool IsCircle(int newer, int older) => IsInCircle(older, newer);
+
+    /// <summary>Whether one took the other's place, at last by way of others.</summary>
+    public bool AreRelated(int first, int second) => IsInCircle(first, second) || IsInCircle(second, first);
 
     private void Add(int older, int newer)
     {

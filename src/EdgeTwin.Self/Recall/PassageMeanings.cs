@@ -9,8 +9,11 @@ namespace EdgeTwin.Self.Recall;
 /// <param name="vectors">What it has read.</param>
 public sealed class PassageMeanings(EncoderFile encoder, PassageVectors vectors)
 {
+    private const int LinesMax = 8192; // 4 MB
+
     private readonly Lock _lock = new();
     private SentenceEncoder? _encoder;
+    private PassageVectors _lines = new(vectors.Encoder);
 
     /// <summary>What has been read.</summary>
     public PassageVectors Vectors => vectors;
@@ -21,6 +24,21 @@ public sealed class PassageMeanings(EncoderFile encoder, PassageVectors vectors)
         var vector = new float[EncoderFile.Dimensions];
         lock (_lock)
             (_encoder ??= new SentenceEncoder(encoder)).Encode(text, vector);
+        return vector;
+    }
+
+    /// <summary>The same for a line that is compared again and again while somebody writes. It is kept in memory alone, and not for ever.</summary>
+    public float[] KnownVectorOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var meaning = NoteWords.MeaningOf(Encoding.UTF8.GetBytes(text));
+        var lines = Volatile.Read(ref _lines);
+        if (lines.Find(meaning) is { } known)
+            return known;
+        var vector = VectorOf(text);
+        if (lines.Count >= LinesMax)
+            Volatile.Write(ref _lines, lines = new PassageVectors(vectors.Encoder));
+        lines.Add(meaning, vector);
         return vector;
     }
 

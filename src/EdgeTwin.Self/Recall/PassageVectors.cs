@@ -46,6 +46,20 @@ public sealed class PassageVectors(uint encoder)
             return _places.ContainsKey(meaning);
     }
 
+    /// <summary>The vector of a text; null if it has not been read.</summary>
+    public float[]? Find(ulong meaning)
+    {
+        lock (_lock)
+        {
+            if (!_places.TryGetValue(meaning, out var place))
+                return null;
+            var vector = new float[Dimensions];
+            for (var i = 0; i < vector.Length; i++)
+                vector[i] = _blocks[place / BlockLength][(place % BlockLength * Dimensions) + i] * _scales[place];
+            return vector;
+        }
+    }
+
     /// <summary>Takes the vector of a text.</summary>
     public void Add(ulong meaning, ReadOnlySpan<float> vector)
     {

@@ -34,6 +34,9 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
         return path is DecisionTwin or WordsTwin or LinksTwin || IsTags(path, TagsTwin) || IsTags(path, VaultTagsTwin);
     }
 
+    /// <summary>Whether it is one of a decision's own fields.</summary>
+    public static bool IsField(PropertyReference reference) => reference.Twin.Path == DecisionTwin;
+
     /// <summary>What the decision says of it; null if it does not say, or what it says is no amount.</summary>
     public DecisionTerm? Find(PropertyReference reference)
     {

@@ -67,6 +67,22 @@ public sealed class RuleCheck(DecisionTerms terms, ITwinValues twins)
         return ranges;
     }
 
+    /// <summary>The fields of a decision that a rule asks for, each with its first place in the rule.</summary>
+    public static IReadOnlyList<(string Name, ConditionSpan Span)> FieldsOf(ConditionParse rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var fields = new List<(string, ConditionSpan)>();
+        var open = new Stack<ConditionSyntax>([rule.Root]);
+        while (open.TryPop(out var part))
+        {
+            if (part is PropertySyntax property && DecisionTerms.IsField(property.Reference) && !fields.Exists(field => field.Item1 == property.Reference.Name))
+                fields.Add((property.Reference.Name, property.Span));
+            foreach (var operand in part.Operands)
+                open.Push(operand);
+        }
+        return fields;
+    }
+
     private static List<PropertyReference> PropertiesOf(ConditionSyntax root)
     {
         var properties = new List<PropertyReference>();

@@ -1,3 +1,4 @@
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Decisions;
 
@@ -12,10 +13,16 @@ public static class ValueNotes
         ArgumentNullException.ThrowIfNull(index);
         foreach (var id in index.NotesWith(NameRole.Field, "type"u8))
         {
-            if (index[id] is { } note && new NoteFields(index, note).IsType("value"))
+            if (index[id] is { } note && Is(index, note))
                 yield return note;
         }
     }
+
+    /// <summary>Whether a note is one.</summary>
+    public static bool Is(VaultIndex index, VaultNote note) => new NoteFields(index, note).IsType("value");
+
+    /// <summary>The field that says how much it counts beside the others, 1 the most; null if there is none.</summary>
+    public static FieldFact? PriorityOf(VaultIndex index, VaultNote note) => new NoteFields(index, note).Find("priority");
 
     /// <summary>Whether there are any.</summary>
     public static bool Any(VaultIndex index) => Of(index).Any();

@@ -34,7 +34,10 @@ internal static class ClaimCheck
         }
         foreach (var rule in ValueRules.Of(vault.Index, note))
             problems.AddRange(ConditionParser.Parse(rule.Condition.Text).Errors.DistinctBy(error => error.Span).Select(error => Of(rule.Condition, error) with { Code = ClaimProblem.BadRule }));
+        problems.AddRange(ValueNoteCheck.Find(vault, note));
         problems.AddRange(ValueCheck.Find(vault, note));
+        problems.AddRange(RelevanceCheck.Find(vault, note));
+        problems.AddRange(DecisionCheck.Find(vault, note));
         if (NoteMoment.FieldOf(vault, note.Facts) is { } moment && NoteMoment.Text(vault, moment) is var text && !NoteMoment.TryParse(text, vault.Zone, out _))
             problems.Add(new(ClaimProblem.BadMoment, ProblemSeverity.Error, moment.ValueRange, $"'{text}' is no moment; allowed is {NoteMoment.Allowed}."));
         foreach (var link in TwinLinkFinder.In(note.Facts, names))

@@ -41,6 +41,27 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>A decision that a rule cannot be held against.</summary>
     public const string UncheckedValue = "unchecked-value";
 
+    /// <summary>A value that bears on a decision that does not name it.</summary>
+    public const string RelevantValue = "relevant-value";
+
+    /// <summary>A priority of a value that is none.</summary>
+    public const string BadPriority = "bad-priority";
+
+    /// <summary>A field that a rule asks for and no decision says.</summary>
+    public const string UnsaidField = "unsaid-field";
+
+    /// <summary>A decision in force that was to be looked at again.</summary>
+    public const string ReviewDue = "review-due";
+
+    /// <summary>Decisions that take each other's place in a circle.</summary>
+    public const string CircularSupersession = "circular-supersession";
+
+    /// <summary>Two decisions in force that took the place of one.</summary>
+    public const string ContradictingDecision = "contradicting-decision";
+
+    /// <summary>A decision in force that decides nearly the same.</summary>
+    public const string SimilarDecision = "similar-decision";
+
     /// <summary>Places elsewhere that it is about too.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
@@ -59,6 +80,13 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         ViolatedValue => "A decision breaks a rule of a value.",
         ValueException => "A decision is an exception to a value, and says so.",
         UncheckedValue => "A rule of a value cannot be held against a decision.",
+        RelevantValue => "A value bears on a decision that does not name it.",
+        BadPriority => "The priority of a value is none.",
+        UnsaidField => "A rule of a value asks for what no decision says.",
+        ReviewDue => "A decision was to be looked at again.",
+        CircularSupersession => "Decisions take each other's place.",
+        ContradictingDecision => "Two decisions in force took the place of one.",
+        SimilarDecision => "A decision in force decides nearly the same.",
         UnknownClaim => "It cannot be told whether a claim holds.",
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Checking;
 
@@ -38,6 +39,9 @@ internal static class CheckCommand
                 return ExitCode.BadUsage;
             if (parsed.GetValue(asOf) is { } moment && NoteMoment.TryParse(moment, opened.Snapshot.Zone, out var ns))
                 opened.Look(ns);
+            // What bears on a decision is said at that severity alone, and has to be read for it.
+            if (parsed.GetValue(severity) == "hint")
+                opened.Take(new VaultRecall(opened.Live, context.Variable));
             await CommandClaims.AskAsync(context, opened, cancellation).ConfigureAwait(false);
             var notes = opened.Index.Notes.Count(note => !note.Facts.IsAttachment);
             var findings = Find(opened, Array.IndexOf(Severities, parsed.GetValue(severity)), cancellation);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Model.Configuration;
 using EdgeTwin.Notes.Index;
@@ -58,6 +59,13 @@ internal sealed class CommandVault : INoteFiles
     public void Take(TwinSnapshot twins, ImmutableDictionary<string, ClaimVerdict> verdicts)
     {
         Live.Take(twins, verdicts);
+        Snapshot = Live.Capture();
+    }
+
+    /// <summary>What its passages mean is known from now on.</summary>
+    public void Take(VaultRecall recall)
+    {
+        Live.Take(recall);
         Snapshot = Live.Capture();
     }
 

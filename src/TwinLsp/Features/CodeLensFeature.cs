@@ -3,9 +3,11 @@ using EdgeTwin.Lsp.Features.CodeActions;
 using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Values;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Linking;
+using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Twins;
 
 namespace EdgeTwin.Lsp.Features;
@@ -16,14 +18,15 @@ internal static class CodeLensFeature
     /// <summary>What is done when somebody clicks: the client shows the references of a document (its uri) at a position.</summary>
     public const string ShowReferences = "edgetwin.showReferences";
 
+    // Nobody clicks on more, and a note of questions should not be one of lenses.
+    private const int QuestionsMax = 20;
+
     /// <summary>Code lens.</summary>
     public static Feature Lens { get; } = Feature.Request(
-        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there; above a link that wants an output to be something, the way to have it so; where the client can show pages of the server, the way to the note's graph.",
+        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there; above a value, on how many decisions it bears and how many break it; above a question, the way to what the notes say; above a link that wants an output to be something, the way to have it so; where the client can show pages of the server, the way to the note's graph.",
         static json => json.CodeLensParams, static json => json.CodeLensArray,
-        static async (given, session, context) => Find(await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false), CanShowPages(session.Client.Capabilities)),
+        static async (given, session, context) => Find(await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false), session.CanShowPages),
         static server => server.CodeLensProvider = new CodeLensOptions());
-
-    private static bool CanShowPages(ClientCapabilities client) => client is { Workspace.TextDocumentContent: not null, Window.ShowDocument.Support: true };
 
     private static CodeLens[] Find(NoteView note, bool canShowPages)
     {
@@ -44,6 +47,10 @@ internal static class CodeLensFeature
             Add(note, lenses, default, counts.Note, "backlink");
         if (canShowPages && (counts.Note > 0 || !note.Facts.Links.IsEmpty))
             lenses.Insert(counts.Note > 0 ? 1 : 0, GraphLens(note, top));
+        if (ValueLens.Of(note.Vault, note.Note) is { } value)
+            lenses.Add(new CodeLens { Range = note.Positions.Of(top with { To = top.From }), Command = new Command { Title = value, CommandName = ShowReferences, Arguments = [JsonSerializer.SerializeToElement(note.Uri, LspJson.Default.String), JsonSerializer.SerializeToElement(note.Positions.Of(top).Start, LspJson.Default.Position)] } });
+        foreach (var (place, question) in QuestionFinder.In(note.Scan, QuestionsMax))
+            lenses.Add(new CodeLens { Range = note.Positions.Of(note.Scan, place.Start, place.Start), Command = DriveActions.CommandOf(AskCommands.Ask, "what my notes say", question, note.Uri) });
         lenses.AddRange(TwinLinkFinder.In(note.Facts, note.Vault.Index.Names.Names).Where(link => WantedValue.TryParse(link.Wanted, out _)).Select(link => DriveLens(note, link)));
         return [.. lenses];
     }

@@ -1,5 +1,6 @@
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Values;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
@@ -15,7 +16,7 @@ internal static class HoverFeature
 
     /// <summary>Hover.</summary>
     public static Feature Hover { get; } = Feature.NoteRequest(
-        Methods.TextDocumentHover, "Shows the beginning of what a link leads to and the notes that link there; of a tag, how many notes have it; of a footnote, its text; of a word of a claim, what it means; of a twin or property, what it is like now.",
+        Methods.TextDocumentHover, "Shows the beginning of what a link leads to and the notes that link there; of a decision what it counts for, its outcome and what took its place; of a tag, how many notes have it; of a footnote, its text; of a word of a claim, what it means; of a twin or property, what it is like now.",
         static json => json.HoverParams, static json => json.Hover!, static given => given.TextDocument,
         static Protocol.Hover? (given, note, _) => Find(note, note.OffsetOf(given.Position)),
         static server => server.HoverProvider = new HoverOptions());
@@ -31,7 +32,7 @@ internal static class HoverFeature
         if (note.LinkAt(offset) is { } link)
         {
             var resolution = note.Vault.Resolver.Resolve(note.Note, link);
-            return resolution.HasNote ? Said(note, link.Range, Preview.Of(note.Vault, note.Vault.Index[resolution.Note]!, resolution.Place) + Backlinks(note, note.Vault.Index[resolution.Note]!, resolution.Place)) : null;
+            return resolution.HasNote ? Said(note, link.Range, ((resolution.Place is null ? DecisionHover.Of(note.Vault, note.Vault.Index[resolution.Note]!) : null) ?? Preview.Of(note.Vault, note.Vault.Index[resolution.Note]!, resolution.Place)) + Backlinks(note, note.Vault.Index[resolution.Note]!, resolution.Place)) : null;
         }
         if (note.HeadingAt(offset) is { } heading && Backlinks(note, note.Note, note.IsTitle(heading) ? null : heading.Range) is { Length: > 0 } backlinks)
             return Said(note, heading.Range, backlinks.TrimStart());

@@ -15,7 +15,7 @@ internal static class VirtualDocumentFeature
     /// <summary>The text of such a page.</summary>
     public static Feature Content { get; } = new(
         Methods.WorkspaceTextDocumentContent,
-        "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it; `edgetwin:/incident/` is what happened when a claim began not to hold; `edgetwin:/charts/` and a note's address are its charts.",
+        "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it; `edgetwin:/incident/` is what happened when a claim began not to hold; `edgetwin:/charts/` and a note's address are its charts; `edgetwin:/ask/`, the address of a vault, a blank and a question is the answer.",
         static session => Handler.Concurrent<SessionSnapshot, TextDocumentContentParams, TextDocumentContentResult>(
             Methods.WorkspaceTextDocumentContent, LspJson.Default.TextDocumentContentParams, LspJson.Default.TextDocumentContentResult, session.Capture,
             async (given, snapshot, context) =>
@@ -26,6 +26,7 @@ internal static class VirtualDocumentFeature
                 {
                     VirtualPage.Graph => await GraphAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
                     VirtualPage.Incident => await IncidentAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
+                    VirtualPage.Ask => await AskAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
                     VirtualPage.Charts => ChartsPage(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false)),
                     _ => BacklinksPage.Of(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false), context.Cancellation),
                 };
@@ -33,6 +34,15 @@ internal static class VirtualDocumentFeature
                 return new TextDocumentContentResult { Text = text };
             }),
         static server => (server.Workspace ??= new WorkspaceOptions()).TextDocumentContent = new TextDocumentContentOptions { Schemes = [VirtualPage.Scheme] });
+
+    private static async ValueTask<string> AskAsync(VirtualPage page, SessionSnapshot session, CancellationToken cancellation)
+    {
+        var end = page.Subject.IndexOf(' ', StringComparison.Ordinal);
+        var root = end < 0 ? null : FileUri.PathOf(page.Subject[..end]);
+        var vault = (await session.ReadyAsync(cancellation).ConfigureAwait(false)).FirstOrDefault(vault => vault.Root == root)
+            ?? throw new RpcException(ErrorCodes.InvalidParams, $"'{page.Subject}' is no question; the address of a vault's folder and a question are, with a blank between them.");
+        return AskPage.Of(session, vault, page.Subject[(end + 1)..], cancellation);
+    }
 
     private static string ChartsPage(NoteView note)
     {

@@ -21,6 +21,9 @@ internal readonly record struct VirtualPage(string Kind, string Subject, int Dep
     /// <summary>The charts of a note.</summary>
     public const string Charts = "charts";
 
+    /// <summary>What a vault says to a question.</summary>
+    public const string Ask = "ask";
+
     private const string DepthQuery = "?depth=";
     private const int DepthMax = 9;
 
@@ -55,7 +58,7 @@ internal readonly record struct VirtualPage(string Kind, string Subject, int Dep
         }
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var (kind, subject) = slash < 0 ? (path, "") : (path[..slash], Uri.UnescapeDataString(path[(slash + 1)..]));
-        var isPage = kind switch { Backlinks or Incident or Charts => subject.Length > 0 && depth == 0, Graph => true, _ => false };
+        var isPage = kind switch { Backlinks or Incident or Charts or Ask => subject.Length > 0 && depth == 0, Graph => true, _ => false };
         return isPage ? new VirtualPage(kind, subject, depth) : null;
     }
 }

@@ -23,16 +23,13 @@ internal sealed class RecallPool(Session session)
         lock (_lock)
         {
             if (!_recalls.TryGetValue(root, out var recall))
-                _recalls[root] = recall = new VaultRecall(session.Workspace.All.First(vault => vault.Root == root), Environment.GetEnvironmentVariable);
+            {
+                var vault = VaultOf(root);
+                _recalls[root] = recall = new VaultRecall(vault, Environment.GetEnvironmentVariable);
+                vault.Take(recall);
+            }
             return recall;
         }
-    }
-
-    /// <summary>Whether the passages of a vault have been read, so that asking for them takes no time.</summary>
-    public bool IsBegun(string root)
-    {
-        lock (_lock)
-            return _recalls.TryGetValue(root, out var recall) && recall.IsBegun;
     }
 
     /// <summary>Has the encoder read what it has not read of a vault, if it is not doing so already. Returns at once.</summary>
@@ -50,6 +47,9 @@ internal sealed class RecallPool(Session session)
         _ = learner.FollowAsync();
     }
 
+    /// <summary>The same, by the vault's folder.</summary>
+    public void Learn(string root) => Learn(VaultOf(root));
+
     /// <summary>Keeps what is known for the next time.</summary>
     public void Save()
     {
@@ -59,6 +59,8 @@ internal sealed class RecallPool(Session session)
         foreach (var recall in recalls)
             recall.Save();
     }
+
+    private Vault VaultOf(string root) => session.Workspace.All.First(vault => vault.Root == root);
 
     private void Learnt(Vault vault)
     {

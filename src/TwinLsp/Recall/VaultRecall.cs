@@ -1,10 +1,12 @@
 using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Values;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Encoder;
 using EdgeTwin.Self.Recall;
+using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Recall;
 
@@ -19,6 +21,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     private readonly Lock _lock = new();
     private readonly RecallCache _cache = RecallCache.Of(vault.Root, environment);
     private readonly Dictionary<string, NoteFacts> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ValueText> _values = new(StringComparer.Ordinal);
     private PassageIndex? _passages;
     private PassageMeanings? _meanings;
     private string? _encoderProblem;
@@ -52,6 +55,27 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
 
     /// <summary>What answers questions of the vault as it is.</summary>
     public Asker Asker(VaultSnapshot now, CancellationToken cancellation) => new(Passages(now, cancellation), now.Index, DecisionGraph.Of(now.Index), Meanings);
+
+    /// <summary>The vault's values, with what they say; read again only where one is otherwise.</summary>
+    public IReadOnlyList<ValueText> ValuesOf(VaultSnapshot now)
+    {
+        lock (_values)
+        {
+            var values = new List<ValueText>();
+            foreach (var note in ValueNotes.Of(now.Index))
+            {
+                var path = now.Index.PathOf(note.Id);
+                if (!_values.TryGetValue(path, out var value) || value.Note.Facts != note.Facts)
+                {
+                    if (now.TextOf(path) is not { } scan)
+                        continue;
+                    _values[path] = value = new ValueText(note, scan, TextParts.In(scan));
+                }
+                values.Add(value.Note.Id == note.Id ? value : value with { Note = note });
+            }
+            return values;
+        }
+    }
 
     /// <summary>How many passages the encoder has not read.</summary>
     public int Unread(VaultSnapshot now, CancellationToken cancellation)

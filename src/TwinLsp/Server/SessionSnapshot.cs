@@ -34,6 +34,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
     /// <summary>The passages of the vaults; these too are the session's.</summary>
     public required RecallPool Recall { get; init; }
 
+    /// <summary>Whether the client can show pages that are on no disk.</summary>
+    public bool CanShowPages => Client.Capabilities is { Workspace.TextDocumentContent: not null, Window.ShowDocument.Support: true };
+
     /// <summary>All vaults, read.</summary>
     public async ValueTask<IReadOnlyList<VaultSnapshot>> ReadyAsync(CancellationToken cancellation)
     {

@@ -29,6 +29,8 @@ internal static class ValueCheck
             var verdict = check.Check(parse);
             if (verdict.Errors.Count == 0 && verdict.Truth != Truth.False)
                 continue;
+            if (Dismissals.Has(vault.Index, note, value, () => vault.TextOf(vault.Index.PathOf(note.Id)) is { } mine && vault.TextOf(vault.Index.PathOf(value.Id)) is { } theirs ? Dismissals.NumberOf(mine, theirs) : null))
+                continue;
             var title = NoteTitle.Of(vault.Index, value);
             var range = verdict.Ranges.Count > 0 ? verdict.Ranges[0] : PlaceOf(vault, note);
             var related = new RelatedPlace(vault.UriOf(rule.Note), rule.Condition.Range, rule.Condition.Text);
@@ -58,10 +60,9 @@ internal static class ValueCheck
     {
         if (vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
             return [];
-        var text = scan.Text.Span;
-        var newLine = text.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
-        var before = text.EndsWith("\n"u8) ? newLine : newLine + newLine;
         var link = NewLink.To(vault.Index, note, value, title, isInTable: false);
-        return [($"Record an exception to '{title}'", new TextChange(text.Length, text.Length, $"{before}exception:: {link} because {newLine}"))];
+        var exception = ($"Record an exception to '{title}'", LastLine.Change(scan, $"exception:: {link} because "));
+        return vault.TextOf(vault.Index.PathOf(value.Id)) is not { } said ? [exception]
+            : [exception, ($"Dismiss '{title}' here, with a reason", LastLine.Change(scan, $"{Dismissals.Key}:: {link} ({Dismissals.NumberOf(scan, said)}) because "))];
     }
 }

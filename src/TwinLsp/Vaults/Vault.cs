@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
@@ -70,6 +71,13 @@ internal sealed class Vault
     {
         lock (_lock)
             _now = _now with { AsOfNs = asOfNs };
+    }
+
+    /// <summary>What its passages mean is known from now on.</summary>
+    public void Take(VaultRecall recall)
+    {
+        lock (_lock)
+            _now = _now with { Recall = recall };
     }
 
     /// <summary>What a note's file was like when it was read; null if there is none, or it could not be read.</summary>

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Model;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Mentions;
+using EdgeTwin.Self.Decisions;
 
 namespace EdgeTwin.Lsp.Vaults;
 
@@ -50,6 +52,28 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
             : null;
     }
 
+    /// <summary>What its passages mean; null where nobody has asked for it.</summary>
+    public VaultRecall? Recall { get; init; }
+
+    /// <summary>What tells the day.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The day, where the reader is.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Zone).DateTime);
+
+    private DecisionsOf? _decisions;
+
+    /// <summary>Its decisions; read when they are first asked for, and again once a note is otherwise.</summary>
+    public DecisionGraph Decisions
+    {
+        get
+        {
+            if (_decisions is not { } known || known.Index != Index)
+                _decisions = known = new DecisionsOf(Index, DecisionGraph.Of(Index));
+            return known.Decisions;
+        }
+    }
+
     private MentionIndex? _mentions;
 
     /// <summary>Finds where notes are named; made when it is first asked for, and again only once notes are called otherwise.</summary>
@@ -91,4 +115,6 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
         // A null alone would become an empty text: it is an array of bytes as well.
         return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? text : (ReadOnlyMemory<byte>?)null;
     }
+
+    private sealed record DecisionsOf(VaultIndex Index, DecisionGraph Decisions);
 }

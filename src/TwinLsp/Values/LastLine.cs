@@ -1,0 +1,17 @@
+using EdgeTwin.Notes.Editing;
+using EdgeTwin.Notes.Markdown;
+
+namespace EdgeTwin.Lsp.Values;
+
+/// <summary>A line that is added at the end of a note, as a paragraph of its own.</summary>
+internal static class LastLine
+{
+    /// <summary>The change that adds it, with the line breaks that the note has.</summary>
+    public static TextChange Change(NoteScan scan, string line)
+    {
+        var text = scan.Text.Span;
+        var newLine = text.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
+        var before = text.EndsWith("\n"u8) ? newLine : newLine + newLine;
+        return new TextChange(text.Length, text.Length, $"{before}{line}{newLine}");
+    }
+}
