@@ -38,6 +38,7 @@ internal static class ClaimCheck
         problems.AddRange(ValueCheck.Find(vault, note));
         problems.AddRange(RelevanceCheck.Find(vault, note));
         problems.AddRange(DecisionCheck.Find(vault, note));
+        problems.AddRange(TradeOffCheck.Find(vault, note));
         if (NoteMoment.FieldOf(vault, note.Facts) is { } moment && NoteMoment.Text(vault, moment) is var text && !NoteMoment.TryParse(text, vault.Zone, out _))
             problems.Add(new(ClaimProblem.BadMoment, ProblemSeverity.Error, moment.ValueRange, $"'{text}' is no moment; allowed is {NoteMoment.Allowed}."));
         foreach (var link in TwinLinkFinder.In(note.Facts, names))

@@ -62,6 +62,9 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>A decision in force that decides nearly the same.</summary>
     public const string SimilarDecision = "similar-decision";
 
+    /// <summary>Which of a decision's options the priorities of values speak for.</summary>
+    public const string TradeOff = "trade-off";
+
     /// <summary>Places elsewhere that it is about too.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
@@ -87,6 +90,7 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         CircularSupersession => "Decisions take each other's place.",
         ContradictingDecision => "Two decisions in force took the place of one.",
         SimilarDecision => "A decision in force decides nearly the same.",
+        TradeOff => "The priorities of values speak for one of a decision's options.",
         UnknownClaim => "It cannot be told whether a claim holds.",
         _ => null,
     };

@@ -1,7 +1,6 @@
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Values;
 using EdgeTwin.Notes.Facts;
-using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Encoder;

@@ -13,6 +13,7 @@ internal static class Indexing
     /// <summary>Starts, and returns at once.</summary>
     public static void Start(Session session, Vault vault)
     {
+        vault.Take(session.Time);
         ThreadPool.UnsafeQueueUserWorkItem(static state => Load(state.Session, state.Vault), (Session: session, Vault: vault), preferLocal: false);
         _ = FollowAsync(session, vault);
     }

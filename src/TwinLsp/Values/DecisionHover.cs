@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using EdgeTwin.Lsp.Features;
 using EdgeTwin.Lsp.Vaults;
-using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Structure;
 using EdgeTwin.Self.Decisions;

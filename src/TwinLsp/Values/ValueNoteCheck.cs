@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Vaults;
-using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions.Syntax;
 using EdgeTwin.Notes.Checking;
 using EdgeTwin.Notes.Index;

@@ -73,6 +73,13 @@ internal sealed class Vault
             _now = _now with { AsOfNs = asOfNs };
     }
 
+    /// <summary>What tells the day from now on.</summary>
+    public void Take(TimeProvider time)
+    {
+        lock (_lock)
+            _now = _now with { Time = time };
+    }
+
     /// <summary>What its passages mean is known from now on.</summary>
     public void Take(VaultRecall recall)
     {
