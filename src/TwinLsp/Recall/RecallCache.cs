@@ -40,11 +40,11 @@ internal sealed class RecallCache
     /// <summary>Replaces the vectors.</summary>
     public void WriteVectors(byte[] bytes) => Write(VectorsPath, bytes);
 
-    /// <summary>Deletes all of it.</summary>
+    /// <summary>Deletes all that is kept of the vault, what is known of its links too.</summary>
     public void Forget()
     {
-        File.Delete(PassagesPath);
-        File.Delete(VectorsPath);
+        foreach (var kind in (ReadOnlySpan<string>)[".passages", ".vectors", ".facts"])
+            File.Delete(_path + kind);
     }
 
     private static byte[] Read(string path)

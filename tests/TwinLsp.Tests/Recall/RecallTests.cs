@@ -1,0 +1,195 @@
+using System.Text.Json;
+using EdgeTwin.Lsp.Recall;
+using EdgeTwin.Lsp.Tests.Commands;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Self.Encoder;
+
+namespace EdgeTwin.Lsp.Tests.Recall;
+
+/// <summary>What is kept of a vault's passages: it follows the vault, is never trusted where it is wrong, and forgets what is gone.</summary>
+public sealed class RecallTests
+{
+    [Fact]
+    public async Task What_has_not_changed_is_not_read_again()
+    {
+        NeedsEncoder();
+        using var folder = new TestFolder(("a.md", "# Oak\nThe oak table lasts.\n"), ("b.md", "Pine is soft.\n\nIt is cheap.\n"));
+        Assert.Equal((3, 3), await IndexAsync(folder));
+        Assert.Equal((3, 0), await IndexAsync(folder));
+        folder.Write("b.md", "Pine is soft.\n\nIt is light.\n");
+        Assert.Equal((3, 1), await IndexAsync(folder));
+        Assert.Equal((3, 0), await IndexAsync(folder));
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_in_no_file()
+    {
+        NeedsEncoder();
+        using var folder = new TestFolder(("a.md", "The oak table lasts.\n"), ("secret-name.md", "Nobody may know this of me.\n"));
+        await IndexAsync(folder);
+        Assert.Contains(Kept(folder), file => Has(file, "secret-name"));
+        var before = Kept(folder).Sum(file => new FileInfo(file).Length);
+        File.Delete(folder.Of("secret-name.md"));
+        Assert.Equal((1, 0), await IndexAsync(folder));
+        Assert.DoesNotContain(Kept(folder), file => Has(file, "secret-name"));
+        Assert.True(Kept(folder).Sum(file => new FileInfo(file).Length) < before - 512);
+        await CommandRun.Of(folder, "index", ".", "--forget");
+        Assert.Empty(Kept(folder));
+    }
+
+    [Fact]
+    public async Task What_settings_leave_out_is_forgotten_as_well()
+    {
+        using var folder = new TestFolder(("a.md", "The oak table lasts.\n"), ("private/b.md", "The willow fence.\n"));
+        Assert.Equal(2, (await IndexAsync(folder)).Passages);
+        folder.Write(".gitignore", "private/\n");
+        Assert.Equal(1, (await IndexAsync(folder)).Passages);
+        Assert.DoesNotContain(Kept(folder), file => Has(file, "private/b.md"));
+    }
+
+    [Fact]
+    public async Task What_is_damaged_is_made_again()
+    {
+        using var folder = new TestFolder(("a.md", "The oak table lasts.\n"), ("b.md", "Pine is soft.\n"));
+        await IndexAsync(folder);
+        foreach (var file in Kept(folder))
+        {
+            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            bytes[bytes.Length / 2] ^= 1;
+            File.Delete(file);
+            await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        }
+        var run = await CommandRun.Of(folder, "ask", ".", "Which table lasts?");
+        Assert.StartsWith("a.md:1", run.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await IndexAsync(folder)).Passages);
+    }
+
+    /// <summary>A file that was changed with its time and size kept is cited only as it stands.</summary>
+    [Fact]
+    public async Task What_stands_no_longer_is_not_cited()
+    {
+        using var folder = new TestFolder(("a.md", "The oak table lasts.\n\nThe oak chair lasts.\n"));
+        await IndexAsync(folder);
+        var time = File.GetLastWriteTimeUtc(folder.Of("a.md"));
+        folder.Write("a.md", "The\n\noak table lasts.\n\nThe oak chair lasts.");
+        File.SetLastWriteTimeUtc(folder.Of("a.md"), time);
+        var run = await CommandRun.Of(folder, "ask", ".", "Which oak table lasts?", "--json");
+        using var report = JsonDocument.Parse(run.Out);
+        Assert.All(report.RootElement.GetProperty("passages").EnumerateArray(), passage => Assert.Contains(passage.GetProperty("text").GetString()!, folder.Read("a.md").Split("\n\n").Select(text => text.Trim())));
+    }
+
+    [Fact]
+    public async Task Without_an_encoder_it_goes_by_words_and_says_so()
+    {
+        using var folder = new TestFolder(("a.md", "The oak table lasts.\n"));
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var context = new EdgeTwin.Lsp.Commands.CommandContext { Terminal = new EdgeTwin.Lsp.Commands.Terminal(output, error, false), Folder = folder.Path, Variable = name => name == "XDG_DATA_HOME" ? folder.Path : Environment.GetEnvironmentVariable(name) };
+        Assert.Equal(0, await EdgeTwin.Lsp.Commands.CommandLine.InvokeAsync(["index", "."], context, TestContext.Current.CancellationToken));
+        Assert.Equal("There is no sentence encoder, so notes are found by their words alone; 'twinlsp encoder' says how to get one.\n", error.ToString());
+        Assert.Equal(0, await EdgeTwin.Lsp.Commands.CommandLine.InvokeAsync(["ask", ".", "Which table lasts?"], context, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_means_the_same_in_other_words_is_found()
+    {
+        NeedsEncoder();
+        using var folder = new TestFolder(("a.md", "The automobile is in the garage.\n"), ("b.md", "Bread is baked on Fridays.\n"), ("c.md", "My car has a name.\n"));
+        var run = await CommandRun.Of(folder, "ask", ".", "Where is the car?");
+        Assert.Contains("a.md:1", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("b.md", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_editor_asks_and_gets_what_the_terminal_gets()
+    {
+        await using var vault = await WritingVault.StartAsync("q.md", "# Which table lasts longest?\n", "a.md", "The oak table lasts longest.\n");
+        var lenses = await vault.AskAsync("textDocument/codeLens", "q.md");
+        var command = lenses.EnumerateArray().Select(lens => lens.GetProperty("command")).Single(lens => lens.GetProperty("command").GetString() == "edgetwin.ask");
+        var answer = await vault.RunAsync("edgetwin.ask", [.. command.GetProperty("arguments").EnumerateArray().Select(argument => argument.GetRawText())]);
+        Assert.Contains("a.md 1 The oak table lasts longest.", answer.GetProperty("passages").EnumerateArray().Select(passage => $"{passage.GetProperty("note").GetString()} {passage.GetProperty("first_line").GetInt32()} {passage.GetProperty("text").GetString()}"));
+        var page = WritingVault.ResultOf(await vault.Client.AskAsync("workspace/textDocumentContent", $$"""{"uri":"edgetwin:/ask/{{Uri.EscapeDataString(vault.UriOf("") + " Where is Wilma?")}}"}""")).GetProperty("text").GetString();
+        Assert.Equal($"# Where is Wilma?\n\nNot captured.\n\nNothing in the vault speaks of 'Wilma'.\n\nOnce you know it, write it down, in [Wilma.md]({vault.UriOf("Wilma.md")}) for one.\n", page);
+    }
+
+    /// <summary>A value that bears on a decision is named with its line; cited or dismissed it is not named again, until one of both changes.</summary>
+    [Fact]
+    public async Task A_value_that_bears_on_a_decision_is_named_until_it_is_dismissed()
+    {
+        using var folder = new TestFolder(("v.md", "---\ntype: value\n---\n# Tread lightly\n- Travel by train wherever you can\n"), ("d.md", "---\ntype: decision\n---\n# Travel by train to Sicily\n"));
+        var hint = await HintAsync(folder);
+        Assert.StartsWith("d.md:4:3: hint: 'Tread lightly' bears on this: Travel by train wherever you can.", hint, StringComparison.Ordinal);
+        var vault = new Vault(folder.Path, VaultSettings.Default, FactsCache.Of(folder.Path));
+        vault.Load(TestContext.Current.CancellationToken);
+        vault.Take(new VaultRecall(vault, Environment.GetEnvironmentVariable));
+        var now = vault.Capture();
+        var problem = EdgeTwin.Lsp.Values.RelevanceCheck.Find(now, now.Index.Find("d.md")!).Single();
+        var decision = folder.Read("d.md");
+        folder.Write("d.md", decision + problem.Fixes.Single(fix => fix.Title == "Cite the value 'Tread lightly'").Change.Text);
+        Assert.Equal("", await HintAsync(folder));
+        folder.Write("d.md", decision + problem.Fixes.Single(fix => fix.Title == "Dismiss 'Tread lightly' here, with a reason").Change.Text);
+        Assert.Equal("", await HintAsync(folder));
+        folder.Write("d.md", folder.Read("d.md").Replace("Sicily", "Sicily again", StringComparison.Ordinal));
+        Assert.NotEqual("", await HintAsync(folder));
+        folder.Write("d.md", decision + problem.Fixes.Single(fix => fix.Title == "Dismiss 'Tread lightly' here, with a reason").Change.Text);
+        folder.Write("v.md", folder.Read("v.md").Replace("wherever", "if ever", StringComparison.Ordinal));
+        Assert.NotEqual("", await HintAsync(folder));
+    }
+
+    [Fact]
+    public async Task The_report_names_what_is_not_known()
+    {
+        using var folder = new TestFolder(
+            ("v.md", "---\ntype: value\n---\n# Thrift\nSave.\n"), ("w.md", "---\ntype: value\n---\n# Time\n## Do\n- Rest\n"),
+            ("d.md", "---\ntype: decision\nreview: 2026-01-01\nvalues: \"[[w]]\"\n---\n# Oak\nWe take it because it lasts.\n\nexception:: [[v]] because it is old\n\ndismissed:: [[w]] (000000) because no\n"),
+            ("e.md", "---\ntype: decision\n---\n# Pine\nPine.\n"), ("q.md", "Where does Wilma live?\n\nWhy do we take oak?\n"));
+        var run = await CommandRun.Of(folder, null, ["report", "."], new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(
+            """
+            # What the twin does not know
+
+            Of 2026-11-26.
+
+            ## Questions that nothing answers
+            - q.md:1: Where does Wilma live?
+
+            ## Values without examples
+            - [[v]]
+
+            ## Decisions without a reason
+            - [[e]]
+
+            ## Decisions without a day of review
+            - [[e]]
+
+            ## Reviews that are due
+            - [[d]]
+
+            ## How findings were taken
+            - 1 values are named by decisions
+            - 1 exceptions were recorded
+            - 1 findings were dismissed
+
+            """, run.Out);
+    }
+
+    private static async Task<string> HintAsync(TestFolder folder) => string.Join('\n', (await CommandRun.Of(folder, "check", "--severity", "hint")).Lines.Where(line => line.EndsWith("[relevant-value]", StringComparison.Ordinal)));
+
+    private static async Task<(int Passages, int Learnt)> IndexAsync(TestFolder folder)
+    {
+        var run = await CommandRun.Of(folder, "index", ".", "--json");
+        using var report = JsonDocument.Parse(run.Out);
+        return (report.RootElement.GetProperty("passages").GetInt32(), report.RootElement.GetProperty("learnt").GetInt32());
+    }
+
+    /// <summary>The files that are kept of a vault.</summary>
+    private static string[] Kept(TestFolder folder)
+    {
+        var name = Convert.ToHexStringLower(System.IO.Hashing.XxHash128.Hash(System.Text.Encoding.UTF8.GetBytes(folder.Path)));
+        return Directory.GetFiles(Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME")!, "edgetwin", "vaults"), name + ".*");
+    }
+
+    private static bool Has(string file, string text) => File.ReadAllBytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
+
+    private static void NeedsEncoder() => Assert.SkipUnless(File.Exists(EncoderFile.PlaceOf(Environment.GetEnvironmentVariable)), "there is no sentence encoder; scripts/encoder.sh fetches it from npm");
+}
