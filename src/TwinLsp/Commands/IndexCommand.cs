@@ -29,6 +29,8 @@ internal static class IndexCommand
                 var unread = recall.Unread(opened.Snapshot, cancellation);
                 Learn(context.Terminal, recall, opened, unread, cancellation);
                 recall.Save();
+                // What is gone from the vault goes from what is known of its links too.
+                opened.Live.SaveFacts();
                 report = report with { Passages = recall.Passages(opened.Snapshot, cancellation).Count, Learnt = unread - recall.Unread(opened.Snapshot, cancellation) };
             }
             if (parsed.GetValue(json))
