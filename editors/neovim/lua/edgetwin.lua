@@ -65,6 +65,15 @@ function M.daily_note(day)
   M.execute('edgetwin.dailyNote', in_this_vault({ day ~= '' and day or 'today' }))
 end
 
+--- Shows what the notes say to a question, as a page.
+function M.ask(question)
+  local client = client_of(0)
+  if client then
+    local root = vim.uri_from_fname(client.root_dir or client.config.root_dir)
+    vim.cmd.split({ args = { vim.fn.fnameescape('edgetwin:/ask/' .. vim.uri_encode(root .. ' ' .. question, 'rfc2396'):gsub('/', '%%2F')) } })
+  end
+end
+
 --- Makes a note and shows it.
 function M.new_note(title)
   M.execute('edgetwin.createNote', in_this_vault({ title }))

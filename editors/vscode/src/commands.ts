@@ -27,6 +27,10 @@ export function registerCommands(server: Server): vscode.Disposable[] {
       const title = template && await askTitle();
       return title && server.execute('edgetwin.noteFromTemplate', template, title, ...vault());
     }),
+    register('edgetwin.ui.ask', async () => {
+      const question = await vscode.window.showInputBox({ prompt: 'What do you want to know?', placeHolder: 'Why did we choose the oak table?' });
+      return question && server.execute('edgetwin.ask', question, ...vault());
+    }),
     register('edgetwin.ui.showBacklinks', () => vscode.commands.executeCommand('edgetwin.backlinks.focus')),
     register('edgetwin.ui.restartServer', () => server.restart()),
     // A click on "3 backlinks" above a note.
