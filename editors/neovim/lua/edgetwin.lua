@@ -251,6 +251,9 @@ function M.setup(options)
   vim.api.nvim_create_autocmd('BufReadCmd', { group = group, pattern = { 'edgetwin:/*', '*/edgetwin:/*' }, callback = open_page })
 
   local command = vim.api.nvim_create_user_command
+  command('EdgeTwinAsk', function(given)
+    M.ask(given.args)
+  end, { nargs = '+', desc = 'What the notes say to a question' })
   command('EdgeTwinBacklinks', function(given)
     if given.bang then
       M.backlinks_list()
