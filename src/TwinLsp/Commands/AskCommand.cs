@@ -12,7 +12,7 @@ namespace EdgeTwin.Lsp.Commands;
 internal static class AskCommand
 {
     private const int PassagesDefault = 5;
-    private const int PassagesMax = 50;
+    internal const int PassagesMax = 50;
 
     /// <summary>Builds it.</summary>
     public static Command Build(CommandContext context)
@@ -52,7 +52,7 @@ internal static class AskCommand
 
     private static bool TryDay(string? text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static AskReport Report(CommandVault vault, Answer answer, DateOnly day)
+    internal static AskReport Report(CommandVault vault, Answer answer, DateOnly day)
     {
         var cited = new List<AskPassage>();
         foreach (var found in answer.Passages)

@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Add(StatsCommand.Build(context));
         root.Add(BenchCommand.Build(context));
         root.Add(EncoderCommand.Build(context));
+        root.Add(McpCommand.Build(context));
         return root;
     }
 

@@ -29,11 +29,18 @@ internal sealed class CommandVault : INoteFiles
     /// <summary>What is wrong with its settings.</summary>
     public IReadOnlyList<ConfigurationError> Wrong { get; }
 
+    /// <summary>Counts how often something was otherwise when it was looked at <see cref="Again"/>.</summary>
+    public long Version { get; private init; }
+
     /// <summary>What is known of its notes.</summary>
     public VaultIndex Index => Snapshot.Index;
 
     /// <summary>Reads the vault that a folder is in, and shows how far it is if that takes a moment; null, and an error said, if there is no such folder.</summary>
-    public static async Task<CommandVault?> OpenAsync(CommandContext context, string? folder, CancellationToken cancellation)
+    /// <param name="context">What every command is given.</param>
+    /// <param name="folder">The folder; null for the current one.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="isClosed">Whether no symbolic link in it is followed, wherever it leads.</param>
+    public static async Task<CommandVault?> OpenAsync(CommandContext context, string? folder, CancellationToken cancellation, bool isClosed = false)
     {
         var full = Path.GetFullPath(folder ?? ".", context.Folder);
         if (!Directory.Exists(full))
@@ -42,7 +49,9 @@ internal sealed class CommandVault : INoteFiles
             return null;
         }
         var root = VaultRoot.Find(full) ?? full;
-        var vault = new Vault(root, SettingsFile.Read(root, "", out var wrong), FactsCache.Of(root));
+        if (isClosed)
+            root = LinuxFile.RealPathOf(root) ?? root;
+        var vault = new Vault(root, SettingsFile.Read(root, "", out var wrong), FactsCache.Of(root), isClosed);
         var reading = Task.Run(() => vault.Load(cancellation), cancellation);
         while (await Task.WhenAny(reading, Task.Delay(Quiet, context.Time, cancellation)).ConfigureAwait(false) != reading)
         {
@@ -52,6 +61,15 @@ internal sealed class CommandVault : INoteFiles
         context.Terminal.EndProgress();
         await reading.ConfigureAwait(false);
         return new CommandVault(vault, wrong);
+    }
+
+    /// <summary>The same vault with everything that has changed on the disk since, its settings too; what this one knows stays as it is.</summary>
+    public CommandVault Again(CancellationToken cancellation)
+    {
+        var settings = SettingsFile.Read(Live.Root, "", out var wrong);
+        Live.Take(settings);
+        var isOther = Live.TakeFolder(cancellation) || settings != Snapshot.Settings;
+        return new CommandVault(Live, wrong) { Version = Version + (isOther ? 1 : 0) };
     }
 
     /// <summary>What agents have said of their twins, and what claims come to by that.</summary>
@@ -88,7 +106,7 @@ internal sealed class CommandVault : INoteFiles
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte>? TextOf(string path) => NoteFile.TryRead(Path.Combine(Snapshot.Root, path), out var text) ? text : (ReadOnlyMemory<byte>?)null; // Without the cast null would be an empty text.
+    public ReadOnlyMemory<byte>? TextOf(string path) => NoteFile.TryRead(Path.Combine(Snapshot.Root, path), out var text, Snapshot.IsClosed) ? text : (ReadOnlyMemory<byte>?)null; // Without the cast null would be an empty text.
 
     /// <inheritdoc/>
     public DateOnly? ModifiedOf(string path)

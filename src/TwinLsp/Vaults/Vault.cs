@@ -17,6 +17,7 @@ internal sealed class Vault
     private readonly Lock _lock = new();
     private readonly Lock _saving = new();
     private readonly FactsCache _cache;
+    private readonly bool _isClosed;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
     private FileStamps _stamps = new();
@@ -25,14 +26,19 @@ internal sealed class Vault
     private VaultSnapshot _now;
 
     /// <summary>A vault of which nothing is known yet.</summary>
-    public Vault(string root, VaultSettings settings, FactsCache cache)
+    /// <param name="root">The folder it is in.</param>
+    /// <param name="settings">What its writer decided.</param>
+    /// <param name="cache">What is known from an earlier time.</param>
+    /// <param name="isClosed">Whether no symbolic link is followed, wherever it leads; the folder's own path must have none then.</param>
+    public Vault(string root, VaultSettings settings, FactsCache cache, bool isClosed = false)
     {
         Root = root;
+        _isClosed = isClosed;
         _cache = cache;
         var names = new VaultNames();
         _builder = new FactsBuilder(names.Names);
-        _now = new VaultSnapshot(root, settings, VaultIndex.Empty(names, settings.Links), ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal), IsRead: false);
-        Loader = new VaultLoader(root, cache);
+        _now = new VaultSnapshot(root, settings, VaultIndex.Empty(names, settings.Links), ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal), IsRead: false) { IsClosed = isClosed };
+        Loader = new VaultLoader(root, cache, isClosed);
     }
 
     /// <summary>The folder it is in.</summary>
@@ -175,6 +181,9 @@ internal sealed class Vault
     {
         if (IsAlone)
             return Take([], [.. paths]);
+        // One path does not tell what links are on the way to it.
+        if (_isClosed)
+            return TakeFolder(CancellationToken.None);
         var ignore = IgnoreRules;
         var found = paths.Select(path => VaultFiles.Look(Root, path, ignore)).OfType<VaultFile>().ToList();
         var gone = paths.Except(found.Select(file => file.Path), StringComparer.Ordinal).ToList();
@@ -185,7 +194,7 @@ internal sealed class Vault
     /// <returns>Whether anything is otherwise now.</returns>
     public bool TakeFolder(CancellationToken cancellation)
     {
-        var files = VaultFiles.Find(Root, IgnoreRules, cancellation);
+        var files = VaultFiles.Find(Root, IgnoreRules, _isClosed, cancellation);
         List<VaultFile> changed;
         List<string> gone;
         lock (_lock)

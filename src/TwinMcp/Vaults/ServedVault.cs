@@ -1,0 +1,82 @@
+using EdgeTwin.Lsp.Commands;
+using EdgeTwin.Lsp.Recall;
+using EdgeTwin.Self.Asking;
+using EdgeTwin.Self.Decisions;
+using EdgeTwin.Self.Recall;
+
+namespace EdgeTwin.Mcp.Vaults;
+
+/// <summary>
+/// The vault that is served: each call sees it as it is on the disk, and nothing of it that its settings leave out, that begins with a
+/// dot, or that a symbolic link leads to.
+/// </summary>
+internal sealed class ServedVault : IDisposable
+{
+    private readonly CommandContext _context;
+    private readonly SemaphoreSlim _looking = new(1);
+    private readonly Lock _reading = new();
+    private CommandVault _now;
+    private long _looked;
+    private PassageIndex? _passages;
+    private long _passagesVersion;
+
+    private ServedVault(CommandContext context, CommandVault vault)
+    {
+        _context = context;
+        _now = vault;
+    }
+
+    /// <summary>Its folder.</summary>
+    public string Root => _now.Snapshot.Root;
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider Time => _context.Time;
+
+    /// <summary>Today, where this program runs.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
+
+    /// <summary>Reads the vault that a folder is in; null, and an error said, if there is no such folder.</summary>
+    public static async Task<ServedVault?> OpenAsync(CommandContext context, string folder, CancellationToken cancellation) =>
+        await CommandVault.OpenAsync(context, folder, cancellation, isClosed: true).ConfigureAwait(false) is { } vault ? new ServedVault(context, vault) : null;
+
+    /// <summary>The vault as it is now. Calls that come while somebody looks share what is seen next.</summary>
+    public async Task<CommandVault> LookAsync(CancellationToken cancellation)
+    {
+        var looked = Volatile.Read(ref _looked);
+        await _looking.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            // Somebody began to look after this call came.
+            if (Volatile.Read(ref _looked) != looked)
+                return _now;
+            Volatile.Write(ref _looked, looked + 1);
+            return _now = _now.Again(cancellation);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    /// <summary>What the vault says to a question: what <c>twinlsp ask</c> says, with as many passages as that can have.</summary>
+    public async Task<AskReport> AskAsync(string question, DateOnly? asOf, CancellationToken cancellation)
+    {
+        var vault = await LookAsync(cancellation).ConfigureAwait(false);
+        var day = asOf ?? Today;
+        var answer = new Asker(PassagesOf(vault, cancellation), vault.Index, DecisionGraph.Of(vault.Index)).Ask(question, AskCommand.PassagesMax, day);
+        return AskCommand.Report(vault, answer, day);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _looking.Dispose();
+
+    private PassageIndex PassagesOf(CommandVault vault, CancellationToken cancellation)
+    {
+        lock (_reading)
+        {
+            if (_passages is null || _passagesVersion != vault.Version)
+                (_passages, _passagesVersion) = (VaultPassages.Read(vault.Snapshot, cancellation), vault.Version);
+            return _passages;
+        }
+    }
+}
