@@ -27,6 +27,9 @@ internal static class Limits
     /// <summary>Characters of a text that is held against the values, or staged.</summary>
     public const int TextCharactersMax = 64 * 1024;
 
+    /// <summary>Characters of drafts after which the vault is read anew.</summary>
+    public const long DraftCharactersKept = 16 * 1024 * 1024;
+
     /// <summary>Bytes of an answer where the caller does not say.</summary>
     public const int AnswerBytesDefault = 32 * 1024;
 

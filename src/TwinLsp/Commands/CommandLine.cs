@@ -25,6 +25,7 @@ internal static class CommandLine
         root.Add(BenchCommand.Build(context));
         root.Add(EncoderCommand.Build(context));
         root.Add(McpCommand.Build(context));
+        root.Add(StagedCommand.Build(context));
         return root;
     }
 

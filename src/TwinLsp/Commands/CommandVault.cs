@@ -17,6 +17,8 @@ internal sealed class CommandVault : INoteFiles
     {
         Live = vault;
         Wrong = wrong;
+        // Before the vault is captured: what changes in between is looked at again.
+        Version = vault.FilesTaken;
         Snapshot = vault.Capture();
     }
 
@@ -29,8 +31,8 @@ internal sealed class CommandVault : INoteFiles
     /// <summary>What is wrong with its settings.</summary>
     public IReadOnlyList<ConfigurationError> Wrong { get; }
 
-    /// <summary>Counts how often something was otherwise when it was looked at <see cref="Again"/>.</summary>
-    public long Version { get; private init; }
+    /// <summary>Two of the same vault with the same number have the same texts.</summary>
+    public long Version { get; }
 
     /// <summary>What is known of its notes.</summary>
     public VaultIndex Index => Snapshot.Index;
@@ -66,11 +68,13 @@ internal sealed class CommandVault : INoteFiles
     /// <summary>The same vault with everything that has changed on the disk since, its settings too; what this one knows stays as it is.</summary>
     public CommandVault Again(CancellationToken cancellation)
     {
-        var settings = SettingsFile.Read(Live.Root, "", out var wrong);
-        Live.Take(settings);
-        var isOther = Live.TakeFolder(cancellation) || settings != Snapshot.Settings;
-        return new CommandVault(Live, wrong) { Version = Version + (isOther ? 1 : 0) };
+        Live.Take(SettingsFile.Read(Live.Root, "", out var wrong));
+        Live.TakeFolder(cancellation);
+        return new CommandVault(Live, wrong);
     }
+
+    /// <summary>The same vault for someone who has agents asked; what this one knows stays as it is.</summary>
+    public CommandVault Apart() => new(Live, Wrong);
 
     /// <summary>What agents have said of their twins, and what claims come to by that.</summary>
     public void Take(TwinSnapshot twins, ImmutableDictionary<string, ClaimVerdict> verdicts)

@@ -23,6 +23,7 @@ internal sealed class Vault
     private FileStamps _stamps = new();
     private FactsBuilder _builder;
     private bool _isCacheOld;
+    private long _filesTaken;
     private VaultSnapshot _now;
 
     /// <summary>A vault of which nothing is known yet.</summary>
@@ -49,6 +50,16 @@ internal sealed class Vault
 
     /// <summary>Reads it.</summary>
     public VaultLoader Loader { get; }
+
+    /// <summary>Counts the files that have come, changed or gone since all of it was read, whatever was otherwise in them.</summary>
+    public long FilesTaken
+    {
+        get
+        {
+            lock (_lock)
+                return _filesTaken;
+        }
+    }
 
     /// <summary>Done when all of it has been read once.</summary>
     public Task Ready => _ready.Task;
@@ -262,6 +273,7 @@ internal sealed class Vault
                 .. gone.Where(path => !_now.Open.ContainsKey(path)).Select(NoteChange.Remove),
                 .. found.Where(note => !_now.Open.ContainsKey(note.Path)).Select(note => NoteChange.Set(note.Path, note.Facts))]);
             _isCacheOld |= found.Count + gone.Count > 0;
+            _filesTaken += found.Count + gone.Count;
             return _now.Index.Touched > 0;
         }
     }

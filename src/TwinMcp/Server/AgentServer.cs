@@ -18,7 +18,7 @@ internal static class AgentServer
         + "Nothing can be changed here. 'remember' only puts a note aside, until the person accepts it. Every call is written down with your name.";
 
     /// <summary>The tools, in the order in which they are listed.</summary>
-    public static IReadOnlyList<AgentTool> Tools { get; } = [new AskTool(), new DecisionsTool()];
+    public static IReadOnlyList<AgentTool> Tools { get; } = [new AskTool(), new ContextTool(), new DecisionsTool(), new ValuesCheckTool(), new ClaimsTool(), new TwinStateTool(), new RememberTool()];
 
     /// <summary>Serves until the input ends.</summary>
     public static async Task RunAsync(ServedVault vault, AuditLog log, Caller caller, Stream input, Stream output, CancellationToken cancellation)

@@ -12,7 +12,12 @@ namespace EdgeTwin.Mcp.Tools;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AskReport))]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(ClaimsReport))]
+[JsonSerializable(typeof(ContextReport))]
 [JsonSerializable(typeof(DecisionsReport))]
+[JsonSerializable(typeof(RememberReport))]
+[JsonSerializable(typeof(TwinStateReport))]
+[JsonSerializable(typeof(ValuesReport))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class McpJson : JsonSerializerContext
 {

@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
+using EdgeTwin.Lsp.Agents;
+using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Lsp.Recall;
+using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Mcp.Tools;
 using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Recall;
@@ -14,7 +19,9 @@ internal sealed class ServedVault : IDisposable
 {
     private readonly CommandContext _context;
     private readonly SemaphoreSlim _looking = new(1);
+    private readonly SemaphoreSlim _asking = new(1);
     private readonly Lock _reading = new();
+    private long _draftCharacters;
     private CommandVault _now;
     private long _looked;
     private PassageIndex? _passages;
@@ -50,6 +57,14 @@ internal sealed class ServedVault : IDisposable
             if (Volatile.Read(ref _looked) != looked)
                 return _now;
             Volatile.Write(ref _looked, looked + 1);
+            // What words drafts had stays in the table of the vault's strings; after many drafts a new vault is read, which knows none.
+            if (Interlocked.Read(ref _draftCharacters) > Limits.DraftCharactersKept && await CommandVault.OpenAsync(_context, Root, cancellation, isClosed: true).ConfigureAwait(false) is { } fresh)
+            {
+                Interlocked.Exchange(ref _draftCharacters, 0);
+                lock (_reading)
+                    _passages = null;
+                return _now = fresh;
+            }
             return _now = _now.Again(cancellation);
         }
         finally
@@ -67,8 +82,40 @@ internal sealed class ServedVault : IDisposable
         return AskCommand.Report(vault, answer, day);
     }
 
+    /// <summary>A vault that has a draft beside its notes.</summary>
+    public DraftDecision Draft(VaultSnapshot vault, string text)
+    {
+        Interlocked.Add(ref _draftCharacters, text.Length);
+        return DraftDecision.Of(vault, text);
+    }
+
+    /// <summary>What the claims of a vault come to, and what is to be said of its agents.</summary>
+    public async Task<(VaultSnapshot Vault, IReadOnlyList<string> Said)> ClaimsAsync(CommandVault vault, CancellationToken cancellation)
+    {
+        using var words = new StringWriter { NewLine = "\n" };
+        using var said = TextWriter.Synchronized(words);
+        await _asking.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            // What agents said to an earlier call is not said of now.
+            vault = vault.Apart();
+            vault.Take(TwinSnapshot.None, ImmutableDictionary<string, ClaimVerdict>.Empty);
+            vault.Take(TwinPast.None);
+            await CommandClaims.AskAsync(_context with { Terminal = new Terminal(TextWriter.Null, said, HasColour: false) }, vault, cancellation).ConfigureAwait(false);
+            return (vault.Snapshot, [.. words.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _looking.Dispose();
+    public void Dispose()
+    {
+        _looking.Dispose();
+        _asking.Dispose();
+    }
 
     private PassageIndex PassagesOf(CommandVault vault, CancellationToken cancellation)
     {
