@@ -25,8 +25,8 @@ internal sealed class CallHandler(ServedVault vault, IReadOnlyList<AgentTool> to
             var answer = await InTurnAsync(call, cancellation).ConfigureAwait(false);
             var text = answer.Content.ToJsonString(McpJson.Plain);
             Write(began, entry with { Count = answer.Count, Bytes = Encoding.UTF8.GetByteCount(text), Paths = [.. answer.Paths.Take(Limits.AuditedItemsMax)], PathsMore = answer.Paths.Count > Limits.AuditedItemsMax ? answer.Paths.Count - Limits.AuditedItemsMax : null });
-            if (answer.Effect is { } effect)
-                Carry(began, entry, effect);
+            if (answer.Effect is { } effect && Carry(effect) is { } trouble)
+                return Refuse(began, entry with { Outcome = "failed", Why = $"It could not be done: {trouble}" });
             return new CallToolResult { Content = [new TextContentBlock { Text = text }], StructuredContent = McpJson.ElementOf(answer.Content) };
         }
         catch (ToolRefusedException refused)
@@ -83,16 +83,17 @@ internal sealed class CallHandler(ServedVault vault, IReadOnlyList<AgentTool> to
         }
     }
 
-    private void Carry(long began, AuditEntry entry, Action effect)
+    /// <summary>Has the effect of a call that is written down; what went wrong, or null.</summary>
+    private static string? Carry(Action effect)
     {
         try
         {
             effect();
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Write(began, entry with { Outcome = "failed", Why = error.Message });
-            throw new ToolRefusedException($"It could not be done: {error.Message}");
+            return error.Message;
         }
     }
 
