@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeTwin.Lsp.Commands;
+using EdgeTwin.Mcp.Launch;
 
 namespace EdgeTwin.Mcp.Tests;
 
@@ -12,7 +13,11 @@ internal static class CommandLineRun
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.InvokeAsync(arguments, new CommandContext { Terminal = new Terminal(output, error, false), Folder = folder }, TestContext.Current.CancellationToken);
+        var context = new CommandContext { Terminal = new Terminal(output, error, false), Folder = folder };
+        // What twinlsp hands on is told to whom it hands it: otherwise this process would become that program.
+        var code = arguments[0] is "mcp" or "staged"
+            ? await ServerCommand.InvokeAsync(arguments, context, TestContext.Current.CancellationToken)
+            : await CommandLine.InvokeAsync(arguments, context, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,4 +1,4 @@
-using EdgeTwin.Lsp.Staging;
+using EdgeTwin.Mcp.Staging;
 
 namespace EdgeTwin.Mcp.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModelContextProtocol.Client;
 
 namespace EdgeTwin.Mcp.Tests;
 

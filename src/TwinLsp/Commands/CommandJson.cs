@@ -15,7 +15,6 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(VaultStats))]
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(AskReport))]
-[JsonSerializable(typeof(List<StagedEntry>))]
 [JsonSerializable(typeof(EncoderStatus))]
 [JsonSerializable(typeof(EncoderBenchReport))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using EdgeTwin.Mcp.Audit;
 using EdgeTwin.Mcp.Tools;
 using EdgeTwin.Mcp.Vaults;

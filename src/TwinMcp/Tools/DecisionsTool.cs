@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeTwin.Mcp.Vaults;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Linking;
 using EdgeTwin.Self.Decisions;
 
 namespace EdgeTwin.Mcp.Tools;

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Mcp.Audit;
+using EdgeTwin.Mcp.Staging;
 
 namespace EdgeTwin.Mcp.Tools;
 
@@ -18,6 +19,7 @@ namespace EdgeTwin.Mcp.Tools;
 [JsonSerializable(typeof(RememberReport))]
 [JsonSerializable(typeof(TwinStateReport))]
 [JsonSerializable(typeof(ValuesReport))]
+[JsonSerializable(typeof(List<StagedEntry>))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class McpJson : JsonSerializerContext
 {

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EdgeTwin.Lsp.Staging;
+using EdgeTwin.Mcp.Staging;
 using EdgeTwin.Mcp.Vaults;
 
 namespace EdgeTwin.Mcp.Tools;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Mcp.Vaults;
-using EdgeTwin.Model;
 using EdgeTwin.Model.Text;
 
 namespace EdgeTwin.Mcp.Tools;

@@ -4,12 +4,13 @@ namespace EdgeTwin.Lsp.Tests.Commands;
 public sealed class McpCommandTests
 {
     [Theory]
-    [InlineData(".", "twinlsp-mcp' could not be started: No such file or directory. It belongs beside twinlsp; 'make publish' builds both, and 'make install' puts them in place.")]
-    [InlineData("nowhere", "'nowhere' is no folder; allowed is a vault or a folder in one.")]
-    public async Task Without_its_program_or_a_vault_it_says_what_to_do(string vault, string error)
+    [InlineData("mcp .", "twinlsp-mcp' could not be started: No such file or directory. It belongs beside twinlsp; 'make publish' builds both, and 'make install' puts them in place.")]
+    [InlineData("staged .", "twinlsp-mcp' could not be started: No such file or directory.")]
+    [InlineData("staged . swallow x", "'swallow' is nothing it does; allowed are list, show, accept and reject.")]
+    public async Task Without_its_program_it_says_what_to_do(string line, string error)
     {
         using var folder = new TestFolder();
-        var run = await CommandRun.Of(folder, "mcp", vault);
+        var run = await CommandRun.Of(folder, line.Split(' '));
         Assert.NotEqual(0, run.Code);
         Assert.Contains(error, run.Error, StringComparison.Ordinal);
     }

@@ -1,4 +1,4 @@
-namespace EdgeTwin.Lsp.Staging;
+namespace EdgeTwin.Mcp.Staging;
 
 /// <summary>A note that waits to be accepted.</summary>
 /// <param name="Name">Its name, which its file will have.</param>

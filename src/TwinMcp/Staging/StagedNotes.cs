@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using EdgeTwin.Lsp.Vaults;
 
-namespace EdgeTwin.Lsp.Staging;
+namespace EdgeTwin.Mcp.Staging;
 
 /// <summary>
 /// Notes that an agent wants to keep, and that are in the vault only once its owner says so. They lie in a folder that begins with a dot,

@@ -1,4 +1,4 @@
-namespace EdgeTwin.Lsp.Commands;
+namespace EdgeTwin.Mcp.Staging;
 
 /// <summary>A note that waits to be accepted, as <c>twinlsp staged --json</c> prints it.</summary>
 /// <param name="Name">Its name.</param>
