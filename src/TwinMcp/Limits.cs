@@ -7,7 +7,7 @@ internal static class Limits
     public const int MessageBytesMax = 256 * 1024;
 
     /// <summary>Calls that are worked on at once; the others wait.</summary>
-    public const int CallsAtOnceMax = 2;
+    public const int CallsAtOnceMax = 4;
 
     /// <summary>Calls that wait.</summary>
     public const int CallsWaitingMax = 2_000;

@@ -35,7 +35,7 @@ internal static class StagedCommand
         var command = new Command("staged", "Shows the notes that agents want to keep ('twinlsp mcp', remember). They wait in the vault's folder .edgetwin/staged, and are no notes of it until you accept them; one that is there already is never touched.\n\n  twinlsp staged ~/notes\n  twinlsp staged ~/notes show 'Boiler serviced'\n  twinlsp staged ~/notes accept 'Boiler serviced'\n  twinlsp staged ~/notes reject 'Boiler serviced'\n\n" + ExitCode.Help) { Vault, Act, Name, Json };
         command.Validators.Add(static result =>
         {
-            var act = result.GetValue(Act);
+            var act = result.GetValue(Act) ?? List;
             if (act is not (List or Show or Accept or Reject))
                 result.AddError($"'{act}' is nothing it does; allowed are list, show, accept and reject.");
             else if ((act == List) != (result.GetValue(Name) is null))

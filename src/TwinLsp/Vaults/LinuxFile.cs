@@ -100,6 +100,15 @@ internal static unsafe partial class LinuxFile
         }
     }
 
+    /// <summary>Whether the system can do that, told by a folder on the way to which there is none.</summary>
+    internal static bool CanOpenWithoutLinks(string folder)
+    {
+        var descriptor = OpenWithoutLinks(new NativePath("/").Of(folder.TrimStart('/')));
+        if (descriptor >= 0)
+            Close(descriptor);
+        return descriptor >= 0;
+    }
+
     private static int Open(ReadOnlySpan<byte> path, int flags)
     {
         fixed (byte* start = path)

@@ -47,7 +47,7 @@ internal static class ServerCommand
             return ExitCode.Done;
         });
         var staged = StagedCommand.Build();
-        staged.SetAction((parsed, cancellation) => StagedActions.RunAsync(context, parsed.GetRequiredValue(StagedCommand.Vault), parsed.GetRequiredValue(StagedCommand.Act), parsed.GetValue(StagedCommand.Name), parsed.GetValue(StagedCommand.Json), cancellation));
+        staged.SetAction((parsed, cancellation) => StagedActions.RunAsync(context, parsed.GetRequiredValue(StagedCommand.Vault), parsed.GetValue(StagedCommand.Act) ?? StagedCommand.List, parsed.GetValue(StagedCommand.Name), parsed.GetValue(StagedCommand.Json), cancellation));
         return new RootCommand("The part of twinlsp that has to do with AI agents; 'twinlsp mcp' and 'twinlsp staged' become it.") { serve, staged };
     }
 }

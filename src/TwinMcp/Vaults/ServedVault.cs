@@ -43,8 +43,15 @@ internal sealed class ServedVault : IDisposable
     public DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
 
     /// <summary>Reads the vault that a folder is in; null, and an error said, if there is no such folder.</summary>
-    public static async Task<ServedVault?> OpenAsync(CommandContext context, string folder, CancellationToken cancellation) =>
-        await CommandVault.OpenAsync(context, folder, cancellation, isClosed: true).ConfigureAwait(false) is { } vault ? new ServedVault(context, vault) : null;
+    public static async Task<ServedVault?> OpenAsync(CommandContext context, string folder, CancellationToken cancellation)
+    {
+        if (await CommandVault.OpenAsync(context, folder, cancellation, isClosed: true).ConfigureAwait(false) is not { } vault)
+            return null;
+        if (LinuxFile.CanOpenWithoutLinks(vault.Snapshot.Root))
+            return new ServedVault(context, vault);
+        context.Terminal.Fail("this kernel cannot open files without following symbolic links (openat2, Linux 5.6), so what an agent may read could not be held to the vault.");
+        return null;
+    }
 
     /// <summary>The vault as it is now. Calls that come while somebody looks share what is seen next.</summary>
     public async Task<CommandVault> LookAsync(CancellationToken cancellation)
