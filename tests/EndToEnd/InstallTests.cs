@@ -6,17 +6,18 @@ public sealed class InstallTests
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     [Fact]
-    public async Task Both_programs_their_manuals_and_the_files_for_editors_are_put_in_place_and_taken_away()
+    public async Task The_programs_their_manuals_and_the_files_for_editors_are_put_in_place_and_taken_away()
     {
         Repository.PublishedProgram();
         Repository.PublishedLanguageServer();
+        Repository.PublishedAgentServer();
         var folder = Directory.CreateTempSubdirectory("edgetwin-install-").FullName;
         try
         {
             var environment = new Dictionary<string, string> { ["DESTDIR"] = folder, ["PREFIX"] = "/opt/twin" };
             await RunAsync("install", environment);
             var prefix = Path.Combine(folder, "opt", "twin");
-            foreach (var program in new[] { "edgetwin", "twinlsp" })
+            foreach (var program in new[] { "edgetwin", "twinlsp", "twinlsp-mcp" })
             {
                 var run = await ProgramRun.RunAsync(Path.Combine(prefix, "bin", program), ["--version"], Timeout);
                 Assert.True(run.ExitCode == 0, run.Error);

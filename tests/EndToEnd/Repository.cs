@@ -21,6 +21,15 @@ internal static class Repository
         return program;
     }
 
+    /// <summary>The published server for agents, or a skip that says how to get it.</summary>
+    public static string PublishedAgentServer()
+    {
+        var program = Path.Combine(Root, "artifacts", "bin", "twinlsp-mcp");
+        if (!File.Exists(program))
+            Assert.Skip("artifacts/bin/twinlsp-mcp is not there; `make publish` builds it");
+        return program;
+    }
+
     /// <summary>The published program, or a skip that says how to get it.</summary>
     public static string PublishedProgram()
     {

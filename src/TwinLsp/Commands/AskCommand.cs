@@ -9,8 +9,7 @@ namespace EdgeTwin.Lsp.Commands;
 internal static class AskCommand
 {
     private const int PassagesDefault = 5;
-    private const int PassagesMax = 50;
-    private const int LearntAtOnceMax = 1000;
+    internal const int PassagesMax = 50;
 
     /// <summary>Builds it.</summary>
     public static Command Build(CommandContext context)
@@ -55,10 +54,9 @@ internal static class AskCommand
     /// <summary>What means the same is found where the encoder has read it; of a large vault that is left to the server, or to `twinlsp index`.</summary>
     private static void Learn(Terminal terminal, VaultRecall recall, CommandVault vault, CancellationToken cancellation)
     {
-        var unread = recall.Unread(vault.Snapshot, cancellation);
-        if (unread <= LearntAtOnceMax)
-            IndexCommand.Learn(terminal, recall, vault, unread, cancellation);
-        else
+        var unread = recall.LearnFew(vault.Snapshot, read => terminal.Progress($"Reading what is meant: {read} passages"), cancellation);
+        terminal.EndProgress();
+        if (unread > 0)
             terminal.Note($"{unread} passages are known by their words alone; 'twinlsp index {vault.Snapshot.Root}' has the sentence encoder read them.");
     }
 

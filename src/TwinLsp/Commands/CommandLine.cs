@@ -26,6 +26,8 @@ internal static class CommandLine
         root.Add(StatsCommand.Build(context));
         root.Add(BenchCommand.Build(context));
         root.Add(EncoderCommand.Build(context));
+        root.Add(McpCommand.Handed(McpCommand.Build(), context));
+        root.Add(McpCommand.Handed(StagedCommand.Build(), context));
         return root;
     }
 

@@ -18,6 +18,8 @@ internal sealed class CommandVault : INoteFiles
     {
         Live = vault;
         Wrong = wrong;
+        // Before the vault is captured: what changes in between is looked at again.
+        Version = vault.FilesTaken;
         Snapshot = vault.Capture();
     }
 
@@ -30,11 +32,18 @@ internal sealed class CommandVault : INoteFiles
     /// <summary>What is wrong with its settings.</summary>
     public IReadOnlyList<ConfigurationError> Wrong { get; }
 
+    /// <summary>Two of the same vault with the same number have the same texts.</summary>
+    public long Version { get; }
+
     /// <summary>What is known of its notes.</summary>
     public VaultIndex Index => Snapshot.Index;
 
     /// <summary>Reads the vault that a folder is in, and shows how far it is if that takes a moment; null, and an error said, if there is no such folder.</summary>
-    public static async Task<CommandVault?> OpenAsync(CommandContext context, string? folder, CancellationToken cancellation)
+    /// <param name="context">What every command is given.</param>
+    /// <param name="folder">The folder; null for the current one.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="isClosed">Whether no symbolic link in it is followed, wherever it leads.</param>
+    public static async Task<CommandVault?> OpenAsync(CommandContext context, string? folder, CancellationToken cancellation, bool isClosed = false)
     {
         var full = Path.GetFullPath(folder ?? ".", context.Folder);
         if (!Directory.Exists(full))
@@ -43,7 +52,9 @@ internal sealed class CommandVault : INoteFiles
             return null;
         }
         var root = VaultRoot.Find(full) ?? full;
-        var vault = new Vault(root, SettingsFile.Read(root, "", out var wrong), FactsCache.Of(root));
+        if (isClosed)
+            root = LinuxFile.RealPathOf(root) ?? root;
+        var vault = new Vault(root, SettingsFile.Read(root, "", out var wrong), FactsCache.Of(root), isClosed);
         var reading = Task.Run(() => vault.Load(cancellation), cancellation);
         while (await Task.WhenAny(reading, Task.Delay(Quiet, context.Time, cancellation)).ConfigureAwait(false) != reading)
         {
@@ -54,6 +65,17 @@ internal sealed class CommandVault : INoteFiles
         await reading.ConfigureAwait(false);
         return new CommandVault(vault, wrong);
     }
+
+    /// <summary>The same vault with everything that has changed on the disk since, its settings too; what this one knows stays as it is.</summary>
+    public CommandVault Again(CancellationToken cancellation)
+    {
+        Live.Take(SettingsFile.Read(Live.Root, "", out var wrong));
+        Live.TakeFolder(cancellation);
+        return new CommandVault(Live, wrong);
+    }
+
+    /// <summary>The same vault for someone who has agents asked; what this one knows stays as it is.</summary>
+    public CommandVault Apart() => new(Live, Wrong);
 
     /// <summary>What agents have said of their twins, and what claims come to by that.</summary>
     public void Take(TwinSnapshot twins, ImmutableDictionary<string, ClaimVerdict> verdicts)
@@ -96,7 +118,7 @@ internal sealed class CommandVault : INoteFiles
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte>? TextOf(string path) => NoteFile.TryRead(Path.Combine(Snapshot.Root, path), out var text) ? text : (ReadOnlyMemory<byte>?)null; // Without the cast null would be an empty text.
+    public ReadOnlyMemory<byte>? TextOf(string path) => NoteFile.TryRead(Path.Combine(Snapshot.Root, path), out var text, Snapshot.IsClosed) ? text : (ReadOnlyMemory<byte>?)null; // Without the cast null would be an empty text.
 
     /// <inheritdoc/>
     public DateOnly? ModifiedOf(string path)

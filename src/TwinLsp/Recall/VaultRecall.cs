@@ -17,6 +17,8 @@ namespace EdgeTwin.Lsp.Recall;
 /// <param name="environment">A variable of the environment by name; null if it is not set.</param>
 internal sealed class VaultRecall(Vault vault, Func<string, string?> environment)
 {
+    private const int LearntAtOnceMax = 1000; // some seconds
+
     private readonly Lock _lock = new();
     private readonly RecallCache _cache = RecallCache.Of(vault.Root, environment);
     private readonly Dictionary<string, NoteFacts> _taken = new(StringComparer.Ordinal);
@@ -106,6 +108,17 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
         }
         lock (_lock)
             _isVectorsOld |= read > 0;
+    }
+
+    /// <summary>The same where little is unread, so that nobody has to wait for long.</summary>
+    /// <returns>How many passages stay unread.</returns>
+    public int LearnFew(VaultSnapshot now, Action<int>? progress, CancellationToken cancellation)
+    {
+        var unread = Unread(now, cancellation);
+        if (unread == 0 || unread > LearntAtOnceMax)
+            return unread;
+        Learn(now, progress, cancellation);
+        return 0;
     }
 
     /// <summary>Writes what is known into the cache, where it is not there already. What is gone from the vault is not written.</summary>

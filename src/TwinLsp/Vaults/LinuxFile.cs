@@ -26,6 +26,10 @@ internal static unsafe partial class LinuxFile
     private const int ProtectionRead = 1;
     // All of it at once: it is looked through from end to end anyway, and a page at a time takes as long as looking.
     private const int MapPrivatePopulate = 0x2 | 0x8000;
+    // openat2(2), of Linux 5.6; it has the same number everywhere.
+    private const nint OpenAt2 = 437;
+    private const nint OpenHowBytes = 24;
+    private const ulong ResolveNoLinks = 0x4;
     private const int EntryTypeOffset = 18;
     private const int EntryNameOffset = 19;
 
@@ -65,11 +69,45 @@ internal static unsafe partial class LinuxFile
     /// <summary>Opens a file or folder to name others from there; negative if that cannot be done.</summary>
     internal static int OpenPlace(ReadOnlySpan<byte> path) => Open(path, PlaceCloseOnExec);
 
+    /// <summary>Where a folder is, without any symbolic link on the way to it; null if it is not there.</summary>
+    internal static string? RealPathOf(string folder)
+    {
+        var place = OpenPlace(new NativePath("/").Of(folder.TrimStart('/')));
+        if (place < 0)
+            return null;
+        var path = new FileInfo($"/proc/self/fd/{place}").LinkTarget;
+        Close(place);
+        return path;
+    }
+
     /// <summary>What an open file is like.</summary>
     internal static Status? StatusOf(int descriptor) => StatusOf(descriptor, "\0"u8, EmptyPath);
 
     /// <summary>Opens a file to read it; negative if that cannot be done.</summary>
     internal static int Open(ReadOnlySpan<byte> path) => Open(path, OpenReadOnlyCloseOnExecNoWait);
+
+    /// <summary>The same, but not if anything on the way to it is a symbolic link, whoever put it there since it was last looked at.</summary>
+    internal static int OpenWithoutLinks(ReadOnlySpan<byte> path)
+    {
+        fixed (byte* start = path)
+        {
+            var how = stackalloc ulong[] { OpenReadOnlyCloseOnExecNoWait, 0, ResolveNoLinks };
+            nint descriptor;
+            do
+                descriptor = NativeCall(OpenAt2, CurrentDirectory, start, how, OpenHowBytes);
+            while (descriptor < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            return (int)descriptor;
+        }
+    }
+
+    /// <summary>Whether the system can do that, told by a folder on the way to which there is none.</summary>
+    internal static bool CanOpenWithoutLinks(string folder)
+    {
+        var descriptor = OpenWithoutLinks(new NativePath("/").Of(folder.TrimStart('/')));
+        if (descriptor >= 0)
+            Close(descriptor);
+        return descriptor >= 0;
+    }
 
     private static int Open(ReadOnlySpan<byte> path, int flags)
     {
@@ -134,6 +172,9 @@ internal static unsafe partial class LinuxFile
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     private static partial int NativeOpen(byte* path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint NativeCall(nint number, nint directory, byte* path, ulong* how, nint bytes);
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     private static partial nint NativeRead(int descriptor, byte* buffer, nuint count);

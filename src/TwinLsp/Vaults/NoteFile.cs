@@ -9,12 +9,15 @@ internal static class NoteFile
     private const int BytesMin = 256;
 
     /// <summary>A note's text; false if it is not there, may not be read, or is too large.</summary>
-    public static bool TryRead(string path, out ReadOnlyMemory<byte> text)
+    /// <param name="path">Its whole path.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="isClosed">Whether it is not there if anything on the way to it is a symbolic link.</param>
+    public static bool TryRead(string path, out ReadOnlyMemory<byte> text, bool isClosed = false)
     {
         byte[]? buffer = null;
         var length = 0;
         var native = new NativePath("/").Of(Path.GetFullPath(path)[1..]);
-        var isRead = LinuxFile.StatusOf(native) is { } status && TryRead(native, status.Size, ref buffer, out length);
+        var isRead = LinuxFile.StatusOf(native) is { } status && TryRead(native, status.Size, ref buffer, out length, isClosed);
         text = isRead ? buffer.AsMemory(0, length) : default;
         return isRead;
     }
@@ -24,12 +27,13 @@ internal static class NoteFile
     /// <param name="size">How large the file should be.</param>
     /// <param name="buffer">Where the text goes.</param>
     /// <param name="length">Its length.</param>
-    public static bool TryRead(ReadOnlySpan<byte> path, long size, ref byte[]? buffer, out int length)
+    /// <param name="isClosed">Whether it is not there if anything on the way to it is a symbolic link.</param>
+    public static bool TryRead(ReadOnlySpan<byte> path, long size, ref byte[]? buffer, out int length, bool isClosed = false)
     {
         length = 0;
         if (size > BytesMax)
             return false;
-        var file = LinuxFile.Open(path);
+        var file = isClosed ? LinuxFile.OpenWithoutLinks(path) : LinuxFile.Open(path);
         if (file < 0)
             return false;
         // One byte more than there should be tells whether it grew meanwhile.

@@ -18,22 +18,29 @@ internal sealed class Vault
     private readonly Lock _lock = new();
     private readonly Lock _saving = new();
     private readonly FactsCache _cache;
+    private readonly bool _isClosed;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
     private FileStamps _stamps = new();
     private FactsBuilder _builder;
     private bool _isCacheOld;
+    private long _filesTaken;
     private VaultSnapshot _now;
 
     /// <summary>A vault of which nothing is known yet.</summary>
-    public Vault(string root, VaultSettings settings, FactsCache cache)
+    /// <param name="root">The folder it is in.</param>
+    /// <param name="settings">What its writer decided.</param>
+    /// <param name="cache">What is known from an earlier time.</param>
+    /// <param name="isClosed">Whether no symbolic link is followed, wherever it leads; the folder's own path must have none then.</param>
+    public Vault(string root, VaultSettings settings, FactsCache cache, bool isClosed = false)
     {
         Root = root;
+        _isClosed = isClosed;
         _cache = cache;
         var names = new VaultNames();
         _builder = new FactsBuilder(names.Names);
-        _now = new VaultSnapshot(root, settings, VaultIndex.Empty(names, settings.Links), ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal), IsRead: false);
-        Loader = new VaultLoader(root, cache);
+        _now = new VaultSnapshot(root, settings, VaultIndex.Empty(names, settings.Links), ImmutableDictionary.Create<string, OpenNote>(StringComparer.Ordinal), IsRead: false) { IsClosed = isClosed };
+        Loader = new VaultLoader(root, cache, isClosed);
     }
 
     /// <summary>The folder it is in.</summary>
@@ -44,6 +51,16 @@ internal sealed class Vault
 
     /// <summary>Reads it.</summary>
     public VaultLoader Loader { get; }
+
+    /// <summary>Counts the files that have come, changed or gone since all of it was read, whatever was otherwise in them.</summary>
+    public long FilesTaken
+    {
+        get
+        {
+            lock (_lock)
+                return _filesTaken;
+        }
+    }
 
     /// <summary>Done when all of it has been read once.</summary>
     public Task Ready => _ready.Task;
@@ -197,6 +214,9 @@ internal sealed class Vault
     {
         if (IsAlone)
             return Take([], [.. paths]);
+        // One path does not tell what links are on the way to it.
+        if (_isClosed)
+            return TakeFolder(CancellationToken.None);
         var ignore = IgnoreRules;
         var found = paths.Select(path => VaultFiles.Look(Root, path, ignore)).OfType<VaultFile>().ToList();
         var gone = paths.Except(found.Select(file => file.Path), StringComparer.Ordinal).ToList();
@@ -207,7 +227,7 @@ internal sealed class Vault
     /// <returns>Whether anything is otherwise now.</returns>
     public bool TakeFolder(CancellationToken cancellation)
     {
-        var files = VaultFiles.Find(Root, IgnoreRules, cancellation);
+        var files = VaultFiles.Find(Root, IgnoreRules, _isClosed, cancellation);
         List<VaultFile> changed;
         List<string> gone;
         lock (_lock)
@@ -275,6 +295,7 @@ internal sealed class Vault
                 .. gone.Where(path => !_now.Open.ContainsKey(path)).Select(NoteChange.Remove),
                 .. found.Where(note => !_now.Open.ContainsKey(note.Path)).Select(note => NoteChange.Set(note.Path, note.Facts))]);
             _isCacheOld |= found.Count + gone.Count > 0;
+            _filesTaken += found.Count + gone.Count;
             return _now.Index.Touched > 0;
         }
     }

@@ -18,16 +18,23 @@ internal sealed class VaultFiles
     private readonly List<string> _paths = [];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
 
-    private VaultFiles(string root, IgnoreRules ignore)
+    private readonly bool _isClosed;
+
+    private VaultFiles(string root, IgnoreRules ignore, bool isClosed)
     {
         _root = root;
         _ignore = ignore;
+        _isClosed = isClosed;
     }
 
     /// <summary>Every file, by folder.</summary>
-    public static IReadOnlyList<VaultFile> Find(string root, IgnoreRules ignore, CancellationToken cancellation)
+    /// <param name="root">The vault's folder.</param>
+    /// <param name="ignore">What its settings leave out.</param>
+    /// <param name="isClosed">Whether no symbolic link is followed, wherever it leads.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static IReadOnlyList<VaultFile> Find(string root, IgnoreRules ignore, bool isClosed, CancellationToken cancellation)
     {
-        var files = new VaultFiles(root, ignore);
+        var files = new VaultFiles(root, ignore, isClosed);
         files.Look(root, "", ignore, cancellation);
         return files.Status(cancellation);
     }
@@ -84,6 +91,8 @@ internal sealed class VaultFiles
             var path = prefix + name;
             if (name.StartsWith('.') || rules.Ignores(path, IsFolder(folder, name, kind)))
                 continue;
+            if (_isClosed && IsLink(folder, name, kind))
+                continue;
             switch (kind == FileKind.Unknown ? LinuxFile.StatusOf(new NativePath(folder).Of(name))?.Kind : kind)
             {
                 case FileKind.Regular:
@@ -101,6 +110,9 @@ internal sealed class VaultFiles
             }
         }
     }
+
+    private static bool IsLink(string folder, string name, FileKind kind) =>
+        (kind == FileKind.Unknown ? LinuxFile.StatusOf(new NativePath(folder).Of(name))?.Kind : kind) == FileKind.Link;
 
     private static bool IsFolder(string folder, string name, FileKind kind) =>
         kind == FileKind.Folder || (kind is FileKind.Link or FileKind.Unknown && Directory.Exists(Path.Combine(folder, name)));

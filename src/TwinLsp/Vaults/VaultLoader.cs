@@ -9,7 +9,8 @@ namespace EdgeTwin.Lsp.Vaults;
 /// <summary>Reads a vault from the disk: whatever the cache still holds of it is taken from there, and only the rest is read.</summary>
 /// <param name="root">The vault's folder.</param>
 /// <param name="cache">What is known from an earlier time.</param>
-internal sealed class VaultLoader(string root, FactsCache cache)
+/// <param name="isClosed">Whether no symbolic link is followed.</param>
+internal sealed class VaultLoader(string root, FactsCache cache, bool isClosed)
 {
     private const int CostlyPart = 50;
     private const int FilesPerPart = 4096;
@@ -26,7 +27,7 @@ internal sealed class VaultLoader(string root, FactsCache cache)
     /// <param name="cancellation">Stops it.</param>
     public LoadedVault Load(IgnoreRules ignore, VaultOptions links, CancellationToken cancellation)
     {
-        var looking = Task.Run(() => VaultFiles.Find(root, ignore, cancellation), cancellation);
+        var looking = Task.Run(() => VaultFiles.Find(root, ignore, isClosed, cancellation), cancellation);
         var stored = cache.Read();
         var known = stored?.Index(links);
         var files = looking.GetAwaiter().GetResult();
@@ -67,7 +68,7 @@ internal sealed class VaultLoader(string root, FactsCache cache)
         Volatile.Write(ref _read, 0);
         Volatile.Write(ref _total, files.Count);
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, files.Count, options, () => new Reader(root, names), (i, _, reader) =>
+        Parallel.For(0, files.Count, options, () => new Reader(root, names, isClosed), (i, _, reader) =>
         {
             notes[i] = reader.Read(files[i]);
             Interlocked.Increment(ref _read);
@@ -84,7 +85,7 @@ internal sealed class VaultLoader(string root, FactsCache cache)
     }
 
     /// <summary>What one thread reads with.</summary>
-    private sealed class Reader(string root, NameTable names)
+    private sealed class Reader(string root, NameTable names, bool isClosed)
     {
         private readonly FactsBuilder _builder = new(names);
         private readonly NativePath _paths = new(root);
@@ -95,7 +96,7 @@ internal sealed class VaultLoader(string root, FactsCache cache)
         {
             if (!file.IsNote)
                 return new ReadNote(file.Path, file.Stamp, NoteFacts.Attachment);
-            return NoteFile.TryRead(_paths.Of(file.Path), file.Stamp.Size, ref _buffer, out var length)
+            return NoteFile.TryRead(_paths.Of(file.Path), file.Stamp.Size, ref _buffer, out var length, isClosed)
                 ? new ReadNote(file.Path, file.Stamp, _builder.Build(NoteScan.Of(_buffer.AsMemory(0, length))))
                 : new ReadNote(file.Path, file.Stamp with { Size = -1 }, NoteFacts.Attachment);
         }

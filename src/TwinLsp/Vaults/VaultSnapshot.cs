@@ -23,6 +23,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     /// <summary>Follows links in it. Made anew each time: a copy of this record with another index must not follow links in the old one.</summary>
     public LinkResolver Resolver => new(Index);
 
+    /// <summary>Whether no symbolic link is followed, wherever it leads.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>What agents have said of their twins.</summary>
     public TwinSnapshot Twins { get; init; } = TwinSnapshot.None;
 
@@ -113,7 +116,7 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
         if (Open.TryGetValue(path, out var note))
             return note.Scan.Text;
         // A null alone would become an empty text: it is an array of bytes as well.
-        return NoteFile.TryRead(Path.Combine(Root, path), out var text) ? text : (ReadOnlyMemory<byte>?)null;
+        return NoteFile.TryRead(Path.Combine(Root, path), out var text, IsClosed) ? text : (ReadOnlyMemory<byte>?)null;
     }
 
     private sealed record DecisionsOf(VaultIndex Index, DecisionGraph Decisions);

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace EdgeTwin.Mcp.Tools;
+
+/// <summary>What a tool answers.</summary>
+/// <param name="Content">The answer, as its output schema says.</param>
+/// <param name="Count">How many items it has.</param>
+/// <param name="Paths">The notes that something of is in it.</param>
+internal sealed record ToolAnswer(JsonObject Content, int Count, IReadOnlyCollection<string> Paths)
+{
+    /// <summary>What is done once the call has been written down, and not before; null for a tool that changes nothing.</summary>
+    public Action? Effect { get; init; }
+}
