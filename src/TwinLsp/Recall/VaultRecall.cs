@@ -1,6 +1,5 @@
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Values;
-using EdgeTwin.Notes.Facts;
 using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Encoder;
@@ -21,7 +20,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
 
     private readonly Lock _lock = new();
     private readonly RecallCache _cache = RecallCache.Of(vault.Root, environment);
-    private readonly Dictionary<string, NoteFacts> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TextState> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueText> _values = new(StringComparer.Ordinal);
     private PassageIndex? _passages;
     private PassageMeanings? _meanings;
@@ -66,11 +65,12 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
             foreach (var note in ValueNotes.Of(now.Index))
             {
                 var path = now.Index.PathOf(note.Id);
-                if (!_values.TryGetValue(path, out var value) || value.Note.Facts != note.Facts)
+                var state = StateOf(now, path);
+                if (!_values.TryGetValue(path, out var value) || value.State != state)
                 {
                     if (now.TextOf(path) is not { } scan)
                         continue;
-                    _values[path] = value = new ValueText(note, scan, TextParts.In(scan));
+                    _values[path] = value = new ValueText(note, scan, TextParts.In(scan), state);
                 }
                 values.Add(value.Note.Id == note.Id ? value : value with { Note = note });
             }
@@ -155,10 +155,11 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
                 continue;
             var path = now.Index.PathOf(note.Id);
             there.Add(path);
-            if (_taken.TryGetValue(path, out var facts) && facts == note.Facts)
+            var state = StateOf(now, path);
+            if (_taken.TryGetValue(path, out var taken) && taken == state)
                 continue;
             passages = passages.With(path, Words(now, path));
-            _taken[path] = note.Facts;
+            _taken[path] = state;
             _isPassagesOld = true;
         }
         if (_taken.Count == there.Count)
@@ -177,13 +178,14 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
         var kept = _cache.ReadPassages();
         var notes = now.Index.Notes.Where(note => !note.Facts.IsAttachment).ToArray();
         var paths = Array.ConvertAll(notes, note => now.Index.PathOf(note.Id));
+        var states = Array.ConvertAll(paths, path => StateOf(now, path));
         var words = new NoteWords?[notes.Length];
         var fresh = 0;
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, notes.Length, options, i =>
         {
             // What is open is as the editor has it, and not as its file is.
-            if (!now.Open.ContainsKey(paths[i]) && kept.TryGetValue(paths[i], out var known) && vault.StampOf(paths[i]) == known.Stamp)
+            if (states[i].Open is null && kept.TryGetValue(paths[i], out var known) && states[i].Stamp == known.Stamp)
             {
                 words[i] = known.Words;
                 return;
@@ -192,11 +194,14 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
             Interlocked.Increment(ref fresh);
         });
         for (var i = 0; i < notes.Length; i++)
-            _taken[paths[i]] = notes[i].Facts;
+            _taken[paths[i]] = states[i];
         _isPassagesOld = fresh > 0 || kept.Count != notes.Length;
         // A note that cannot be read says nothing.
         return PassageIndex.Of([.. paths.Where((_, i) => words[i] is not null)], [.. words.OfType<NoteWords>()]);
     }
+
+    /// <summary>Of which text something was read. What the index knows of a note may stay the same while its words change.</summary>
+    private TextState StateOf(VaultSnapshot now, string path) => now.Open.TryGetValue(path, out var open) ? new TextState(open.Scan, null) : new TextState(null, vault.StampOf(path));
 
     private static NoteWords? Words(VaultSnapshot now, string path) => now.TextOf(path) is { } scan ? NoteWords.Of(path, scan) : null;
 

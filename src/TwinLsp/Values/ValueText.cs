@@ -1,3 +1,4 @@
+using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Values;
@@ -8,4 +9,5 @@ namespace EdgeTwin.Lsp.Values;
 /// <param name="Note">The note.</param>
 /// <param name="Scan">Its text.</param>
 /// <param name="Parts">Its lines that can be cited.</param>
-internal sealed record ValueText(VaultNote Note, NoteScan Scan, IReadOnlyList<TextPart> Parts);
+/// <param name="State">Of which text that is.</param>
+internal sealed record ValueText(VaultNote Note, NoteScan Scan, IReadOnlyList<TextPart> Parts, TextState State);

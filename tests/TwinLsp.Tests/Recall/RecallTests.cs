@@ -78,6 +78,24 @@ public sealed class RecallTests
         Assert.All(report.RootElement.GetProperty("passages").EnumerateArray(), passage => Assert.Contains(passage.GetProperty("text").GetString()!, folder.Read("a.md").Split("\n\n").Select(text => text.Trim())));
     }
 
+    /// <summary>Nothing that the index knows of the note is otherwise then: neither links nor headings nor places.</summary>
+    [Fact]
+    public void A_word_that_changes_is_read_on_the_disk_and_in_the_editor()
+    {
+        using var folder = new TestFolder(("a.md", "The oak table lasts.\n"));
+        var vault = new Vault(folder.Path, new VaultSettings(), FactsCache.Of(folder.Path));
+        vault.Load(TestContext.Current.CancellationToken);
+        var recall = new VaultRecall(vault, Environment.GetEnvironmentVariable);
+        string Found(string question) => string.Join(' ', recall.Asker(vault.Capture(), TestContext.Current.CancellationToken).Ask(question, 1, new DateOnly(2026, 11, 27)).Passages.Select(passage => passage.Path));
+        Assert.Equal(("a.md", ""), (Found("oak table"), Found("ash table bench")));
+        folder.Write("a.md", "The ash bench lasts.\n");
+        File.SetLastWriteTimeUtc(folder.Of("a.md"), DateTime.UtcNow.AddSeconds(1));
+        vault.TakeFiles(["a.md"]);
+        Assert.Equal(("", "a.md"), (Found("oak table"), Found("ash bench")));
+        vault.Open("a.md", new OpenNote(folder.UriOf("a.md"), 1, EdgeTwin.Notes.Markdown.NoteScan.Of("The elm stool lasts.\n"u8.ToArray())));
+        Assert.Equal(("", "a.md"), (Found("ash bench"), Found("elm stool")));
+    }
+
     [Fact]
     public async Task Without_an_encoder_it_goes_by_words_and_says_so()
     {
