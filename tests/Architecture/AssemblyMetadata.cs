@@ -8,7 +8,7 @@ internal static class AssemblyMetadata
 {
     /// <summary>The file of a project's assembly beside this test.</summary>
     public static string FileOf(string project) =>
-        Path.Combine(AppContext.BaseDirectory, (project switch { "EdgeAgent" => "edgetwin", "TwinLsp" => "twinlsp", _ => project }) + ".dll");
+        Path.Combine(AppContext.BaseDirectory, (project switch { "EdgeAgent" => "edgetwin", "TwinLsp" => "twinlsp", "TwinMcp" => "twinlsp-mcp", _ => project }) + ".dll");
 
     /// <summary>Every type and member an assembly refers to: <c>System.IO.File</c>, <c>System.IO.File.Open</c>.</summary>
     public static IReadOnlySet<string> ReferencesOf(string project) => Read(project, reader =>
