@@ -17,4 +17,5 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(AskReport))]
 [JsonSerializable(typeof(EncoderStatus))]
 [JsonSerializable(typeof(EncoderBenchReport))]
+[JsonSerializable(typeof(Measuring.SelfFigures))]
 internal sealed partial class CommandJson : JsonSerializerContext;
