@@ -22,6 +22,45 @@ public static class HybridRank
             scores[i] = ((words[i] - wordMean) / wordSpread) + (meaningWeight * ((meanings[i] - meaningMean) / meaningSpread));
     }
 
+    /// <summary>
+    /// How near each candidate is to those that fit best: what they say is more of what was asked for than the question itself (Rocchio's
+    /// pseudo-relevance feedback, on vectors). The first counts most, the next by the inverse root of its rank.
+    /// </summary>
+    /// <param name="scores">How well each candidate fits so far.</param>
+    /// <param name="vectors">The vector of each, best taken from their common mean and made of length 1.</param>
+    /// <param name="bestCount">How many count as those that fit best.</param>
+    /// <param name="nearness">Gets the cosine of each with their weighted sum.</param>
+    public static void Feedback(ReadOnlySpan<double> scores, IReadOnlyList<float[]> vectors, int bestCount, Span<double> nearness)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        if (vectors.Count == 0)
+            return;
+        var sum = new double[vectors[0].Length];
+        var taken = new bool[scores.Length];
+        for (var rank = 1; rank <= Math.Min(bestCount, scores.Length); rank++)
+        {
+            var best = -1;
+            for (var i = 0; i < scores.Length; i++)
+            {
+                if (!taken[i] && (best < 0 || scores[i] > scores[best]))
+                    best = i;
+            }
+            taken[best] = true;
+            for (var k = 0; k < sum.Length; k++)
+                sum[k] += vectors[best][k] / Math.Sqrt(rank);
+        }
+        var squares = 1e-12;
+        foreach (var value in sum)
+            squares += value * value;
+        var length = Math.Sqrt(squares);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            nearness[i] = 0;
+            for (var k = 0; k < sum.Length; k++)
+                nearness[i] += sum[k] / length * vectors[i][k];
+        }
+    }
+
     /// <summary>The mean and the standard deviation; candidates that are all alike have the spread 1, so that they stay alike.</summary>
     private static (double Mean, double Spread) Spread(ReadOnlySpan<double> values)
     {

@@ -53,6 +53,7 @@ internal static class SelfBenchCommand
         Row("the same, norm turned round", figures.NormFlippedSelectiveAccuracy);
         Row("how often that is", figures.NormFlippedSelectiveCoverage);
         Row("Cranfield, nDCG@10", figures.CranfieldNdcg10);
+        Row("Cranfield, nDCG@10, judgements by grade", figures.CranfieldNdcg10Graded);
         Row("Cranfield by words alone, nDCG@10", figures.CranfieldNdcg10Words);
     }
 }

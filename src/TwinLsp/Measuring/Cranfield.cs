@@ -50,7 +50,7 @@ internal static class Cranfield
         }
     }
 
-    /// <summary>Reads judgements: for each question the gain of each document that is any. Codes 1 (a complete answer) to 4 (of least interest) gain 4 to 1; 5 and -1 gain nothing.</summary>
+    /// <summary>Reads judgements: for each question the graded gain of each document that is listed. Codes 1 (a complete answer) to 4 (of least interest) gain 4 to 1; 5 and -1 gain nothing.</summary>
     public static Dictionary<int, Dictionary<int, int>> ReadJudgements(string path)
     {
         var judgements = new Dictionary<int, Dictionary<int, int>>();
@@ -65,8 +65,7 @@ internal static class Cranfield
                 throw new BadDataException(path, line, $"'{row}' is no judgement; allowed are a question, 0, a document, and a code from 1 to 5 or -1");
             if (!judgements.TryGetValue(question, out var gains))
                 judgements.Add(question, gains = []);
-            if (code is >= 1 and <= 4)
-                gains[document] = 5 - code;
+            gains[document] = code is >= 1 and <= 4 ? 5 - code : 0;
         }
         return judgements;
     }

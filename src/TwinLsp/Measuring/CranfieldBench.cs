@@ -6,12 +6,14 @@ using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Lsp.Measuring;
 
-/// <summary>nDCG@10 on Cranfield (Järvelin and Kekäläinen 2002): each document one passage; its words by BM25, its meaning as the mean of its sentences and as the best of them.</summary>
+/// <summary>nDCG@10 on Cranfield (Järvelin and Kekäläinen 2002): each document one passage; its words by BM25, its meaning as the mean of its sentences, and its nearness to those that fit best.</summary>
 /// <param name="vectors">Vectors of all texts.</param>
 internal sealed class CranfieldBench(TextVectors? vectors)
 {
     private const int Ranks = 10;
-    private const double MeaningWeight = 0.4;
+    private const double MeaningWeight = 0.2;
+    private const double FeedbackWeight = 0.8;
+    private const int FeedbackCount = 5;
 
     /// <summary>Every text whose vector it needs.</summary>
     public static IEnumerable<string> TextsOf(IEnumerable<CranfieldDocument> documents)
@@ -24,7 +26,8 @@ internal sealed class CranfieldBench(TextVectors? vectors)
     }
 
     /// <summary>Measures it.</summary>
-    public double Run(List<CranfieldDocument> documents, List<CranfieldDocument> questions, Dictionary<int, Dictionary<int, int>> judgements, CancellationToken cancellation)
+    /// <returns>With every listed document worth the same, and with the graded judgements.</returns>
+    public (double Plain, double Graded) Run(List<CranfieldDocument> documents, List<CranfieldDocument> questions, Dictionary<int, Dictionary<int, int>> judgements, CancellationToken cancellation)
     {
         var paths = new string[documents.Count];
         var words = new NoteWords[documents.Count];
@@ -39,7 +42,8 @@ internal sealed class CranfieldBench(TextVectors? vectors)
         var byWords = new double[documents.Count];
         var byMeaning = new double[documents.Count];
         var means = Means(documents);
-        var (sum, count) = (0.0, 0);
+        var nearness = new double[documents.Count];
+        var (plain, graded, gradedCount, count) = (0.0, 0.0, 0, 0);
         foreach (var question in questions)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -52,11 +56,17 @@ internal sealed class CranfieldBench(TextVectors? vectors)
             {
                 Measure(question, means, byMeaning);
                 HybridRank.Join(byWords, byMeaning, MeaningWeight, byWords);
+                HybridRank.Feedback(byWords, means, FeedbackCount, nearness);
+                HybridRank.Join(byWords, nearness, FeedbackWeight, byWords);
             }
-            sum += Ndcg(documents, byWords, gains);
+            plain += Ndcg(documents, byWords, gains, static _ => 1);
             count++;
+            if (gains.ContainsValue(0) && gains.Count == 1)
+                continue;
+            graded += Ndcg(documents, byWords, gains, static gain => gain);
+            gradedCount++;
         }
-        return count == 0 ? 0 : sum / count;
+        return (count == 0 ? 0 : plain / count, gradedCount == 0 ? 0 : graded / gradedCount);
     }
 
     private void Measure(CranfieldDocument question, float[][] means, double[] scores)
@@ -70,7 +80,7 @@ internal sealed class CranfieldBench(TextVectors? vectors)
         }
     }
 
-    /// <summary>Each document's mean vector, at length 1.</summary>
+    /// <summary>Each document's mean vector from the mean of all, at length 1.</summary>
     private float[][]? Means(List<CranfieldDocument> documents)
     {
         if (vectors is null)
@@ -85,17 +95,35 @@ internal sealed class CranfieldBench(TextVectors? vectors)
                 for (var k = 0; k < vector.Length; k++)
                     means[i][k] += vector[k];
             }
-            var squares = 1e-12f;
-            foreach (var value in means[i])
-                squares += value * value;
-            var length = MathF.Sqrt(squares);
-            for (var k = 0; k < EncoderFile.Dimensions; k++)
-                means[i][k] /= length;
+            Normalize(means[i]);
+        }
+        // What all documents have in common tells none from another.
+        var common = new float[EncoderFile.Dimensions];
+        foreach (var mean in means)
+        {
+            for (var k = 0; k < common.Length; k++)
+                common[k] += mean[k] / means.Length;
+        }
+        foreach (var mean in means)
+        {
+            for (var k = 0; k < common.Length; k++)
+                mean[k] -= common[k];
+            Normalize(mean);
         }
         return means;
     }
 
-    private static double Ndcg(List<CranfieldDocument> documents, double[] scores, Dictionary<int, int> gains)
+    private static void Normalize(float[] vector)
+    {
+        var squares = 1e-12f;
+        foreach (var value in vector)
+            squares += value * value;
+        var length = MathF.Sqrt(squares);
+        for (var k = 0; k < vector.Length; k++)
+            vector[k] /= length;
+    }
+
+    private static double Ndcg(List<CranfieldDocument> documents, double[] scores, Dictionary<int, int> gains, Func<int, int> worth)
     {
         var order = new int[documents.Count];
         for (var i = 0; i < order.Length; i++)
@@ -103,13 +131,15 @@ internal sealed class CranfieldBench(TextVectors? vectors)
         Array.Sort(order, (first, second) => scores[second].CompareTo(scores[first]) is not 0 and var difference ? difference : first.CompareTo(second));
         var gained = 0.0;
         for (var rank = 0; rank < Math.Min(Ranks, order.Length); rank++)
-            gained += gains.GetValueOrDefault(documents[order[rank]].Number) / Math.Log2(rank + 2);
-        var best = new List<int>(gains.Values);
+            gained += (gains.TryGetValue(documents[order[rank]].Number, out var gain) ? worth(gain) : 0) / Math.Log2(rank + 2);
+        var best = new List<int>(gains.Count);
+        foreach (var gain in gains.Values)
+            best.Add(worth(gain));
         best.Sort(static (first, second) => second.CompareTo(first));
         var ideal = 0.0;
         for (var rank = 0; rank < Math.Min(Ranks, best.Count); rank++)
             ideal += best[rank] / Math.Log2(rank + 2);
-        return gained / ideal;
+        return ideal > 0 ? gained / ideal : 0;
     }
 
     /// <summary>A document's title and its sentences; in this collection a full stop stands between spaces.</summary>

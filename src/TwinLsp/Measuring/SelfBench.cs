@@ -28,11 +28,12 @@ internal sealed class SelfBench(string folder, CommandContext context, Cancellat
         context.Terminal.Progress("Cranfield");
         if (vectors is not null)
             Prepare(vectors, [.. CranfieldBench.TextsOf(documents), .. questions.ConvertAll(question => question.Text)], "Cranfield");
-        return figures with
-        {
-            CranfieldNdcg10 = vectors is null ? null : new CranfieldBench(vectors).Run(documents, questions, judgements, cancellation),
-            CranfieldNdcg10Words = new CranfieldBench(null).Run(documents, questions, judgements, cancellation),
-        };
+        var words = new CranfieldBench(null).Run(documents, questions, judgements, cancellation);
+        figures = figures with { CranfieldNdcg10Words = words.Plain };
+        if (vectors is null)
+            return figures;
+        var hybrid = new CranfieldBench(vectors).Run(documents, questions, judgements, cancellation);
+        return figures with { CranfieldNdcg10 = hybrid.Plain, CranfieldNdcg10Graded = hybrid.Graded };
     }
 
     private SelfFigures Values(SelfFigures figures, TextVectors vectors, List<MoralStory> originals, List<MoralStory> flipped)

@@ -42,7 +42,7 @@ internal sealed record SelfFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? NormFlippedSelectiveCoverage { get; init; }
 
-    /// <summary>nDCG@10 on Cranfield.</summary>
+    /// <summary>nDCG@10 on Cranfield, every listed document worth the same.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     [JsonPropertyName("cranfield_ndcg10")]
     public double? CranfieldNdcg10 { get; init; }
@@ -51,4 +51,9 @@ internal sealed record SelfFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     [JsonPropertyName("cranfield_ndcg10_words")]
     public double? CranfieldNdcg10Words { get; init; }
+
+    /// <summary>nDCG@10 on Cranfield, judgements 1 to 4 worth 4 to 1 and 5 nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("cranfield_ndcg10_graded")]
+    public double? CranfieldNdcg10Graded { get; init; }
 }
