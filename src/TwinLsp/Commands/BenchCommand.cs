@@ -13,7 +13,7 @@ internal static class BenchCommand
     {
         var vault = new Argument<string>("vault") { Description = "The vault." };
         var json = CommonOptions.Json();
-        var command = new Command("bench", "Measures how fast the server is on a vault, within this process. Nothing in the vault is changed.\n\n  twinlsp bench ~/notes\n  twinlsp bench ~/notes --json\n\n" + ExitCode.Help) { vault, json };
+        var command = new Command("bench", "Measures how fast the server is on a vault, within this process. Nothing in the vault is changed.\n\n  twinlsp bench ~/notes\n  twinlsp bench ~/notes --json\n\n" + ExitCode.Help) { vault, json, SelfBenchCommand.Build(context) };
         command.SetAction((parsed, cancellation) =>
         {
             var folder = Path.GetFullPath(parsed.GetRequiredValue(vault), context.Folder);

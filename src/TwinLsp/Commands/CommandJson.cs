@@ -19,4 +19,5 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(TwinReport))]
 [JsonSerializable(typeof(EncoderStatus))]
 [JsonSerializable(typeof(EncoderBenchReport))]
+[JsonSerializable(typeof(Measuring.SelfFigures))]
 internal sealed partial class CommandJson : JsonSerializerContext;
