@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Self.Recall;
 
