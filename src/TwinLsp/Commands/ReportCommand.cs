@@ -25,7 +25,7 @@ internal static class ReportCommand
     {
         var vault = new Argument<string>("vault") { Description = "The vault, or a folder in it." };
         var json = CommonOptions.Json();
-        var command = new Command("report", "Says, as a note, what the twin does not know: questions that the vault does not answer, values without examples, decisions without reasons or review, twins nobody wrote about; and how what it said was taken.\n\n  twinlsp report ~/notes\n  twinlsp report ~/notes > ~/notes/'Twin report.md'\n\n" + ExitCode.Help) { vault, json };
+        var command = new Command("report", "Says, as a note, what the twin does not know: questions that the vault does not answer, values without examples, decisions without reasons or review, twins nobody wrote about; and how what it said was taken.\n\n  twinlsp report ~/notes\n  twinlsp report ~/notes --json\n\n" + ExitCode.Help) { vault, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
