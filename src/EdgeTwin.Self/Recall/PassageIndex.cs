@@ -200,6 +200,8 @@ public sealed class PassageIndex
     public IReadOnlyList<PassageHit> Nearest(PassageVectors vectors, ReadOnlySpan<float> meaning, int max)
     {
         ArgumentNullException.ThrowIfNull(vectors);
+        if (vectors.Count == 0)
+            return [];
         var best = new BestHits(max);
         var cosines = new float[64];
         for (var note = 0; note < _segment.Words.Length; note++)

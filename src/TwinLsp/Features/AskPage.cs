@@ -44,7 +44,8 @@ internal static class AskPage
         var recall = session.Recall.Of(vault.Root);
         var today = DateOnly.FromDateTime(session.Now);
         var report = AskReport.Of(vault, recall.Asker(vault, cancellation).Ask(question, max, today), today);
-        session.Recall.Learn(vault.Root);
+        if (!recall.IsLearnt)
+            session.Recall.Learn(vault.Root);
         return report;
     }
 

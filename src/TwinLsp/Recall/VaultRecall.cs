@@ -1,7 +1,6 @@
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Values;
 using EdgeTwin.Self.Asking;
-using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Encoder;
 using EdgeTwin.Self.Recall;
 using EdgeTwin.Self.Values;
@@ -25,7 +24,10 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     private PassageIndex? _passages;
     private PassageMeanings? _meanings;
     private string? _encoderProblem;
+    private VaultSnapshot? _followed;
+    private long _files;
     private bool _isPassagesOld;
+    private volatile bool _isLearnt;
     private bool _isVectorsOld;
 
     /// <summary>What passages mean; null if there is no encoder, or it cannot be used.</summary>
@@ -41,6 +43,9 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     /// <summary>Whether the passages have been read once.</summary>
     public bool IsBegun => Volatile.Read(ref _passages) is not null;
 
+    /// <summary>Whether the encoder has read all that it could.</summary>
+    public bool IsLearnt => _isLearnt;
+
     /// <summary>Why there is no encoder, as a sentence; null if there is one.</summary>
     public string? EncoderProblem => Meanings is null ? _encoderProblem : null;
 
@@ -54,7 +59,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     }
 
     /// <summary>What answers questions of the vault as it is.</summary>
-    public Asker Asker(VaultSnapshot now, CancellationToken cancellation) => new(Passages(now, cancellation), now.Index, DecisionGraph.Of(now.Index), Meanings);
+    public Asker Asker(VaultSnapshot now, CancellationToken cancellation) => new(Passages(now, cancellation), now.Index, now.Decisions, Meanings);
 
     /// <summary>The vault's values, with what they say; read again only where one is otherwise.</summary>
     public IReadOnlyList<ValueText> ValuesOf(VaultSnapshot now)
@@ -107,7 +112,10 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
             progress?.Invoke(read);
         }
         lock (_lock)
+        {
             _isVectorsOld |= read > 0;
+            _isLearnt = passages == _passages && !cancellation.IsCancellationRequested;
+        }
     }
 
     /// <summary>The same where little is unread, so that nobody has to wait for long.</summary>
@@ -146,6 +154,17 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
 
     private PassageIndex Follow(VaultSnapshot now, CancellationToken cancellation)
     {
+        var files = vault.FilesTaken;
+        // Most questions come while nothing changes.
+        if (_passages is { } same && _followed is { } last && last.Index == now.Index && last.Open == now.Open && _files == files)
+            return same;
+        var passages = FollowNotes(now, cancellation);
+        (_followed, _files) = (now, files);
+        return passages;
+    }
+
+    private PassageIndex FollowNotes(VaultSnapshot now, CancellationToken cancellation)
+    {
         if (_passages is not { } passages)
             return Begin(now, cancellation);
         var there = new HashSet<string>(StringComparer.Ordinal);
@@ -160,7 +179,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
                 continue;
             passages = passages.With(path, Words(now, path));
             _taken[path] = state;
-            _isPassagesOld = true;
+            (_isPassagesOld, _isLearnt) = (true, false);
         }
         if (_taken.Count == there.Count)
             return passages.IsFragmented ? passages.Compact() : passages;
