@@ -12,7 +12,10 @@ public sealed class PassageMeanings(EncoderFile encoder, PassageVectors vectors)
     private const int LinesMax = 8192; // 4 MB
 
     private readonly Lock _lock = new();
+    private readonly Lock _reading = new();
     private SentenceEncoder? _encoder;
+    // A question does not wait for a passage that is just being read.
+    private SentenceEncoder? _reader;
     private PassageVectors _lines = new(vectors.Encoder);
 
     /// <summary>What has been read.</summary>
@@ -58,6 +61,7 @@ public sealed class PassageMeanings(EncoderFile encoder, PassageVectors vectors)
     {
         ArgumentNullException.ThrowIfNull(scan);
         var plain = new List<byte>();
+        var vector = new float[EncoderFile.Dimensions];
         var read = 0;
         foreach (var passage in PassageFinder.In(scan))
         {
@@ -66,7 +70,9 @@ public sealed class PassageMeanings(EncoderFile encoder, PassageVectors vectors)
             var meaning = NoteWords.MeaningOf(text);
             if (NoteWords.IsFrontMatter(scan, passage) || vectors.Has(meaning))
                 continue;
-            vectors.Add(meaning, VectorOf(Encoding.UTF8.GetString(text)));
+            lock (_reading)
+                (_reader ??= new SentenceEncoder(encoder)).Encode(Encoding.UTF8.GetString(text), vector);
+            vectors.Add(meaning, vector);
             read++;
         }
         return read;
