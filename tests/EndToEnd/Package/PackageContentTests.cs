@@ -151,7 +151,9 @@ public sealed partial class PackageContentTests
         var copyright = package.Files["/usr/share/doc/edgetwin/copyright"].Text;
         Assert.StartsWith("Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n", copyright, StringComparison.Ordinal);
         var product = File.ReadAllText(RepositoryRoot.Of("docs/dependencies.md")).Split("\n## ").Single(section => section.StartsWith("Product\n", StringComparison.Ordinal));
-        var rows = product.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        var rows = product.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            // What is only in a program that the package does not have is not linked into it.
+            .Where(row => !row[4].Contains("only in `twinlsp-mcp`", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.Contains(row[1], copyright, StringComparison.Ordinal));
         Assert.All(rows, row => Assert.Contains($"\nLicense: {row[3]}\n ", copyright, StringComparison.Ordinal));
