@@ -110,6 +110,13 @@ public sealed class NoteWords
     /// <summary>Whether a passage is the note's front matter.</summary>
     internal static bool IsFrontMatter(NoteScan scan, Passage passage) => !scan.Elements.IsEmpty && scan.Elements[0].Kind == ElementKind.FrontMatter && passage.Span.Start < scan.Elements[0].End;
 
+    /// <summary>Whether they are of the same text.</summary>
+    public bool IsSame(NoteWords other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return _meanings.AsSpan().SequenceEqual(other._meanings) && _terms.AsSpan().SequenceEqual(other._terms) && _passages.AsSpan().SequenceEqual(other._passages);
+    }
+
     /// <summary>Adds the numbers of what a sentence encoder reads.</summary>
     public void AddMeanings(HashSet<ulong> meanings)
     {

@@ -37,9 +37,11 @@ internal static class AskCommand
             var day = TryDay(parsed.GetValue(asOf), out var asked) ? asked : DateOnly.FromDateTime(context.Time.GetLocalNow().DateTime);
             var recall = new VaultRecall(opened.Live, context.Variable);
             Learn(context.Terminal, recall, opened, cancellation);
-            var answer = recall.Asker(opened.Snapshot, cancellation).Ask(string.Join(' ', parsed.GetRequiredValue(question)), parsed.GetValue(max), day);
+            var answer = recall.Ask(opened.Snapshot, string.Join(' ', parsed.GetRequiredValue(question)), parsed.GetValue(max), day, cancellation);
             var report = AskReport.Of(opened.Snapshot, answer, day);
             recall.Save();
+            // What is gone from the vault goes from what is known of its links too.
+            opened.Live.SaveFacts();
             if (parsed.GetValue(json))
                 context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(report, CommandJson.Default.AskReport));
             else

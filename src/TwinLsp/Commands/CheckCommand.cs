@@ -41,7 +41,11 @@ internal static class CheckCommand
                 opened.Look(ns);
             // What bears on a decision is said at that severity alone, and has to be read for it.
             if (parsed.GetValue(severity) == "hint")
-                opened.Take(new VaultRecall(opened.Live, context.Variable));
+            {
+                var recall = new VaultRecall(opened.Live, context.Variable) { IsOfAll = true };
+                recall.ReadValues(opened.Snapshot);
+                opened.Take(recall);
+            }
             await CommandClaims.AskAsync(context, opened, cancellation).ConfigureAwait(false);
             var notes = opened.Index.Notes.Count(note => !note.Facts.IsAttachment);
             var findings = Find(opened, Array.IndexOf(Severities, parsed.GetValue(severity)), cancellation);

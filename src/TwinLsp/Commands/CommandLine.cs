@@ -32,11 +32,14 @@ internal static class CommandLine
     }
 
     /// <summary>Runs a command line.</summary>
-    public static async Task<int> InvokeAsync(string[] arguments, CommandContext context, CancellationToken cancellation = default)
+    public static Task<int> InvokeAsync(string[] arguments, CommandContext context, CancellationToken cancellation = default) => InvokeAsync(Build, arguments, context, cancellation);
+
+    /// <summary>Runs one of some commands.</summary>
+    public static async Task<int> InvokeAsync(Func<CommandContext, RootCommand> build, string[] arguments, CommandContext context, CancellationToken cancellation)
     {
         if (arguments.TakeWhile(argument => argument != "--").Contains("--json"))
             context = context with { Terminal = context.Terminal with { HasJsonErrors = true } };
-        var parsed = Build(context).Parse(arguments);
+        var parsed = build(context).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var command = parsed.CommandResult.Command;

@@ -26,12 +26,13 @@ internal static class IndexCommand
             }
             else
             {
+                var passages = recall.Passages(opened.Snapshot, cancellation).Count;
                 var unread = recall.Unread(opened.Snapshot, cancellation);
                 Learn(context.Terminal, recall, opened, unread, cancellation);
                 recall.Save();
                 // What is gone from the vault goes from what is known of its links too.
                 opened.Live.SaveFacts();
-                report = report with { Passages = recall.Passages(opened.Snapshot, cancellation).Count, Learnt = unread - recall.Unread(opened.Snapshot, cancellation) };
+                report = report with { Passages = passages, Learnt = unread - recall.Unread(opened.Snapshot, cancellation) };
             }
             if (parsed.GetValue(json))
                 context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(report, CommandJson.Default.IndexReport));

@@ -43,7 +43,7 @@ internal static class AskPage
     {
         var recall = session.Recall.Of(vault.Root);
         var today = DateOnly.FromDateTime(session.Now);
-        var report = AskReport.Of(vault, recall.Asker(vault, cancellation).Ask(question, max, today), today);
+        var report = AskReport.Of(vault, recall.Ask(vault, question, max, today, cancellation), today);
         if (!recall.IsLearnt)
             session.Recall.Learn(vault.Root);
         return report;

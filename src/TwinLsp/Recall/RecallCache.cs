@@ -1,51 +1,51 @@
-using System.IO.Hashing;
-using System.Text;
+using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Lsp.Recall;
 
 /// <summary>
-/// The words of a vault's passages and the vectors of what they mean, in the user's cache folder (XDG base directories). It may be deleted at any time:
-/// what is missing, damaged, of another version or of another encoder is made again from the notes. What is gone from the vault is not written again.
+/// The words of a vault's passages and the vectors of what they mean. It may be deleted at any time: what is missing, damaged, of another version or of
+/// another encoder is made again from the notes. What is gone from the vault is not written again.
 /// </summary>
-internal sealed class RecallCache
+/// <param name="root">The vault's folder.</param>
+/// <param name="environment">A variable of the environment by name; null if it is not set.</param>
+internal sealed class RecallCache(string root, Func<string, string?> environment)
 {
-    private readonly string _path;
-
-    private RecallCache(string path) => _path = path;
-
-    private string PassagesPath => _path + ".passages";
-
-    private string VectorsPath => _path + ".vectors";
-
-    /// <summary>That of a vault.</summary>
-    /// <param name="root">The vault's folder.</param>
-    /// <param name="environment">A variable of the environment by name; null if it is not set.</param>
-    public static RecallCache Of(string root, Func<string, string?> environment)
-    {
-        var cache = environment("XDG_CACHE_HOME") is { Length: > 0 } given && Path.IsPathRooted(given) ? given : Path.Combine(environment("HOME") ?? "/", ".cache");
-        return new RecallCache(Path.Combine(cache, "edgetwin", "vaults", Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(root)))));
-    }
+    private readonly string _passages = CacheFile.PathOf(root, "passages", environment);
+    private readonly string _vectors = CacheFile.PathOf(root, "vectors", environment);
 
     /// <summary>The notes' words; empty if they are not there.</summary>
-    public Dictionary<string, (FileStamp Stamp, NoteWords Words)> ReadPassages() => PassageFile.Read(Read(PassagesPath)) ?? [];
+    public Dictionary<string, (FileStamp Stamp, NoteWords Words)> ReadPassages() => PassageFile.Read(Read(_passages)) ?? [];
 
     /// <summary>What they mean; empty if that is not there.</summary>
-    public PassageVectors ReadVectors(uint encoder) => PassageVectors.Read(Read(VectorsPath), encoder);
+    public PassageVectors ReadVectors(uint encoder) => PassageVectors.Read(Read(_vectors), encoder);
 
     /// <summary>Replaces the words.</summary>
-    public void WritePassages(byte[] bytes) => Write(PassagesPath, bytes);
+    public void WritePassages(byte[] bytes) => Write(_passages, bytes);
 
-    /// <summary>Replaces the vectors.</summary>
-    public void WriteVectors(byte[] bytes) => Write(VectorsPath, bytes);
+    /// <summary>Replaces the vectors; without one there is no file.</summary>
+    public void WriteVectors(PassageVectors? vectors)
+    {
+        if (vectors is null || vectors.Count == 0)
+            CacheFile.TryDelete(_vectors);
+        else
+            Write(_vectors, vectors.Write());
+    }
 
     /// <summary>Deletes all that is kept of the vault, what is known of its links too.</summary>
     public void Forget()
     {
-        foreach (var kind in (ReadOnlySpan<string>)[".passages", ".vectors", ".facts"])
-            File.Delete(_path + kind);
+        File.Delete(_passages);
+        File.Delete(_vectors);
+        File.Delete(CacheFile.PathOf(root, FactsCache.Kind, environment));
     }
+
+    private static void Write(string path, byte[] bytes) => CacheFile.Replace(path, output =>
+    {
+        output.Write(bytes);
+        return true;
+    });
 
     private static byte[] Read(string path)
     {
@@ -56,30 +56,6 @@ internal sealed class RecallCache
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [];
-        }
-    }
-
-    /// <summary>Of two programs on one vault each writes a file of its own, and the last one stays. A disk that does not take it keeps what it had.</summary>
-    private static void Write(string path, byte[] bytes)
-    {
-        var fresh = $"{path}.{Environment.ProcessId}";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var output = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
-                output.Write(bytes);
-            File.Move(fresh, path, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            try
-            {
-                File.Delete(fresh);
-            }
-            catch (Exception again) when (again is IOException or UnauthorizedAccessException)
-            {
-                // Nothing can be done about it.
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ using EdgeTwin.Lsp.Vaults;
 namespace EdgeTwin.Lsp.Recall;
 
 /// <summary>
-/// The passages of a session's vaults. Nothing of a vault is read for it until somebody asks, or it has a value or a decision; from then on the
+/// The passages of a session's vaults. Nothing of a vault is read for it until somebody asks, or it has a value; from then on the
 /// encoder reads its passages on one thread beside everything else, and the client is shown how far it is.
 /// </summary>
 internal sealed class RecallPool(Session session)
@@ -81,6 +81,7 @@ internal sealed class RecallPool(Session session)
             {
                 var now = vault.Capture();
                 Volatile.Write(ref _total, recall.Unread(now, session.Ended.Token));
+                recall.ReadValues(now);
                 recall.Learn(now, read => Volatile.Write(ref _read, read), session.Ended.Token);
                 recall.Save();
                 session.Views.Ask();

@@ -15,10 +15,13 @@ namespace EdgeTwin.Lsp.Recall;
 /// <param name="environment">A variable of the environment by name; null if it is not set.</param>
 internal sealed class VaultRecall(Vault vault, Func<string, string?> environment)
 {
+    private const int AgainMax = 3; // somebody is writing
     private const int LearntAtOnceMax = 1000; // some seconds
 
     private readonly Lock _lock = new();
-    private readonly RecallCache _cache = RecallCache.Of(vault.Root, environment);
+    // Not the same: whoever writes does not wait until a whole vault has been read.
+    private readonly Lock _opening = new();
+    private readonly RecallCache _cache = new(vault.Root, environment);
     private readonly Dictionary<string, TextState> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueText> _values = new(StringComparer.Ordinal);
     private PassageIndex? _passages;
@@ -28,20 +31,21 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     private long _files;
     private bool _isPassagesOld;
     private volatile bool _isLearnt;
-    private bool _isVectorsOld;
+    private volatile bool _areValuesRead;
+    private bool _isVectorsOld = true;
 
     /// <summary>What passages mean; null if there is no encoder, or it cannot be used.</summary>
     public PassageMeanings? Meanings
     {
         get
         {
-            lock (_lock)
+            lock (_opening)
                 return _meanings ??= OpenEncoder();
         }
     }
 
-    /// <summary>Whether the passages have been read once.</summary>
-    public bool IsBegun => Volatile.Read(ref _passages) is not null;
+    /// <summary>Whether closed notes are looked at as well: a command does so once, an editor's server would for every list of problems.</summary>
+    public bool IsOfAll { get; init; }
 
     /// <summary>Whether the encoder has read all that it could.</summary>
     public bool IsLearnt => _isLearnt;
@@ -60,6 +64,22 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
 
     /// <summary>What answers questions of the vault as it is.</summary>
     public Asker Asker(VaultSnapshot now, CancellationToken cancellation) => new(Passages(now, cancellation), now.Index, now.Decisions, Meanings);
+
+    /// <summary>Answers a question of the vault as it is. A note that is cited and is not as it was when it was read, whatever its file's time says, is read again.</summary>
+    /// <param name="now">The vault.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="max">How many passages at most.</param>
+    /// <param name="asOf">The day as of which it is asked.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Answer Ask(VaultSnapshot now, string question, int max, DateOnly asOf, CancellationToken cancellation)
+    {
+        for (var again = 0; ; again++)
+        {
+            var answer = Asker(now, cancellation).Ask(question, max, asOf);
+            if (again == AgainMax || !ReadAgain(now, answer))
+                return answer;
+        }
+    }
 
     /// <summary>The vault's values, with what they say; read again only where one is otherwise.</summary>
     public IReadOnlyList<ValueText> ValuesOf(VaultSnapshot now)
@@ -82,6 +102,20 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
             return values;
         }
     }
+
+    /// <summary>Has the encoder read every line of the values, so that nobody who writes a decision waits for it.</summary>
+    public void ReadValues(VaultSnapshot now)
+    {
+        foreach (var value in ValuesOf(now))
+        {
+            foreach (var part in value.Parts)
+                Meanings?.KnownVectorOf(part.Text);
+        }
+        _areValuesRead = true;
+    }
+
+    /// <summary>Whether it has once.</summary>
+    public bool AreValuesRead => _areValuesRead;
 
     /// <summary>How many passages the encoder has not read.</summary>
     public int Unread(VaultSnapshot now, CancellationToken cancellation)
@@ -138,19 +172,36 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
                 return;
             if (_isPassagesOld)
                 _cache.WritePassages(PassageFile.Write(passages, vault.StampOf));
+            var vectors = Meanings?.Vectors;
             var meanings = new HashSet<ulong>();
-            if (_meanings is null)
-                return;
             foreach (var path in passages.Paths)
                 passages.Find(path)!.AddMeanings(meanings);
-            if (_meanings.Vectors.Keep(meanings) | _isVectorsOld)
-                _cache.WriteVectors(_meanings.Vectors.Write());
+            if (vectors?.Keep(meanings) == true || _isVectorsOld)
+                _cache.WriteVectors(vectors);
             (_isPassagesOld, _isVectorsOld) = (false, false);
         }
     }
 
     /// <summary>Deletes what is kept of it.</summary>
     public void Forget() => _cache.Forget();
+
+    /// <summary>Whether a note that is cited was not as it had been read.</summary>
+    private bool ReadAgain(VaultSnapshot now, Answer answer)
+    {
+        var isOther = false;
+        lock (_lock)
+        {
+            foreach (var path in answer.Passages.Select(passage => passage.Path).Distinct(StringComparer.Ordinal))
+            {
+                var fresh = Words(now, path);
+                if (_passages!.Find(path) is not { } known || (fresh is not null && fresh.IsSame(known)))
+                    continue;
+                _passages = _passages.With(path, fresh);
+                (_isPassagesOld, _isLearnt, isOther) = (true, false, true);
+            }
+        }
+        return isOther;
+    }
 
     private PassageIndex Follow(VaultSnapshot now, CancellationToken cancellation)
     {
@@ -232,7 +283,10 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
         try
         {
             var file = EncoderFile.Open(path);
-            return new PassageMeanings(file, _cache.ReadVectors(file.Checksum));
+            var vectors = _cache.ReadVectors(file.Checksum);
+            // A file that is of another encoder, or cannot be read, is not left there.
+            _isVectorsOld = vectors.Count == 0;
+            return new PassageMeanings(file, vectors);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or EncoderFormatException)
         {

@@ -34,7 +34,9 @@ internal static class DecisionCheck
                     yield return new(ClaimProblem.ContradictingDecision, ProblemSeverity.Warning, RangeOf(vault, note, "supersedes"), $"This and '{TitleOf(vault, other)}' both take the place of '{TitleOf(vault, older)}', and both are in force.") { Related = [Place(vault, other)] };
             }
         }
-        if (decision.Status is DecisionStatus.Proposed or DecisionStatus.Accepted && Similar(vault, note, decisions) is { } similar)
+        // Looking for one among all decisions for each of them is for a list of problems too much; who writes one is told.
+        var isWritten = decision.Status == DecisionStatus.Proposed || vault.Open.ContainsKey(vault.Index.PathOf(note.Id));
+        if (isWritten && decision.Status is DecisionStatus.Proposed or DecisionStatus.Accepted && Similar(vault, note, decisions) is { } similar)
             yield return new(ClaimProblem.SimilarDecision, ProblemSeverity.Information, TitleRange(note), $"'{TitleOf(vault, similar)}' decides nearly the same and is in force; a decision that takes its place says 'supersedes'.") { Related = [Place(vault, similar)] };
     }
 

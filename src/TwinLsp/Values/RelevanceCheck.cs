@@ -15,10 +15,12 @@ internal static class RelevanceCheck
 {
     private const int ValuesMax = 3;
 
-    /// <summary>The values that bear on it, the nearest first.</summary>
+    /// <summary>The values that bear on it, the nearest first. An editor's server looks at what is open alone.</summary>
     public static IEnumerable<ClaimProblem> Find(VaultSnapshot vault, VaultNote note)
     {
-        if (vault.Recall is not { } recall || DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision || vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
+        if (vault.Recall is not { AreValuesRead: true } recall || !(recall.IsOfAll || vault.Open.ContainsKey(vault.Index.PathOf(note.Id))))
+            yield break;
+        if (DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision || vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
             yield break;
         var values = recall.ValuesOf(vault);
         var shown = 0;
@@ -38,8 +40,7 @@ internal static class RelevanceCheck
         }
     }
 
-    /// <summary>The values that bear on a text, the nearest first.</summary>
-    public static IEnumerable<RelevantValue> RelevantTo(Recall.VaultRecall recall, IReadOnlyList<ValueText> values, NoteScan scan)
+    private static IEnumerable<RelevantValue> RelevantTo(Recall.VaultRecall recall, IReadOnlyList<ValueText> values, NoteScan scan)
     {
         var meanings = recall.Meanings;
         return RelevantValues.Rank(TextParts.In(scan), [.. values.Select(value => value.Parts)], meanings).TakeWhile(found => found.Likeness >= (meanings is null ? RelevantValues.WordsMin : RelevantValues.MeaningMin));

@@ -16,12 +16,15 @@ namespace EdgeTwin.Lsp.Values;
 internal static class ValueCheck
 {
     /// <summary>What is wrong, in no order.</summary>
-    public static IEnumerable<ClaimProblem> Find(VaultSnapshot vault, VaultNote note)
+    /// <param name="vault">The vault.</param>
+    /// <param name="note">The decision; nothing is said of another note.</param>
+    /// <param name="only">The one value whose rules count; null for all.</param>
+    public static IEnumerable<ClaimProblem> Find(VaultSnapshot vault, VaultNote note, VaultNote? only = null)
     {
         if (DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision)
             yield break;
         var check = new RuleCheck(new DecisionTerms(vault.Index, note, () => vault.TextOf(vault.Index.PathOf(note.Id))), vault.Twins);
-        foreach (var rule in ValueRules.Of(vault.Index))
+        foreach (var rule in only is null ? ValueRules.Of(vault.Index) : ValueRules.Of(vault.Index, only))
         {
             var parse = ConditionParser.Parse(rule.Condition.Text);
             if (parse.Errors.Count > 0 || !RuleCheck.IsOfDecisions(parse) || vault.Index[rule.Note] is not { } value)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Lsp.Launch;
 using EdgeTwin.Mcp.Audit;
@@ -12,28 +11,7 @@ namespace EdgeTwin.Mcp.Launch;
 internal static class ServerCommand
 {
     /// <summary>Runs a command line.</summary>
-    public static async Task<int> InvokeAsync(string[] arguments, CommandContext context, CancellationToken cancellation = default)
-    {
-        if (arguments.TakeWhile(argument => argument != "--").Contains("--json"))
-            context = context with { Terminal = context.Terminal with { HasJsonErrors = true } };
-        var parsed = Build(context).Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-        {
-            var command = parsed.CommandResult.Command;
-            foreach (var error in parsed.Errors)
-                context.Terminal.Fail($"{error.Message} 'twinlsp {(command is RootCommand ? "" : command.Name + " ")}--help' shows what is allowed.");
-            return ExitCode.BadUsage;
-        }
-        try
-        {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            context.Terminal.Fail(error.Message);
-            return ExitCode.Failed;
-        }
-    }
+    public static Task<int> InvokeAsync(string[] arguments, CommandContext context, CancellationToken cancellation = default) => CommandLine.InvokeAsync(Build, arguments, context, cancellation);
 
     private static RootCommand Build(CommandContext context)
     {

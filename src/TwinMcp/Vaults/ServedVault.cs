@@ -82,7 +82,7 @@ internal sealed class ServedVault : IDisposable
         var day = asOf ?? Today;
         var recall = Volatile.Read(ref _recall);
         recall.LearnFew(vault.Snapshot, null, cancellation);
-        return AskReport.Of(vault.Snapshot, recall.Asker(vault.Snapshot, cancellation).Ask(question, AskCommand.PassagesMax, day), day);
+        return AskReport.Of(vault.Snapshot, recall.Ask(vault.Snapshot, question, AskCommand.PassagesMax, day, cancellation), day);
     }
 
     /// <summary>A vault that has a draft beside its notes.</summary>

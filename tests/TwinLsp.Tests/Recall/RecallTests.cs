@@ -37,6 +37,19 @@ public sealed class RecallTests
         Assert.Empty(Kept(folder));
     }
 
+    /// <summary>Nobody can prune what they cannot read.</summary>
+    [Fact]
+    public async Task What_is_meant_is_not_kept_when_the_encoder_is_gone()
+    {
+        NeedsEncoder();
+        using var folder = new TestFolder(("a.md", "The oak table lasts.\n"));
+        await IndexAsync(folder);
+        Assert.Contains(Kept(folder), file => file.EndsWith(".vectors", StringComparison.Ordinal));
+        var context = new EdgeTwin.Lsp.Commands.CommandContext { Terminal = new EdgeTwin.Lsp.Commands.Terminal(TextWriter.Null, TextWriter.Null, false), Folder = folder.Path, Variable = name => name == "XDG_DATA_HOME" ? folder.Path : Environment.GetEnvironmentVariable(name) };
+        await EdgeTwin.Lsp.Commands.CommandLine.InvokeAsync(["index", "."], context, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(Kept(folder), file => file.EndsWith(".vectors", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_settings_leave_out_is_forgotten_as_well()
     {
@@ -75,6 +88,7 @@ public sealed class RecallTests
         File.SetLastWriteTimeUtc(folder.Of("a.md"), time);
         var run = await CommandRun.Of(folder, "ask", ".", "Which oak table lasts?", "--json");
         using var report = JsonDocument.Parse(run.Out);
+        Assert.NotEqual(0, report.RootElement.GetProperty("passages").GetArrayLength());
         Assert.All(report.RootElement.GetProperty("passages").EnumerateArray(), passage => Assert.Contains(passage.GetProperty("text").GetString()!, folder.Read("a.md").Split("\n\n").Select(text => text.Trim())));
     }
 
@@ -142,7 +156,8 @@ public sealed class RecallTests
         Assert.StartsWith("d.md:4:3: hint: 'Tread lightly' bears on this: Travel by train wherever you can.", hint, StringComparison.Ordinal);
         var vault = new Vault(folder.Path, new VaultSettings(), FactsCache.Of(folder.Path));
         vault.Load(TestContext.Current.CancellationToken);
-        vault.Take(new VaultRecall(vault, Environment.GetEnvironmentVariable));
+        vault.Take(new VaultRecall(vault, Environment.GetEnvironmentVariable) { IsOfAll = true });
+        vault.Capture().Recall!.ReadValues(vault.Capture());
         var now = vault.Capture();
         var problem = EdgeTwin.Lsp.Values.RelevanceCheck.Find(now, now.Index.Find("d.md")!).Single();
         var decision = folder.Read("d.md");
