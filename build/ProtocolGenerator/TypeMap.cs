@@ -105,6 +105,6 @@ public sealed class TypeMap(MetaModel model, UsedList used)
             return arms[0].Type with { IsNullable = isNullable };
         var name = NameOf(string.Join("Or", arms.Select(arm => arm.Type.Word)));
         Unions[name] = new Union(name, [.. arms.Select(arm => arm.Type)], [.. arms.Select(arm => arm.Structure)]);
-        return new CSharpType(name, isNullable, true);
+        return new CSharpType(name, isNullable, false);
     }
 }

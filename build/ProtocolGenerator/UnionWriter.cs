@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace EdgeTwin.ProtocolGenerator;
 
-/// <summary>A union as a struct with a conversion from each of its types; which one JSON holds is told by its first token or its members.</summary>
+/// <summary>A union as a class (as a struct each would cost the native program 35 kB of converters) with a conversion from each of its types; which one JSON holds is told by its first token or its members.</summary>
 internal static class UnionWriter
 {
     public static string Write(MetaModel model, Union union)
@@ -11,7 +11,7 @@ internal static class UnionWriter
         var conversions = union.Arms.Select(arm => $"    public static implicit operator {union.Name}({arm.Name} value) => new(value);\n");
         var choices = Conditions(model, union).Select((condition, index) => $"            {condition} => {Read(union.Arms[index])},\n");
         var text = new StringBuilder($"/// <summary>One of {string.Join(", ", union.Arms.Select(arm => $"<c>{arm.Name}</c>"))}.</summary>\n")
-            .Append($"[JsonConverter(typeof(Converter))]\ninternal readonly record struct {union.Name}(object Value) : IUnion\n{{\n")
+            .Append($"[JsonConverter(typeof(Converter))]\ninternal sealed class {union.Name}(object value) : IUnion\n{{\n    public object Value => value;\n\n")
             .AppendJoin("", conversions)
             .Append($"\n    internal sealed class Converter : UnionConverter<{union.Name}>\n    {{\n")
             .Append($"        protected override {union.Name} Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch\n        {{\n")

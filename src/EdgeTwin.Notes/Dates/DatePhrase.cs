@@ -4,7 +4,7 @@ namespace EdgeTwin.Notes.Dates;
 /// <param name="Phrase">What is said, such as <c>next week</c>.</param>
 /// <param name="Date">A day that is meant, or one of the period that is.</param>
 /// <param name="Period">What was named.</param>
-public readonly record struct DatePhrase(string Phrase, DateOnly Date, Period Period)
+public sealed record DatePhrase(string Phrase, DateOnly Date, Period Period)
 {
     /// <summary>The first day of what was named.</summary>
     public DateOnly Start => Period switch

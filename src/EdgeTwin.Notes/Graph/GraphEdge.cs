@@ -4,4 +4,4 @@ namespace EdgeTwin.Notes.Graph;
 /// <param name="From">Where they are, as a place in the list of nodes.</param>
 /// <param name="To">Where they lead.</param>
 /// <param name="Count">How many there are.</param>
-public readonly record struct GraphEdge(int From, int To, int Count);
+public sealed record GraphEdge(int From, int To, int Count);

@@ -4,4 +4,4 @@ namespace EdgeTwin.Notes.Structure;
 /// <param name="Kind">What they are.</param>
 /// <param name="FirstLine">The line that stays, from 0.</param>
 /// <param name="LastLine">The last line that is hidden; always behind the first.</param>
-public readonly record struct NoteFold(FoldKind Kind, int FirstLine, int LastLine);
+public sealed record NoteFold(FoldKind Kind, int FirstLine, int LastLine);

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>bool</c>, <c>ClientSemanticTokensRequestFullDelta</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct BooleanOrClientSemanticTokensRequestFullDelta(object Value) : IUnion
+internal sealed class BooleanOrClientSemanticTokensRequestFullDelta(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator BooleanOrClientSemanticTokensRequestFullDelta(bool value) => new(value);
     public static implicit operator BooleanOrClientSemanticTokensRequestFullDelta(ClientSemanticTokensRequestFullDelta value) => new(value);
 

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>bool</c>, <c>InlineCompletionOptions</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct BooleanOrInlineCompletionOptions(object Value) : IUnion
+internal sealed class BooleanOrInlineCompletionOptions(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator BooleanOrInlineCompletionOptions(bool value) => new(value);
     public static implicit operator BooleanOrInlineCompletionOptions(InlineCompletionOptions value) => new(value);
 

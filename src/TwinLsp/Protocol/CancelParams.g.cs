@@ -9,5 +9,5 @@ namespace EdgeTwin.Lsp.Protocol;
 internal sealed class CancelParams
 {
     [JsonRequired]
-    public ProgressToken Id { get; set; }
+    public ProgressToken Id { get; set; } = null!;
 }

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>Location[]</c>, <c>LocationLink[]</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct DefinitionResult(object Value) : IUnion
+internal sealed class DefinitionResult(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator DefinitionResult(Location[] value) => new(value);
     public static implicit operator DefinitionResult(LocationLink[] value) => new(value);
 

@@ -27,7 +27,7 @@ internal sealed class Diagnostic
 
     /// <summary>The diagnostic's message. It usually appears in the user interface.</summary>
     [JsonRequired]
-    public StringOrMarkupContent Message { get; set; }
+    public StringOrMarkupContent Message { get; set; } = null!;
 
     /// <summary>Additional metadata about the diagnostic.</summary>
     public int[]? Tags { get; set; }

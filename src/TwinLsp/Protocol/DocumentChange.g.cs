@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>TextDocumentEdit</c>, <c>CreateFile</c>, <c>RenameFile</c>, <c>DeleteFile</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct DocumentChange(object Value) : IUnion
+internal sealed class DocumentChange(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator DocumentChange(TextDocumentEdit value) => new(value);
     public static implicit operator DocumentChange(CreateFile value) => new(value);
     public static implicit operator DocumentChange(RenameFile value) => new(value);

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>RelatedFullDocumentDiagnosticReport</c>, <c>RelatedUnchangedDocumentDiagnosticReport</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct DocumentDiagnosticReport(object Value) : IUnion
+internal sealed class DocumentDiagnosticReport(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator DocumentDiagnosticReport(RelatedFullDocumentDiagnosticReport value) => new(value);
     public static implicit operator DocumentDiagnosticReport(RelatedUnchangedDocumentDiagnosticReport value) => new(value);
 

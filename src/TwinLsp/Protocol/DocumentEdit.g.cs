@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>TextEdit</c>, <c>AnnotatedTextEdit</c>, <c>SnippetTextEdit</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct DocumentEdit(object Value) : IUnion
+internal sealed class DocumentEdit(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator DocumentEdit(TextEdit value) => new(value);
     public static implicit operator DocumentEdit(AnnotatedTextEdit value) => new(value);
     public static implicit operator DocumentEdit(SnippetTextEdit value) => new(value);

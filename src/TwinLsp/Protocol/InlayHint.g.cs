@@ -15,7 +15,7 @@ internal sealed class InlayHint
 
     /// <summary>The label of this hint. A human readable string or an array of InlayHintLabelPart label parts.</summary>
     [JsonRequired]
-    public StringOrInlayHintLabelPartArray Label { get; set; }
+    public StringOrInlayHintLabelPartArray Label { get; set; } = null!;
 
     /// <summary>The kind of this hint. Can be omitted in which case the client should fall back to a reasonable default.</summary>
     public int? Kind { get; set; }

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>Location</c>, <c>LocationUriOnly</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct LocationOrLocationUriOnly(object Value) : IUnion
+internal sealed class LocationOrLocationUriOnly(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator LocationOrLocationUriOnly(Location value) => new(value);
     public static implicit operator LocationOrLocationUriOnly(LocationUriOnly value) => new(value);
 

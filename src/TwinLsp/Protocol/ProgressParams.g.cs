@@ -9,7 +9,7 @@ namespace EdgeTwin.Lsp.Protocol;
 internal sealed class ProgressParams
 {
     [JsonRequired]
-    public ProgressToken Token { get; set; }
+    public ProgressToken Token { get; set; } = null!;
 
     [JsonRequired]
     public JsonElement Value { get; set; }

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>int</c>, <c>string</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct ProgressToken(object Value) : IUnion
+internal sealed class ProgressToken(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator ProgressToken(int value) => new(value);
     public static implicit operator ProgressToken(string value) => new(value);
 

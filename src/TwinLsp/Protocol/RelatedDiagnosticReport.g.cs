@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>FullDocumentDiagnosticReport</c>, <c>UnchangedDocumentDiagnosticReport</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct RelatedDiagnosticReport(object Value) : IUnion
+internal sealed class RelatedDiagnosticReport(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator RelatedDiagnosticReport(FullDocumentDiagnosticReport value) => new(value);
     public static implicit operator RelatedDiagnosticReport(UnchangedDocumentDiagnosticReport value) => new(value);
 

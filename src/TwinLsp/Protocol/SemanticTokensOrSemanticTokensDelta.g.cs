@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>SemanticTokens</c>, <c>SemanticTokensDelta</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct SemanticTokensOrSemanticTokensDelta(object Value) : IUnion
+internal sealed class SemanticTokensOrSemanticTokensDelta(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator SemanticTokensOrSemanticTokensDelta(SemanticTokens value) => new(value);
     public static implicit operator SemanticTokensOrSemanticTokensDelta(SemanticTokensDelta value) => new(value);
 

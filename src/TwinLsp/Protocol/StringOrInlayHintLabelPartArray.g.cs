@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>string</c>, <c>InlayHintLabelPart[]</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct StringOrInlayHintLabelPartArray(object Value) : IUnion
+internal sealed class StringOrInlayHintLabelPartArray(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator StringOrInlayHintLabelPartArray(string value) => new(value);
     public static implicit operator StringOrInlayHintLabelPartArray(InlayHintLabelPart[] value) => new(value);
 

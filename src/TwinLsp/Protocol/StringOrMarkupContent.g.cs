@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>string</c>, <c>MarkupContent</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct StringOrMarkupContent(object Value) : IUnion
+internal sealed class StringOrMarkupContent(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator StringOrMarkupContent(string value) => new(value);
     public static implicit operator StringOrMarkupContent(MarkupContent value) => new(value);
 

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>TextDocumentContentChangePartial</c>, <c>TextDocumentContentChangeWholeDocument</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct TextDocumentContentChange(object Value) : IUnion
+internal sealed class TextDocumentContentChange(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator TextDocumentContentChange(TextDocumentContentChangePartial value) => new(value);
     public static implicit operator TextDocumentContentChange(TextDocumentContentChangeWholeDocument value) => new(value);
 

@@ -10,5 +10,5 @@ internal sealed class WorkDoneProgressCancelParams
 {
     /// <summary>The token to be used to report progress.</summary>
     [JsonRequired]
-    public ProgressToken Token { get; set; }
+    public ProgressToken Token { get; set; } = null!;
 }

@@ -8,8 +8,10 @@ namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>WorkspaceFullDocumentDiagnosticReport</c>, <c>WorkspaceUnchangedDocumentDiagnosticReport</c>.</summary>
 [JsonConverter(typeof(Converter))]
-internal readonly record struct WorkspaceDocumentDiagnosticReport(object Value) : IUnion
+internal sealed class WorkspaceDocumentDiagnosticReport(object value) : IUnion
 {
+    public object Value => value;
+
     public static implicit operator WorkspaceDocumentDiagnosticReport(WorkspaceFullDocumentDiagnosticReport value) => new(value);
     public static implicit operator WorkspaceDocumentDiagnosticReport(WorkspaceUnchangedDocumentDiagnosticReport value) => new(value);
 

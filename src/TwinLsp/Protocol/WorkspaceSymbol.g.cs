@@ -25,7 +25,7 @@ internal sealed class WorkspaceSymbol
 
     /// <summary>The location of the symbol. Whether a server is allowed to return a location without a range depends on the client capability `workspace.symbol.resolveSupport`.</summary>
     [JsonRequired]
-    public LocationOrLocationUriOnly Location { get; set; }
+    public LocationOrLocationUriOnly Location { get; set; } = null!;
 
     /// <summary>A data entry field that is preserved on a workspace symbol between a workspace symbol request and a workspace symbol resolve request.</summary>
     public JsonElement? Data { get; set; }

@@ -37,7 +37,7 @@ internal sealed class PartialResult<T>(RequestContext context, ProgressToken? to
         context.Cancellation.ThrowIfCancellationRequested();
         if (_items.Count == 0)
             return;
-        await context.Connection.NotifyAsync(Methods.Progress, new ProgressParams { Token = token!.Value, Value = valueOf([.. _items]) }, LspJson.Default.ProgressParams).ConfigureAwait(false);
+        await context.Connection.NotifyAsync(Methods.Progress, new ProgressParams { Token = token!, Value = valueOf([.. _items]) }, LspJson.Default.ProgressParams).ConfigureAwait(false);
         _items.Clear();
     }
 }

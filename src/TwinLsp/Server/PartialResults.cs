@@ -15,7 +15,7 @@ internal static class PartialResults
     public static ValueTask TellAsync<T>(RequestContext context, ProgressToken? token, T part, JsonTypeInfo<T> type)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        return context.Connection.NotifyAsync(Methods.Progress, new ProgressParams { Token = token!.Value, Value = JsonSerializer.SerializeToElement(part, type) }, LspJson.Default.ProgressParams);
+        return context.Connection.NotifyAsync(Methods.Progress, new ProgressParams { Token = token!, Value = JsonSerializer.SerializeToElement(part, type) }, LspJson.Default.ProgressParams);
     }
 
     /// <summary>Tells all items to a client that gave a token. Returns what is to be answered.</summary>

@@ -6,7 +6,7 @@ namespace EdgeTwin.Lsp.Protocol.Unions;
 
 /// <summary>A union in JSON is the value alone.</summary>
 internal abstract class UnionConverter<TUnion> : JsonConverter<TUnion>
-    where TUnion : struct, IUnion
+    where TUnion : class, IUnion
 {
     /// <inheritdoc/>
     public sealed override TUnion Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, new JsonShape(reader), options);
