@@ -37,6 +37,7 @@ internal static class ClaimCheck
         problems.AddRange(ValueNoteCheck.Find(vault, note));
         problems.AddRange(ValueCheck.Find(vault, note));
         problems.AddRange(RelevanceCheck.Find(vault, note));
+        problems.AddRange(OpinionCheck.Find(vault, note));
         problems.AddRange(DecisionCheck.Find(vault, note));
         problems.AddRange(TradeOffCheck.Find(vault, note));
         if (NoteMoment.FieldOf(vault, note.Facts) is { } moment && NoteMoment.Text(vault, moment) is var text && !NoteMoment.TryParse(text, vault.Zone, out _))

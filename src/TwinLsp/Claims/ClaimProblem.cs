@@ -65,6 +65,9 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>Which of a decision's options the priorities of values speak for.</summary>
     public const string TradeOff = "trade-off";
 
+    /// <summary>What a language model said of a decision and a value.</summary>
+    public const string ModelOpinion = "model-opinion";
+
     /// <summary>Places elsewhere that it is about too.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
@@ -91,6 +94,7 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         ContradictingDecision => "Two decisions in force took the place of one.",
         SimilarDecision => "A decision in force decides nearly the same.",
         TradeOff => "The priorities of values speak for one of a decision's options.",
+        ModelOpinion => "A language model thinks something of a decision and a value.",
         UnknownClaim => "It cannot be told whether a claim holds.",
         _ => null,
     };

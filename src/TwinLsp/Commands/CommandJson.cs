@@ -16,6 +16,7 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(AskReport))]
 [JsonSerializable(typeof(IndexReport))]
+[JsonSerializable(typeof(OpinionReport))]
 [JsonSerializable(typeof(TwinReport))]
 [JsonSerializable(typeof(EncoderStatus))]
 [JsonSerializable(typeof(EncoderBenchReport))]

@@ -19,6 +19,7 @@ internal static class CommandLine
         root.Add(LinksCommand.Build(context));
         root.Add(AskCommand.Build(context));
         root.Add(IndexCommand.Build(context));
+        root.Add(OpinionCommand.Build(context));
         root.Add(ReportCommand.Build(context));
         root.Add(NewCommand.Build(context));
         root.Add(RenameCommand.Build(context));

@@ -1,6 +1,7 @@
 using EdgeTwin.JsonRpc;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Features.Tokens;
+using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
@@ -28,6 +29,7 @@ internal sealed class Session
         Views = new ViewRefresh(this);
         Agents = new AgentPool(this);
         Recall = new RecallPool(this);
+        Opinions = new OpinionPool(this);
     }
 
     /// <summary>What tells the date, for daily notes and templates.</summary>
@@ -54,6 +56,9 @@ internal sealed class Session
     /// <summary>The passages of the vaults, for questions.</summary>
     public RecallPool Recall { get; }
 
+    /// <summary>What a language model thinks of decisions, where somebody has it asked.</summary>
+    public OpinionPool Opinions { get; init; }
+
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
 
@@ -79,7 +84,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents, Recall = Recall };
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents, Recall = Recall, Opinions = Opinions };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()

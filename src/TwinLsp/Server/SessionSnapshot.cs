@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Features;
+using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
@@ -33,6 +34,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
 
     /// <summary>The passages of the vaults; these too are the session's.</summary>
     public required RecallPool Recall { get; init; }
+
+    /// <summary>The way to a language model; this too is the session's.</summary>
+    public required OpinionPool Opinions { get; init; }
 
     /// <summary>Whether the client can show pages that are on no disk.</summary>
     public bool CanShowPages => Client.Capabilities is { Workspace.TextDocumentContent: not null, Window.ShowDocument.Support: true };

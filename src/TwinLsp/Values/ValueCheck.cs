@@ -6,7 +6,6 @@ using EdgeTwin.Notes.Checking;
 using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Linking;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
@@ -63,9 +62,7 @@ internal static class ValueCheck
     {
         if (vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
             return [];
-        var link = NewLink.To(vault.Index, note, value, title, isInTable: false);
-        var exception = ($"Record an exception to '{title}'", LastLine.Change(scan, $"exception:: {link} because "));
-        return vault.TextOf(vault.Index.PathOf(value.Id)) is not { } said ? [exception]
-            : [exception, ($"Dismiss '{title}' here, with a reason", LastLine.Change(scan, $"{Dismissals.Key}:: {link} ({Dismissals.NumberOf(scan, said)}) because "))];
+        var exception = ValueFixes.Exception(vault, note, scan, value, title);
+        return vault.TextOf(vault.Index.PathOf(value.Id)) is not { } said ? [exception] : [exception, ValueFixes.Dismiss(vault, note, scan, value, said, title)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Ignoring;
@@ -102,6 +103,13 @@ internal sealed class Vault
     {
         lock (_lock)
             _now = _now with { Recall = recall };
+    }
+
+    /// <summary>What a language model says of a decision; what it said of the same before counts no more.</summary>
+    public void Take(IReadOnlyList<ModelOpinion> said)
+    {
+        lock (_lock)
+            _now = _now with { Opinions = [.. _now.Opinions.Where(old => !said.Any(now => now.Decision == old.Decision && now.Value == old.Value)), .. said] };
     }
 
     /// <summary>What a note's file was like when it was read; null if there is none, or it could not be read.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
+using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Model;
 using EdgeTwin.Notes.Facts;
@@ -57,6 +58,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 
     /// <summary>What its passages mean; null where nobody has asked for it.</summary>
     public VaultRecall? Recall { get; init; }
+
+    /// <summary>What a language model was asked of its decisions and said; nothing unless somebody had it asked.</summary>
+    public IReadOnlyList<ModelOpinion> Opinions { get; init; } = [];
 
     /// <summary>What tells the day.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Lsp.Launch;
+using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Mcp.Audit;
+using EdgeTwin.Mcp.Relay;
 using EdgeTwin.Mcp.Server;
 using EdgeTwin.Mcp.Vaults;
 
@@ -26,6 +28,12 @@ internal static class ServerCommand
         });
         var staged = StagedCommand.Build();
         staged.SetAction((parsed, cancellation) => StagedActions.RunAsync(context, parsed.GetRequiredValue(StagedCommand.Vault), parsed.GetValue(StagedCommand.Act) ?? StagedCommand.List, parsed.GetValue(StagedCommand.Name), parsed.GetValue(StagedCommand.Json), cancellation));
-        return new RootCommand("The part of twinlsp that has to do with AI agents; 'twinlsp mcp' and 'twinlsp staged' become it.") { serve, staged };
+        var relay = new Command(ModelRelay.Command, "Reads questions to a language model, as JSON, and writes its answers: 'twinlsp opinion' and the language server ask this way. " + ExitCode.Help);
+        relay.SetAction(async (_, cancellation) =>
+        {
+            await ModelRelayServer.RunAsync(context.Variable, StandardStreams.OpenInput(), StandardStreams.OpenOutput(), cancellation).ConfigureAwait(false);
+            return ExitCode.Done;
+        });
+        return new RootCommand("The part of twinlsp that has to do with AI agents and language models; 'twinlsp mcp' and 'twinlsp staged' become it, 'twinlsp opinion' asks it.") { serve, staged, relay };
     }
 }
