@@ -61,7 +61,8 @@ internal static class ModelRelayServer
         OperationCanceledException => $"no answer within {target.Timeout.TotalSeconds:0} s",
         AggregateException { InnerException: { } inner } => Words(inner, target),
         ClientResultException { Status: > 0 } result => $"it answered with status {result.Status}",
-        HttpRequestException => error.Message,
+        ClientResultException { InnerException: { } inner } => Words(inner, target),
+        HttpRequestException or System.Net.Sockets.SocketException => error.Message,
         _ => "what it answered is no answer of such an interface",
     };
 
