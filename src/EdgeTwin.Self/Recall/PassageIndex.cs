@@ -118,10 +118,16 @@ public sealed class PassageIndex
     public int[] CountsOf(ReadOnlySpan<ulong> terms)
     {
         var counts = new int[terms.Length];
+        var isAnyReplaced = Array.IndexOf(_isReplaced, true) >= 0;
         for (var i = 0; i < terms.Length; i++)
         {
-            foreach (var passage in _segment.Find(terms[i]).Passages.Span)
-                counts[i] += _isReplaced[_segment.NoteOf(passage)] ? 0 : 1;
+            var passages = _segment.Find(terms[i]).Passages.Span;
+            counts[i] = passages.Length;
+            if (isAnyReplaced)
+            {
+                foreach (var passage in passages)
+                    counts[i] -= _isReplaced[_segment.NoteOf(passage)] ? 1 : 0;
+            }
             foreach (var note in _changed)
             {
                 for (var passage = 0; passage < note.Words?.Passages.Count; passage++)
@@ -163,9 +169,12 @@ public sealed class PassageIndex
         for (var i = 0; i < terms.Length; i++)
         {
             var rarity = Math.Log(1 + ((Count - counts[i] + 0.5) / (counts[i] + 0.5)));
-            var (passages, weights) = _segment.Find(terms[i]);
+            var found = _segment.Find(terms[i]);
+            var passages = found.Passages.Span;
+            var weights = found.Weights.Span;
+            var lengths = _segment.Lengths;
             for (var posting = 0; posting < passages.Length; posting++)
-                scores[passages.Span[posting]] += rarity * Gain(weights.Span[posting], _segment.Lengths[passages.Span[posting]] / lengthMean);
+                scores[passages[posting]] += rarity * Gain(weights[posting], lengths[passages[posting]] / lengthMean);
             for (var note = 0; note < changed.Length; note++)
             {
                 for (var passage = 0; passage < changed[note].Length; passage++)
@@ -200,33 +209,43 @@ public sealed class PassageIndex
     public IReadOnlyList<PassageHit> Nearest(PassageVectors vectors, ReadOnlySpan<float> meaning, int max)
     {
         ArgumentNullException.ThrowIfNull(vectors);
-        if (vectors.Count == 0)
-            return [];
-        var best = new BestHits(max);
-        var cosines = new float[64];
-        for (var note = 0; note < _segment.Words.Length; note++)
+        // Some texts that have been read may stand nowhere any more: so more are asked for than are wanted, and all where that was not enough.
+        for (var asked = 2 * max; ; asked = int.MaxValue)
         {
-            if (!_isReplaced[note])
-                Compare(vectors, meaning, _segment.Paths[note], _segment.Words[note], ref cosines, best);
+            if (vectors.Count == 0 || max <= 0)
+                return [];
+            var nearest = vectors.Nearest(meaning, asked);
+            var best = new BestHits(max);
+            var found = 0;
+            for (var note = 0; note < _segment.Words.Length; note++)
+            {
+                if (!_isReplaced[note])
+                    found += Take(nearest, _segment.Paths[note], _segment.Words[note], best);
+            }
+            foreach (var note in _changed)
+            {
+                if (note.Words is not null)
+                    found += Take(nearest, note.Path, note.Words, best);
+            }
+            if (found >= max || asked >= vectors.Count)
+                return best.ToList();
         }
-        foreach (var note in _changed)
-        {
-            if (note.Words is not null)
-                Compare(vectors, meaning, note.Path, note.Words, ref cosines, best);
-        }
-        return best.ToList();
     }
 
-    private static void Compare(PassageVectors vectors, ReadOnlySpan<float> meaning, string path, NoteWords words, ref float[] cosines, BestHits best)
+    /// <summary>Adds those of a note's passages that are among some texts; how many there are.</summary>
+    private static int Take(Dictionary<ulong, float> nearest, string path, NoteWords words, BestHits best)
     {
-        if (cosines.Length < words.Passages.Count)
-            cosines = new float[words.Passages.Count];
-        vectors.Compare(meaning, words.Meanings, cosines);
-        for (var passage = 0; passage < words.Passages.Count; passage++)
+        var found = 0;
+        var meanings = words.Meanings;
+        for (var passage = 0; passage < meanings.Length; passage++)
         {
-            if (cosines[passage] > best.Least)
-                best.Add(new PassageHit(path, words, passage, cosines[passage]));
+            if (!nearest.TryGetValue(meanings[passage], out var cosine))
+                continue;
+            found++;
+            if (cosine > best.Least)
+                best.Add(new PassageHit(path, words, passage, cosine));
         }
+        return found;
     }
 
     private List<PassageNote> Notes()

@@ -76,10 +76,7 @@ public sealed class PassageVectors(uint encoder)
     public void Compare(ReadOnlySpan<float> query, ReadOnlySpan<ulong> meanings, Span<float> cosines)
     {
         Span<short> integers = stackalloc short[Dimensions];
-        var largest = LargestOf(query);
-        for (var i = 0; i < Dimensions; i++)
-            integers[i] = (short)MathF.Round(query[i] * QueryMax / largest);
-        var queryScale = largest / QueryMax;
+        var queryScale = Quantize(query, integers);
         lock (_lock)
         {
             for (var i = 0; i < meanings.Length; i++)
@@ -89,6 +86,42 @@ public sealed class PassageVectors(uint encoder)
                     : float.NaN;
             }
         }
+    }
+
+    /// <summary>The texts whose meanings are nearest to one, each with how near it is, in no order. All are compared, one after another as they lie in memory.</summary>
+    /// <param name="query">The vector of what is looked for.</param>
+    /// <param name="max">How many; more where some are equally near.</param>
+    public Dictionary<ulong, float> Nearest(ReadOnlySpan<float> query, int max)
+    {
+        Span<short> integers = stackalloc short[Dimensions];
+        var queryScale = Quantize(query, integers);
+        var nearest = new Dictionary<ulong, float>();
+        lock (_lock)
+        {
+            var cosines = new float[_scales.Count];
+            // The best so far, the best first.
+            var best = new float[Math.Min(max, cosines.Length)];
+            best.AsSpan().Fill(float.NegativeInfinity);
+            for (var place = 0; place < cosines.Length; place++)
+            {
+                var cosine = Product(integers, _blocks[place / BlockLength].AsSpan(place % BlockLength * Dimensions, Dimensions)) * _scales[place] * queryScale;
+                cosines[place] = cosine;
+                var at = best.Length;
+                for (; at > 0 && cosine > best[at - 1]; at--)
+                {
+                    if (at < best.Length)
+                        best[at] = best[at - 1];
+                }
+                if (at < best.Length)
+                    best[at] = cosine;
+            }
+            foreach (var (meaning, place) in _places)
+            {
+                if (cosines[place] >= best[^1])
+                    nearest.Add(meaning, cosines[place]);
+            }
+        }
+        return nearest;
     }
 
     /// <summary>Forgets every text that is not among those that are still somewhere.</summary>
@@ -166,6 +199,14 @@ public sealed class PassageVectors(uint encoder)
         for (var i = 0; i < bytes.Length; i++)
             bytes[i] = (sbyte)MathF.Round(vector[i] * ByteMax / largest);
         return largest / ByteMax;
+    }
+
+    private static float Quantize(ReadOnlySpan<float> query, Span<short> integers)
+    {
+        var largest = LargestOf(query);
+        for (var i = 0; i < integers.Length; i++)
+            integers[i] = (short)MathF.Round(query[i] * QueryMax / largest);
+        return largest / QueryMax;
     }
 
     private static float LargestOf(ReadOnlySpan<float> vector)

@@ -6,7 +6,7 @@ namespace EdgeTwin.Lsp.Opinions;
 /// <summary>What a session's writer has had a language model asked. One decision at a time, and kept only while the session lasts.</summary>
 internal sealed class OpinionPool(Session session)
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private int _isAsking;
 
     /// <summary>The way to the model.</summary>
     public ModelRelay Relay { get; init; } = ModelRelay.Beside;
@@ -15,7 +15,8 @@ internal sealed class OpinionPool(Session session)
     /// <exception cref="IOException">The model could not be asked.</exception>
     public async Task<IReadOnlyList<ModelOpinion>?> AskAsync(NoteView note, CancellationToken cancellation)
     {
-        await _one.WaitAsync(cancellation).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _isAsking, 1) != 0)
+            throw new IOException("it is being asked about a decision already; wait for its answer");
         try
         {
             var said = await OpinionRound.AskAsync(note.Vault, session.Recall.Of(note.Vault.Root), note.Note, Relay, cancellation).ConfigureAwait(false);
@@ -29,7 +30,7 @@ internal sealed class OpinionPool(Session session)
         }
         finally
         {
-            _one.Release();
+            Volatile.Write(ref _isAsking, 0);
         }
     }
 }

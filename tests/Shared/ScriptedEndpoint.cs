@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace EdgeTwin.Mcp.Tests;
+namespace EdgeTwin.Testing;
 
 /// <summary>A language model that says what a test wants: HTTP over a socket of this machine, in the form of OpenAI's chat completions.</summary>
 internal sealed class ScriptedEndpoint : IAsyncDisposable
