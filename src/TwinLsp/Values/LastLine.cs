@@ -11,7 +11,8 @@ internal static class LastLine
     {
         var text = scan.Text.Span;
         var newLine = text.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
-        var before = text.EndsWith("\n"u8) ? newLine : newLine + newLine;
-        return new TextChange(text.Length, text.Length, $"{before}{line}{newLine}");
+        // Before the last line's end: some editors make an empty line of what comes behind it.
+        var end = text.Length - (text.EndsWith("\r\n"u8) ? 2 : text.EndsWith("\n"u8) ? 1 : 0);
+        return new TextChange(end, end, $"{newLine}{newLine}{line}{(end == text.Length ? newLine : "")}");
     }
 }
