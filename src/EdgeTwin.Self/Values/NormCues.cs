@@ -11,24 +11,6 @@ internal static class NormCues
         "avoid", "avoids", "declines", "fails", "forgets", "forgot", "ignores", "ignoring", "instead", "neglects", "never", "no", "not", "nothing", "rather", "refuses", "refusing", "skips", "without",
     ];
 
-    // Not "instead" and "rather": what is done instead is done.
-    private static readonly string[] Turning =
-    [
-        "avoid", "avoids", "avoiding", "decline", "declines", "never", "no", "not", "refuse", "refuses", "refusing", "skip", "skips", "without",
-    ];
-
-    /// <summary>Whether what a text says is turned round: by one word, or by an odd number of them.</summary>
-    public static bool IsTurned(string text)
-    {
-        var isTurned = false;
-        foreach (var word in text.Replace('\u2019', '\'').Split([' ', ',', '.', ';', ':', '!', '?', '"', '(', ')']))
-        {
-            var small = word.ToLowerInvariant();
-            isTurned ^= Array.IndexOf(Turning, small) >= 0 || small.EndsWith("n't", StringComparison.Ordinal);
-        }
-        return isTurned;
-    }
-
     /// <summary>Which share of the behaviour's words the action has too, in any form.</summary>
     public static float Overlap(string core, string action)
     {

@@ -18,17 +18,18 @@ internal static class OppositeWords
 
     private static readonly Dictionary<ulong, int> Places = Read();
 
-    /// <summary>On which sides a text's words are.</summary>
+    /// <summary>On which sides some words are; of a negated word on the other.</summary>
     /// <param name="words">The numbers of their stems.</param>
+    /// <param name="negated">Those of negated ones.</param>
     /// <returns>A bit for each pair: the ones, and the others.</returns>
-    public static (ulong First, ulong Second) SidesOf(ulong[] words)
+    public static (ulong First, ulong Second) SidesOf(IReadOnlyList<ulong> words, IReadOnlyList<ulong> negated)
     {
         var (first, second) = (0UL, 0UL);
-        foreach (var word in words)
+        for (var i = 0; i < words.Count + negated.Count; i++)
         {
-            if (!Places.TryGetValue(word, out var place))
+            if (!Places.TryGetValue(i < words.Count ? words[i] : negated[i - words.Count], out var place))
                 continue;
-            if ((place & 1) == 0)
+            if ((place & 1) == 0 == i < words.Count)
                 first |= 1UL << (place >> 1);
             else
                 second |= 1UL << (place >> 1);

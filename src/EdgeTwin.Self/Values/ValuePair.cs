@@ -12,8 +12,7 @@ public sealed class ValuePair
     private readonly float[]? _said;
     private readonly ulong[] _ownWords;
     private readonly ulong[] _saidWords;
-    private readonly (ulong First, ulong Second) _sides;
-    private readonly bool _isTurned;
+    private readonly Stance _stance;
 
     /// <summary>Looks at it.</summary>
     /// <param name="decision">The decision's note, by path.</param>
@@ -28,8 +27,7 @@ public sealed class ValuePair
         var (own, said) = (nearest.Own.Text, nearest.Said.Text);
         (_own, _said) = (meanings?.KnownVectorOf(own), meanings?.KnownVectorOf(said));
         (_ownWords, _saidWords) = (OppositeWords.WordsOf(own), OppositeWords.WordsOf(said));
-        _sides = OppositeWords.SidesOf(_ownWords);
-        _isTurned = NormCues.IsTurned(own);
+        _stance = new Stance(own);
         var reading = NormReader.Read(said);
         Polarity = reading.Polarity;
         // Nothing goes against what is only allowed.
@@ -55,7 +53,7 @@ public sealed class ValuePair
     internal double Expected { get; }
 
     /// <summary>Whether two decisions do the opposite of each other, as far as their words tell.</summary>
-    internal bool IsOppositeOf(ValuePair other) => _isTurned != other._isTurned ^ OppositeWords.AreOpposite(_sides, other._sides);
+    internal bool IsOppositeOf(ValuePair other) => _stance.IsOppositeOf(other._stance);
 
     /// <summary>How near what two decisions do is.</summary>
     internal double OwnLikeness(ValuePair other) => RelevantValues.Likeness((_own, _ownWords), (other._own, other._ownWords));
