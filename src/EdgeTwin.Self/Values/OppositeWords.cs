@@ -37,11 +37,13 @@ internal static class OppositeWords
         return (first, second);
     }
 
-    /// <summary>Whether one text says the opposite of another, in an odd number of pairs. A pair of which a text has both sides says nothing.</summary>
-    public static bool AreOpposite((ulong First, ulong Second) one, (ulong First, ulong Second) other)
+    /// <summary>Whether one text says the opposite of another, in an odd number of pairs; null where they have no pair in common. A pair of which a text has both sides says nothing.</summary>
+    public static bool? AreOpposite((ulong First, ulong Second) one, (ulong First, ulong Second) other)
     {
-        var undecided = (one.First & one.Second) | (other.First & other.Second);
-        return (BitOperations.PopCount(((one.First & other.Second) | (one.Second & other.First)) & ~undecided) & 1) == 1;
+        var decided = ~((one.First & one.Second) | (other.First & other.Second));
+        var crossed = ((one.First & other.Second) | (one.Second & other.First)) & decided;
+        var common = ((one.First & other.First) | (one.Second & other.Second)) & decided;
+        return (crossed | common) == 0 ? null : (BitOperations.PopCount(crossed) & 1) == 1;
     }
 
     private static Dictionary<ulong, int> Read()

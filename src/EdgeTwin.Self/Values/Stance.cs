@@ -40,12 +40,12 @@ internal sealed class Stance
         _sides = OppositeWords.SidesOf(_done, _negated);
     }
 
-    /// <summary>Whether one does the opposite of the other: what one does the other says it does not, or their words are opposites.</summary>
+    /// <summary>Whether one does the opposite of the other: their words are opposites, or what one does the other says it does not.</summary>
     public bool IsOppositeOf(Stance other)
     {
-        var crossed = Common(_done, other._negated) + Common(_negated, other._done);
-        var common = Common(_negated, other._negated);
-        return crossed + common > 0 ? crossed > common : OppositeWords.AreOpposite(_sides, other._sides);
+        if (OppositeWords.AreOpposite(_sides, other._sides) is { } areOpposite)
+            return areOpposite;
+        return Common(_done, other._negated) + Common(_negated, other._done) > Common(_negated, other._negated);
     }
 
     private static int Common(List<ulong> words, List<ulong> others)
