@@ -28,7 +28,7 @@ public sealed class LikelyVerdicts
     private const double ExpectedWeight = 0.25;
 
     private readonly PastVerdict[] _verdicts;
-    // Below the diagonal, a row each: how much, and whether for the same (above 0) or for the opposite.
+    // For each verdict how much each other says of it: for the same (above 0) or for the opposite.
     private readonly float[][] _bonds;
 
     private LikelyVerdicts(PastVerdict[] verdicts, float[][] bonds)
@@ -75,12 +75,13 @@ public sealed class LikelyVerdicts
         for (var i = 0; i < before?._verdicts.Length; i++)
             known[before._verdicts[i].Pair] = i;
         var bonds = new float[sorted.Count][];
+        var places = new int[bonds.Length];
         for (var i = 0; i < bonds.Length; i++)
         {
-            bonds[i] = new float[i];
-            var one = known.GetValueOrDefault(sorted[i].Pair, -1);
+            bonds[i] = new float[bonds.Length];
+            places[i] = known.GetValueOrDefault(sorted[i].Pair, -1);
             for (var j = 0; j < i; j++)
-                bonds[i][j] = one >= 0 && known.TryGetValue(sorted[j].Pair, out var other) ? before!.BondOf(one, other) : BondOf(sorted[i].Pair, sorted[j].Pair);
+                bonds[i][j] = bonds[j][i] = places[i] >= 0 && places[j] >= 0 ? before!._bonds[places[i]][places[j]] : BondOf(sorted[i].Pair, sorted[j].Pair);
         }
         return new LikelyVerdicts([.. sorted], bonds);
     }
@@ -142,13 +143,7 @@ public sealed class LikelyVerdicts
     /// <summary>What is foretold of a verdict without those of its own decision.</summary>
     /// <param name="number">The verdict.</param>
     /// <param name="before">Whether only verdicts on decisions before a day count.</param>
-    private double ScoreOf(int number, DateOnly? before)
-    {
-        var bonds = new float[_verdicts.Length];
-        for (var i = 0; i < bonds.Length; i++)
-            bonds[i] = i == number ? 0 : BondOf(number, i);
-        return ScoreOf(_verdicts[number].Pair.Expected, bonds, before);
-    }
+    private double ScoreOf(int number, DateOnly? before) => ScoreOf(_verdicts[number].Pair.Expected, _bonds[number], before);
 
     private double ScoreOf(double expected, float[] bonds, DateOnly? before)
     {
@@ -178,8 +173,6 @@ public sealed class LikelyVerdicts
             (certainties[i], isRight[i]) = (Math.Abs(scores[places[i]]), _verdicts[places[i]].IsHonoured == isHonoured);
         return VerdictThreshold.Of(certainties, isRight);
     }
-
-    private float BondOf(int one, int other) => one == other ? 0 : one > other ? _bonds[one][other] : _bonds[other][one];
 
     /// <summary>How much a verdict on one pair says of another; below 0 where it says the opposite, 0 where it says nothing.</summary>
     private static float BondOf(ValuePair one, ValuePair other)

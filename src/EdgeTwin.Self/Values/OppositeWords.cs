@@ -37,13 +37,13 @@ internal static class OppositeWords
         return (first, second);
     }
 
-    /// <summary>Whether one text says the opposite of another, in an odd number of pairs; null where they have no pair in common. A pair of which a text has both sides says nothing.</summary>
+    /// <summary>Whether one text says the opposite of another in more pairs than the same; null where that is undecided. A pair of which a text has both sides says nothing.</summary>
     public static bool? AreOpposite((ulong First, ulong Second) one, (ulong First, ulong Second) other)
     {
         var decided = ~((one.First & one.Second) | (other.First & other.Second));
-        var crossed = ((one.First & other.Second) | (one.Second & other.First)) & decided;
-        var common = ((one.First & other.First) | (one.Second & other.Second)) & decided;
-        return (crossed | common) == 0 ? null : (BitOperations.PopCount(crossed) & 1) == 1;
+        var crossed = BitOperations.PopCount(((one.First & other.Second) | (one.Second & other.First)) & decided);
+        var common = BitOperations.PopCount(((one.First & other.First) | (one.Second & other.Second)) & decided);
+        return crossed == common ? null : crossed > common;
     }
 
     private static Dictionary<ulong, int> Read()

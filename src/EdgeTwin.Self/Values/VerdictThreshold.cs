@@ -43,10 +43,10 @@ public sealed class VerdictThreshold
             // Those that are equally sure are shown all or none.
             if (i + 1 < certainties.Count && certainties[i + 1] == certainties[i])
                 continue;
-            var needed = Needed(i + 1, wrong);
-            missing = Math.Min(missing, needed);
-            if (needed == 0)
-                min = certainties[i];
+            if (Chance(i + 1, wrong) <= Doubt)
+                (min, missing) = (certainties[i], 0);
+            else if (missing > 0 && Chance(i + missing, wrong) <= Doubt)
+                missing = Needed(i + 1, wrong);
         }
         return new VerdictThreshold(min, missing);
     }

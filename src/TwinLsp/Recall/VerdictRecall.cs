@@ -21,7 +21,9 @@ internal sealed class VerdictRecall(VaultRecall recall)
     private const int PartsMax = 24;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, KnownPair> _pairs = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, NoteVerdicts> _notes = [];
+    private IReadOnlyList<ValueText> _values = [];
+    private int _count;
     private LikelyVerdicts _likely = LikelyVerdicts.None;
     private VaultSnapshot? _followed;
     private long _files;
@@ -38,17 +40,17 @@ internal sealed class VerdictRecall(VaultRecall recall)
             var files = recall.FilesTaken;
             if (_followed is { } last && last.Index == now.Index && last.Open == now.Open && _files == files)
                 return _likely;
+            TakeValues(now);
             var verdicts = new List<PastVerdict>();
-            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var notes = WrittenVerdicts.Notes(now.Index);
             var left = isWhole ? int.MaxValue : PairsAtOnceMax;
-            var values = recall.ValuesOf(now);
-            foreach (var id in WrittenVerdicts.Notes(now.Index))
+            foreach (var id in notes)
             {
-                if (now.Index[id] is { } note && DecisionGraph.Read(now.Index, note) is { } decision)
-                    Add(now, note, decision, values, verdicts, seen, ref left);
+                if (now.Index[id] is { } note)
+                    verdicts.AddRange(VerdictsOf(now, note, ref left));
             }
-            if (_pairs.Count > seen.Count)
-                Forget(seen);
+            if (_notes.Count > notes.Count)
+                Forget(notes);
             // What was left is looked at the next time, whether something changes or not.
             (_followed, _files) = (left >= 0 ? now : null, files);
             return _likely = LikelyVerdicts.Of(verdicts, _likely);
@@ -65,32 +67,60 @@ internal sealed class VerdictRecall(VaultRecall recall)
         return parts.Count <= PartsMax ? parts : [.. parts.Take(PartsMax)];
     }
 
-    private void Add(VaultSnapshot now, VaultNote note, Decision decision, IReadOnlyList<ValueText> values, List<PastVerdict> verdicts, HashSet<string> seen, ref int left)
+    /// <summary>Where links lead may be otherwise once a value is, or once there are other notes.</summary>
+    private void TakeValues(VaultSnapshot now)
     {
-        var path = now.Index.PathOf(note.Id);
+        var values = recall.ValuesOf(now);
+        var areSame = values.Count == _values.Count && now.Index.Count == _count;
+        for (var i = 0; areSame && i < values.Count; i++)
+            areSame = values[i].Note.Id == _values[i].Note.Id && values[i].State == _values[i].State;
+        (_values, _count) = (values, now.Index.Count);
+        if (areSame)
+            return;
+        foreach (var note in _notes.Values)
+            note.IsOld = true;
+    }
+
+    private List<PastVerdict> VerdictsOf(VaultSnapshot now, VaultNote note, ref int left)
+    {
+        if (!_notes.TryGetValue(note.Id, out var known))
+            _notes[note.Id] = known = new NoteVerdicts();
+        var path = known.Note == note ? known.Path : now.Index.PathOf(note.Id);
+        var state = recall.StateOf(now, path);
+        if (!known.IsOld && known.Note == note && known.State == state)
+            return known.Verdicts;
+        if (known.Path != path)
+            known.Pairs.Clear();
+        var before = left;
+        (known.Note, known.Path, known.State, known.IsOld) = (note, path, state, false);
+        known.Verdicts = DecisionGraph.Read(now.Index, note) is { } decision ? Look(now, known, decision, ref left) : [];
+        known.IsOld = left < 0 && left < before;
+        return known.Verdicts;
+    }
+
+    private List<PastVerdict> Look(VaultSnapshot now, NoteVerdicts note, Decision decision, ref int left)
+    {
+        var verdicts = new List<PastVerdict>();
         IReadOnlyList<TextPart>? parts = null;
-        foreach (var written in WrittenVerdicts.Of(now.Index, note))
+        foreach (var written in WrittenVerdicts.Of(now.Index, note.Note!))
         {
-            if (ValueOf(values, written.Value) is not { } value)
+            if (ValueOf(_values, written.Value) is not { } value)
                 continue;
             var valuePath = now.Index.PathOf(written.Value);
-            // No path has a line break in a vault that an editor can open; one that had would be looked at twice.
-            var key = $"{path}\n{valuePath}";
-            seen.Add(key);
-            var state = recall.StateOf(now, path);
-            _pairs.TryGetValue(key, out var known);
-            if ((known is null || known.Decision != state || known.Value != value.State) && --left >= 0)
+            note.Pairs.TryGetValue(valuePath, out var known);
+            if ((known is null || known.Decision != note.State || known.Value != value.State) && --left >= 0)
             {
-                parts ??= now.TextOf(path) is { } scan ? PartsOf(scan) : [];
-                _pairs[key] = known = Look(known, path, valuePath, state, value, parts);
+                parts ??= now.TextOf(note.Path) is { } scan ? PartsOf(scan) : [];
+                note.Pairs[valuePath] = known = Look(known, note.Path, valuePath, note.State, value, parts);
             }
             if (known?.Pair is { } pair)
                 verdicts.Add(new PastVerdict(pair, written.IsHonoured, decision.Decided, pair.Likeness >= LikenessMin));
         }
+        return verdicts;
     }
 
     /// <summary>What is near stays the same pair while it is: comparing it with all others again is what costs.</summary>
-    private KnownPair Look(KnownPair? before, string path, string valuePath, TextState state, ValueText value, IReadOnlyList<TextPart> parts)
+    private KnownPair Look(KnownPair? before, string path, string valuePath, TextState? state, ValueText value, IReadOnlyList<TextPart> parts)
     {
         var ranked = RelevantValues.Rank(parts, [value.Parts], recall.Meanings);
         if (ranked.Count == 0)
@@ -103,12 +133,12 @@ internal sealed class VerdictRecall(VaultRecall recall)
 
     private double LikenessMin => recall.Meanings is null ? RelevantValues.WordsMin : RelevantValues.MeaningMin;
 
-    private void Forget(HashSet<string> seen)
+    private void Forget(IReadOnlyCollection<int> notes)
     {
-        foreach (var key in new List<string>(_pairs.Keys))
+        foreach (var id in new List<int>(_notes.Keys))
         {
-            if (!seen.Contains(key))
-                _pairs.Remove(key);
+            if (!notes.Contains(id))
+                _notes.Remove(id);
         }
     }
 
@@ -129,6 +159,28 @@ internal sealed class VerdictRecall(VaultRecall recall)
         return null;
     }
 
+    /// <summary>What is known of a note with verdicts.</summary>
+    private sealed class NoteVerdicts
+    {
+        /// <summary>The note as it was.</summary>
+        public VaultNote? Note { get; set; }
+
+        /// <summary>Its path.</summary>
+        public string Path { get; set; } = "";
+
+        /// <summary>Of which text it is.</summary>
+        public TextState? State { get; set; }
+
+        /// <summary>Whether it has to be looked at again whatever it is like.</summary>
+        public bool IsOld { get; set; }
+
+        /// <summary>Its verdicts.</summary>
+        public List<PastVerdict> Verdicts { get; set; } = [];
+
+        /// <summary>It beside each value that it judges, by the value's path.</summary>
+        public Dictionary<string, KnownPair> Pairs { get; } = new(StringComparer.Ordinal);
+    }
+
     /// <summary>A pair, and of which texts it is.</summary>
-    private sealed record KnownPair(TextState Decision, TextState Value, string Own, string Said, ValuePair? Pair);
+    private sealed record KnownPair(TextState? Decision, TextState Value, string Own, string Said, ValuePair? Pair);
 }
