@@ -3,10 +3,8 @@ using System.Text;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Checking;
-using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
-using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Values;
