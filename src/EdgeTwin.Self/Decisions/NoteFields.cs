@@ -47,18 +47,31 @@ internal readonly struct NoteFields(VaultIndex index, VaultNote note)
         {
             if (!IsKey(field, key))
                 continue;
-            var hasLink = false;
-            foreach (var link in note.Facts.Links)
-            {
-                if (link.Range.Start < field.ValueRange.Start || link.Range.End > field.ValueRange.End)
-                    continue;
-                hasLink = true;
-                Add(ref notes, resolver.Resolve(note, link));
-            }
-            if (!hasLink)
-                Add(ref notes, resolver.Resolve(note, NameIn(index.Names.Names[field.Value]), isWiki: true));
+            Add(ref notes, field, resolver);
         }
         return notes ?? (IReadOnlyList<int>)[];
+    }
+
+    /// <summary>The same of one field.</summary>
+    public IReadOnlyList<int> NotesOf(FieldFact field, LinkResolver resolver)
+    {
+        List<int>? notes = null;
+        Add(ref notes, field, resolver);
+        return notes ?? (IReadOnlyList<int>)[];
+    }
+
+    private void Add(ref List<int>? notes, FieldFact field, LinkResolver resolver)
+    {
+        var hasLink = false;
+        foreach (var link in note.Facts.Links)
+        {
+            if (link.Range.Start < field.ValueRange.Start || link.Range.End > field.ValueRange.End)
+                continue;
+            hasLink = true;
+            Add(ref notes, resolver.Resolve(note, link));
+        }
+        if (!hasLink)
+            Add(ref notes, resolver.Resolve(note, NameIn(index.Names.Names[field.Value]), isWiki: true));
     }
 
     /// <summary>What is between double brackets, which are no link where YAML has no quotes around them; otherwise all of it.</summary>
@@ -78,7 +91,8 @@ internal readonly struct NoteFields(VaultIndex index, VaultNote note)
             (notes ??= []).Add(resolution.Note);
     }
 
-    private bool IsKey(FieldFact field, string key)
+    /// <summary>Whether a field has a key.</summary>
+    public bool IsKey(FieldFact field, string key)
     {
         var name = index.Names.Names[field.Key];
         if (name.Length != key.Length)

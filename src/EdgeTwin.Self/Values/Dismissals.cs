@@ -17,7 +17,7 @@ public static class Dismissals
     /// <summary>The key of one.</summary>
     public const string Key = "dismissed";
 
-    /// <summary>The number of a note's and a value's text, without what is dismissed or excepted in it.</summary>
+    /// <summary>The number of a note's and a value's text, without what is dismissed or excepted in it, and without verdicts.</summary>
     public static string NumberOf(NoteScan note, NoteScan value)
     {
         ArgumentNullException.ThrowIfNull(note);
@@ -66,7 +66,7 @@ public static class Dismissals
         foreach (var range in text.Split((byte)'\n'))
         {
             var line = text[range].Trim(" \t\r-*"u8);
-            if (line.IsEmpty || line.StartsWith("dismissed::"u8) || line.StartsWith("exception::"u8))
+            if (line.IsEmpty || line.StartsWith("dismissed::"u8) || line.StartsWith("exception::"u8) || line.StartsWith("honours::"u8) || line.StartsWith("breaks::"u8))
                 continue;
             hash.Append(line);
             hash.Append("\n"u8);

@@ -38,6 +38,21 @@ public sealed class NormHead
         return score;
     }
 
+    /// <summary>All of its weights, one after another, in the order in which <see cref="Take"/> takes them.</summary>
+    internal IEnumerable<float> Weights => [.. _coreEsteem, .. _actionEsteem, .. _agreement, .. _cues];
+
+    /// <summary>How many weights there are.</summary>
+    internal const int WeightCount = (3 * EncoderFile.Dimensions) + 1 + CueCount;
+
+    /// <summary>A head of given weights.</summary>
+    internal static NormHead Take(float[] weights)
+    {
+        const int CoreEnd = EncoderFile.Dimensions + 1;
+        const int ActionEnd = CoreEnd + EncoderFile.Dimensions;
+        const int AgreementEnd = ActionEnd + EncoderFile.Dimensions;
+        return new NormHead(weights[..CoreEnd], weights[CoreEnd..ActionEnd], weights[ActionEnd..AgreementEnd], weights[AgreementEnd..]);
+    }
+
     /// <summary>What is weighed: whether people esteem both alike, whether they agree, their cosine, shared words, and whether something is refused.</summary>
     internal void Cues(NormSide side, Span<double> cues)
     {

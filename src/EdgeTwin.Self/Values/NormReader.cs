@@ -39,7 +39,7 @@ public static class NormReader
             for (var at = i + 1; at < last; at++)
             {
                 if (words[at].Text is "to" or "that" or "when" or "if" or "for" or "not" or "never" or "you" or "people")
-                    return Core(words, AfterSubject(words, at), polarity * judgement);
+                    return Core(words, AfterSubject(words, at), polarity * judgement) with { IsPermission = polarity > 0 && NormWords.IsAllowing(words[i].Text) };
             }
             return i + 1 < words.Count ? Core(words, i + 1, polarity * judgement) : null;
         }
@@ -71,9 +71,23 @@ public static class NormReader
             if (words[i].Text is "can" && NormWords.IsNegation(words[i + 1].Text))
                 return Core(words, i + 1, 1);
             if (words[i].Text is "have" or "has" && words[i + 1].Text is "to" && i + 2 < words.Count)
-                return Core(words, i + 2, i > first && NormWords.IsNegation(words[i - 1].Text) ? -1 : 1);
+                return i > first && NormWords.IsNegation(words[i - 1].Text) ? Core(words, i + 2, -1) with { IsPermission = true } : Core(words, i + 2, 1);
+            if (words[i].Text is "need" && NormWords.IsNegation(words[i + 1].Text) && i + 2 < words.Count)
+                return Core(words, i + 2, -1) with { IsPermission = true };
+            if (words[i].Text is "have" or "has" && i + 3 < words.Count && words[i + 1].Text is "a" or "the" or "no" or "an" && Duty(words, i) is { } duty)
+                return duty;
         }
         return null;
+    }
+
+    /// <summary>"You have a duty not to …", "You have the right to …", "You have no right to …".</summary>
+    private static NormReading? Duty(List<NormWord> words, int have)
+    {
+        if (words[have + 2].Text is not ("duty" or "responsibility" or "obligation" or "right") || !(words[have + 3].Text is "to" || NormWords.IsNegation(words[have + 3].Text)))
+            return null;
+        var isNone = words[have + 1].Text is "no";
+        // No right is a prohibition; no duty and a right forbid nothing.
+        return Core(words, have + 3, isNone ? -1 : 1) with { IsPermission = isNone != words[have + 2].Text is "right" };
     }
 
     /// <summary>"You are expected to …" and "Hitting people is wrong": what is judged stands before or behind.</summary>
@@ -91,7 +105,7 @@ public static class NormReader
                 if (words[at].Text is "always" || NormWords.Judgement(words[at].Text) is not (not 0 and var judgement))
                     continue;
                 if (words[at].Text is "expected" or "encouraged" or "supposed" or "allowed" or "right" or "required" or "discouraged" && at + 2 < words.Count && (words[at + 1].Text is "to" || NormWords.IsNegation(words[at + 1].Text)))
-                    return Core(words, at + 1, polarity * judgement);
+                    return Core(words, at + 1, polarity * judgement) with { IsPermission = polarity > 0 && NormWords.IsAllowing(words[at].Text) };
                 return Core(words, first, polarity * judgement, i);
             }
         }
@@ -101,9 +115,10 @@ public static class NormReader
     /// <summary>"Never shove a sister", and what has no judgement in any of these places.</summary>
     private static NormReading Plain(List<NormWord> words, int first)
     {
-        for (var i = first; i < Math.Min(words.Count - 1, first + 4); i++)
+        for (var i = first; i < words.Count - 1; i++)
         {
-            if (NormWords.IsNegation(words[i].Text))
+            // "A good friend will never …": far behind, only what turns the whole sentence round.
+            if (NormWords.IsNegation(words[i].Text) && (i < first + 4 || words[i - 1].Text is "will" or "would" or "do" or "does"))
                 return Core(words, i, 1);
         }
         foreach (var word in words)
@@ -124,6 +139,11 @@ public static class NormReader
                 polarity = -polarity;
             from++;
         }
+        // Who avoids something does not do it.
+        if (from < end - 1 && words[from].Text is "avoid" or "avoiding")
+            return Core(words, from + 1, -polarity, end);
+        if (from < end - 2 && words[from].Text is "refrain" or "refraining" or "abstain" or "abstaining" && words[from + 1].Text is "from")
+            return Core(words, from + 2, -polarity, end);
         return new NormReading(polarity, words[from].Start, words[end - 1].End);
     }
 

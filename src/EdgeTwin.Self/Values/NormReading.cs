@@ -6,6 +6,9 @@ namespace EdgeTwin.Self.Values;
 /// <param name="End">Where it ends.</param>
 public readonly record struct NormReading(int Polarity, int Start, int End)
 {
+    /// <summary>Whether it only says that something may be done or left: nothing goes against that.</summary>
+    public bool IsPermission { get; init; }
+
     /// <summary>The behaviour, as it is written.</summary>
     public string CoreOf(string norm)
     {

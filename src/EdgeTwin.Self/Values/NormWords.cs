@@ -21,6 +21,9 @@ internal static class NormWords
     /// <summary>1 for a word that praises, -1 for one that blames, 0 for another.</summary>
     public static int Judgement(string word) => IsIn(Praise, word) ? 1 : IsIn(Blame, word) ? -1 : 0;
 
+    /// <summary>Whether a word that praises only says that something may be.</summary>
+    public static bool IsAllowing(string word) => word is "acceptable" or "allowed" or "fine" or "natural" or "normal" or "ok" or "okay" or "permitted" or "reasonable" or "safe" or "understandable";
+
     /// <summary>Whether a word turns what follows into its opposite.</summary>
     public static bool IsNegation(string word) => word is "not" or "never";
 

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Self.Values;
@@ -49,20 +48,10 @@ public static class RelevantValues
         return ranked;
     }
 
-    private static (float[]? Meaning, ulong[] Words) VectorOf(PassageMeanings? meanings, TextPart part)
-    {
-        var terms = new List<ulong>();
-        var reader = new TermReader(Encoding.UTF8.GetBytes(part.Text));
-        while (reader.Read())
-        {
-            if (!terms.Contains(reader.Term))
-                terms.Add(reader.Term);
-        }
-        return (meanings?.KnownVectorOf(part.Text), [.. terms]);
-    }
+    private static (float[]? Meaning, ulong[] Words) VectorOf(PassageMeanings? meanings, TextPart part) => (meanings?.KnownVectorOf(part.Text), OppositeWords.WordsOf(part.Text));
 
-    /// <summary>The cosine of what they mean and of the words that they have.</summary>
-    private static double Likeness((float[]? Meaning, ulong[] Words) own, (float[]? Meaning, ulong[] Words) said)
+    /// <summary>The cosine of what two texts mean, and of the words that they have.</summary>
+    internal static double Likeness((float[]? Meaning, ulong[] Words) own, (float[]? Meaning, ulong[] Words) said)
     {
         var common = own.Words.Count(said.Words.Contains);
         var words = common == 0 ? 0 : common / Math.Sqrt((double)own.Words.Length * said.Words.Length);

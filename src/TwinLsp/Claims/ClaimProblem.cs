@@ -44,6 +44,9 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>A value that bears on a decision that does not name it.</summary>
     public const string RelevantValue = "relevant-value";
 
+    /// <summary>What the writer would likely say of a decision and a value, by what they have said of others.</summary>
+    public const string LikelyValue = "likely-value";
+
     /// <summary>A priority of a value that is none.</summary>
     public const string BadPriority = "bad-priority";
 
@@ -87,6 +90,7 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         ValueException => "A decision is an exception to a value, and says so.",
         UncheckedValue => "A rule of a value cannot be held against a decision.",
         RelevantValue => "A value bears on a decision that does not name it.",
+        LikelyValue => "A decision likely honours a value or goes against it, by what the writer has said of others.",
         BadPriority => "The priority of a value is none.",
         UnsaidField => "A rule of a value asks for what no decision says.",
         ReviewDue => "A decision was to be looked at again.",

@@ -31,4 +31,7 @@ internal sealed record TwinReport(string Vault, DateOnly Day)
 
     /// <summary>Findings that were dismissed: wrongly shown.</summary>
     public int Dismissed { get; init; }
+
+    /// <summary>How far foretold verdicts can be believed; null where nobody has given one.</summary>
+    public LikelyReport? Likely { get; init; }
 }

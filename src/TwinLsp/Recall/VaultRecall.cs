@@ -24,6 +24,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     private readonly RecallCache _cache = new(vault.Root, environment);
     private readonly Dictionary<string, TextState> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueText> _values = new(StringComparer.Ordinal);
+    private VerdictRecall? _verdicts;
     private PassageIndex? _passages;
     private PassageMeanings? _meanings;
     private string? _encoderProblem;
@@ -43,6 +44,9 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
                 return _meanings ??= OpenEncoder();
         }
     }
+
+    /// <summary>How many changes of files the vault has taken: what the index knows of a note may stay the same while its words change.</summary>
+    internal long FilesTaken => vault.FilesTaken;
 
     /// <summary>Whether closed notes are looked at as well: a command does so once, an editor's server would for every list of problems.</summary>
     public bool IsOfAll { get; init; }
@@ -103,7 +107,10 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
         }
     }
 
-    /// <summary>Has the encoder read every line of the values, so that nobody who writes a decision waits for it.</summary>
+    /// <summary>What has been learnt of the writer's verdicts.</summary>
+    public VerdictRecall Verdicts => _verdicts ?? Interlocked.CompareExchange(ref _verdicts, new VerdictRecall(this), null) ?? _verdicts;
+
+    /// <summary>Has the encoder read every line of the values and of the decisions with verdicts, so that nobody who writes a decision waits for it.</summary>
     public void ReadValues(VaultSnapshot now)
     {
         foreach (var value in ValuesOf(now))
@@ -111,6 +118,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
             foreach (var part in value.Parts)
                 Meanings?.KnownVectorOf(part.Text);
         }
+        Verdicts.Of(now, isWhole: true);
         _areValuesRead = true;
     }
 
@@ -271,7 +279,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     }
 
     /// <summary>Of which text something was read. What the index knows of a note may stay the same while its words change.</summary>
-    private TextState StateOf(VaultSnapshot now, string path) => now.Open.TryGetValue(path, out var open) ? new TextState(open.Scan, null) : new TextState(null, vault.StampOf(path));
+    internal TextState StateOf(VaultSnapshot now, string path) => now.Open.TryGetValue(path, out var open) ? new TextState(open.Scan, null) : new TextState(null, vault.StampOf(path));
 
     private static NoteWords? Words(VaultSnapshot now, string path) => now.TextOf(path) is { } scan ? NoteWords.Of(path, scan) : null;
 

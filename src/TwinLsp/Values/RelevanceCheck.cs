@@ -1,16 +1,17 @@
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Checking;
-using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Values;
 
-/// <summary>Names the values that bear on a decision and that it does not name itself. It is no verdict, and is said quietly.</summary>
+/// <summary>
+/// Names the values that bear on a decision and of which it says nothing itself. It is no verdict, and is said quietly; where the writer's own earlier verdicts tell which it would be,
+/// that is said instead.
+/// </summary>
 internal static class RelevanceCheck
 {
     private const int ValuesMax = 3;
@@ -23,36 +24,45 @@ internal static class RelevanceCheck
         if (DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision || vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
             yield break;
         var values = recall.ValuesOf(vault);
+        var verdicts = WrittenVerdicts.Of(vault.Index, note);
+        LikelyVerdicts? likely = null;
         var shown = 0;
         foreach (var found in RelevantTo(recall, values, scan))
         {
             var value = values[found.Value];
-            if (decision.Values.Contains(value.Note.Id) || decision.Exceptions.Contains(value.Note.Id) || Dismissals.Has(vault.Index, note, value.Note, () => Dismissals.NumberOf(scan, value.Scan)))
+            if (IsJudged(verdicts, value.Note.Id) || Dismissals.Has(vault.Index, note, value.Note, () => Dismissals.NumberOf(scan, value.Scan)))
                 continue;
+            if (LikelyCheck.Of(vault, note, scan, likely ??= recall.Verdicts.Of(vault, recall.IsOfAll), value, found) is { } foretold)
+            {
+                yield return foretold;
+                continue;
+            }
+            // Naming a value is no verdict, but whoever names it knows that it bears.
+            if (shown == ValuesMax || decision.Values.Contains(value.Note.Id))
+                continue;
+            shown++;
             var title = NoteTitle.Of(vault.Index, value.Note);
             yield return new(ClaimProblem.RelevantValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"'{title}' bears on this: {found.Said.Text}.")
             {
                 Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text)],
-                Fixes = FixesOf(vault, note, scan, value, title),
+                Fixes = VerdictFixes.WithCitation(vault, note, scan, value, title),
             };
-            if (++shown == ValuesMax)
-                yield break;
         }
+    }
+
+    private static bool IsJudged(IReadOnlyList<WrittenVerdict> verdicts, int value)
+    {
+        foreach (var verdict in verdicts)
+        {
+            if (verdict.Value == value)
+                return true;
+        }
+        return false;
     }
 
     private static IEnumerable<RelevantValue> RelevantTo(Recall.VaultRecall recall, IReadOnlyList<ValueText> values, NoteScan scan)
     {
         var meanings = recall.Meanings;
         return RelevantValues.Rank(TextParts.In(scan), [.. values.Select(value => value.Parts)], meanings).TakeWhile(found => found.Likeness >= (meanings is null ? RelevantValues.WordsMin : RelevantValues.MeaningMin));
-    }
-
-    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, NoteScan scan, ValueText value, string title)
-    {
-        var link = NewLink.To(vault.Index, note, value.Note, title, isInTable: false);
-        return
-        [
-            ($"Cite the value '{title}'", LastLine.Change(scan, $"values:: {link}")),
-            ($"Dismiss '{title}' here, with a reason", LastLine.Change(scan, $"{Dismissals.Key}:: {link} ({Dismissals.NumberOf(scan, value.Scan)}) because ")),
-        ];
     }
 }
