@@ -31,7 +31,7 @@ internal static class LikelyCheck
         return new(ClaimProblem.LikelyValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"Likely {(foretold.IsHonoured ? "honours" : "goes against")} '{title}': {ReasonOf(vault, foretold, value)}.")
         {
             Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text), place],
-            Fixes = VerdictFixes.Of(vault, note, scan, value, title, foretold.IsHonoured),
+            Fixes = new ValueFixes(vault, note, scan, value.Note).Verdicts(value.Scan, foretold.IsHonoured),
         };
     }
 

@@ -1,7 +1,6 @@
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Checking;
-using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Opinions;
 using EdgeTwin.Self.Values;
@@ -17,6 +16,7 @@ internal static class OpinionCheck
         if (vault.Opinions.Count == 0 || vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
             yield break;
         var path = vault.Index.PathOf(note.Id);
+        var verdicts = WrittenVerdicts.Of(vault.Index, note);
         foreach (var said in vault.Opinions)
         {
             if (said.Decision != path || said.Opinion.Reply is not { } reply || vault.Index.Find(said.Value) is not { } value || vault.TextOf(said.Value) is not { } text || Dismissals.NumberOf(scan, text) != said.Number)
@@ -24,12 +24,15 @@ internal static class OpinionCheck
             // Lines may have moved since: what is shown is what stands there now.
             if (Quote.Find(scan.Text.Span, reply.DecisionQuote) is not { } own || Quote.Find(text.Text.Span, reply.ValueQuote) is not { } theirs || Dismissals.Has(vault.Index, note, value, () => said.Number))
                 continue;
+            // Whoever has judged it has read it.
+            if (verdicts.Any(verdict => verdict.Value == value.Id))
+                continue;
             var title = NoteTitle.Of(vault.Index, value);
             var verdict = reply.Verdict == OpinionVerdict.Breaks ? $"goes against '{title}'" : $"is what '{title}' wants";
             yield return new(ClaimProblem.ModelOpinion, ProblemSeverity.Hint, scan.Lines.RangeOf(own.Start, own.End), $"The model {said.Model} thinks that this {verdict}{(reply.Reason.Length > 0 ? $": {reply.Reason.TrimEnd('.')}" : "")}.")
             {
                 Related = [new RelatedPlace(vault.UriOf(value.Id), text.Lines.RangeOf(theirs.Start, theirs.End), reply.ValueQuote)],
-                Fixes = [.. reply.Verdict == OpinionVerdict.Breaks ? [ValueFixes.Exception(vault, note, scan, value, title)] : Array.Empty<(string, TextChange)>(), ValueFixes.Dismiss(vault, note, scan, value, text, title)],
+                Fixes = new ValueFixes(vault, note, scan, value).Verdicts(text, reply.Verdict == OpinionVerdict.Honours),
             };
         }
     }

@@ -42,10 +42,11 @@ internal static class RelevanceCheck
                 continue;
             shown++;
             var title = NoteTitle.Of(vault.Index, value.Note);
+            var fixes = new ValueFixes(vault, note, scan, value.Note);
             yield return new(ClaimProblem.RelevantValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"'{title}' bears on this: {found.Said.Text}.")
             {
                 Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text)],
-                Fixes = VerdictFixes.WithCitation(vault, note, scan, value, title),
+                Fixes = [fixes.Citation, .. fixes.Verdicts(value.Scan, isHonoured: true)],
             };
         }
     }

@@ -41,7 +41,7 @@ internal static class ValueCheck
             else if (decision.Exceptions.Contains(rule.Note))
                 yield return new(ClaimProblem.ValueException, ProblemSeverity.Hint, range, $"This is an exception to '{title}'{By(verdict)}.") { Related = [related] };
             else
-                yield return new(ClaimProblem.ViolatedValue, ProblemSeverity.Warning, range, $"This breaks '{title}'{By(verdict)}: {rule.Condition.Text}.") { Related = [related], Fixes = FixesOf(vault, note, value, title) };
+                yield return new(ClaimProblem.ViolatedValue, ProblemSeverity.Warning, range, $"This breaks '{title}'{By(verdict)}: {rule.Condition.Text}.") { Related = [related], Fixes = FixesOf(vault, note, value) };
         }
     }
 
@@ -58,11 +58,11 @@ internal static class ValueCheck
         return default;
     }
 
-    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, VaultNote value, string title)
+    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, VaultNote value)
     {
         if (vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
             return [];
-        var exception = ValueFixes.Exception(vault, note, scan, value, title);
-        return vault.TextOf(vault.Index.PathOf(value.Id)) is not { } said ? [exception] : [exception, ValueFixes.Dismiss(vault, note, scan, value, said, title)];
+        var fixes = new ValueFixes(vault, note, scan, value);
+        return vault.TextOf(vault.Index.PathOf(value.Id)) is not { } said ? [fixes.Exception] : [fixes.Exception, fixes.Dismissal(said)];
     }
 }

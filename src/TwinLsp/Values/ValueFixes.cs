@@ -8,13 +8,33 @@ using EdgeTwin.Self.Values;
 namespace EdgeTwin.Lsp.Values;
 
 /// <summary>What a writer may answer to what is said of a decision by a value: a line in the decision itself, whose reason is theirs to write.</summary>
-internal static class ValueFixes
+/// <param name="vault">The vault.</param>
+/// <param name="note">The decision.</param>
+/// <param name="scan">Its text.</param>
+/// <param name="value">The value.</param>
+internal sealed class ValueFixes(VaultSnapshot vault, VaultNote note, NoteScan scan, VaultNote value)
 {
-    /// <summary>That it is an exception.</summary>
-    public static (string Title, TextChange Change) Exception(VaultSnapshot vault, VaultNote note, NoteScan scan, VaultNote value, string title) =>
-        ($"Record an exception to '{title}'", LastLine.Change(scan, $"exception:: {NewLink.To(vault.Index, note, value, title, isInTable: false)} because "));
+    private readonly string _title = NoteTitle.Of(vault.Index, value);
+    private readonly string _link = NewLink.To(vault.Index, note, value, NoteTitle.Of(vault.Index, value), isInTable: false);
 
-    /// <summary>That they do not want to be told, while both texts are as they are.</summary>
-    public static (string Title, TextChange Change) Dismiss(VaultSnapshot vault, VaultNote note, NoteScan scan, VaultNote value, NoteScan said, string title) =>
-        ($"Dismiss '{title}' here, with a reason", LastLine.Change(scan, $"{Dismissals.Key}:: {NewLink.To(vault.Index, note, value, title, isInTable: false)} ({Dismissals.NumberOf(scan, said)}) because "));
+    /// <summary>That it names the value.</summary>
+    public (string Title, TextChange Change) Citation => ($"Cite the value '{_title}'", LastLine.Change(scan, $"values:: {_link}"));
+
+    /// <summary>That it is an exception.</summary>
+    public (string Title, TextChange Change) Exception => ($"Record an exception to '{_title}'", LastLine.Change(scan, $"exception:: {_link} because "));
+
+    /// <summary>That nothing is to be said, while both texts are as they are.</summary>
+    /// <param name="said">The value's text.</param>
+    public (string Title, TextChange Change) Dismissal(NoteScan said) =>
+        ($"Dismiss '{_title}' here, with a reason", LastLine.Change(scan, $"{Dismissals.Key}:: {_link} ({Dismissals.NumberOf(scan, said)}) because "));
+
+    /// <summary>A verdict either way, or that nothing is to be said.</summary>
+    /// <param name="said">The value's text.</param>
+    /// <param name="isHonoured">What is likely, and offered first.</param>
+    public IReadOnlyList<(string Title, TextChange Change)> Verdicts(NoteScan said, bool isHonoured)
+    {
+        var honours = ($"Say that this honours '{_title}'", LastLine.Change(scan, $"{WrittenVerdicts.HonoursKey}:: {_link} because "));
+        var breaks = ($"Say that this breaks '{_title}'", LastLine.Change(scan, $"{WrittenVerdicts.BreaksKey}:: {_link} because "));
+        return isHonoured ? [honours, breaks, Dismissal(said)] : [breaks, honours, Dismissal(said)];
+    }
 }

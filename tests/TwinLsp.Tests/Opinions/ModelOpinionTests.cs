@@ -25,11 +25,14 @@ public sealed class ModelOpinionTests
         Assert.Equal("The model m thinks that this goes against 'No debts': Instalments are credit.", problem.Message);
         Assert.Equal((5, 0, 22), (problem.Range.From.Line, problem.Range.From.Utf16, problem.Range.To.Utf16));
         Assert.Equal("Never buy on credit.", Assert.Single(problem.Related).Message);
-        Assert.Equal(["Record an exception to 'No debts'", "Dismiss 'No debts' here, with a reason"], problem.Fixes.Select(fix => fix.Title));
+        Assert.Equal(["Say that this breaks 'No debts'", "Say that this honours 'No debts'", "Dismiss 'No debts' here, with a reason"], problem.Fixes.Select(fix => fix.Title));
 
         folder.Write("sofa.md", Decision.Replace("# Sofa", "\n# Sofa", StringComparison.Ordinal));
         vault.TakeFolder(TestContext.Current.CancellationToken);
         Assert.Equal(6, Assert.Single(Problems(vault)).Range.From.Line);
+        folder.Write("sofa.md", Decision + "\nbreaks:: [[debts]] because it does\n");
+        vault.TakeFolder(TestContext.Current.CancellationToken);
+        Assert.Empty(Problems(vault));
         folder.Write("sofa.md", Decision + "But not now.\n");
         vault.TakeFolder(TestContext.Current.CancellationToken);
         Assert.Empty(Problems(vault));
