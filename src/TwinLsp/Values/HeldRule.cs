@@ -1,0 +1,20 @@
+using EdgeTwin.Notes.Index;
+using EdgeTwin.Self.Values;
+
+namespace EdgeTwin.Lsp.Values;
+
+/// <summary>A rule that was held against a decision.</summary>
+/// <param name="rule">The rule.</param>
+/// <param name="value">The value whose rule it is.</param>
+/// <param name="verdict">What it comes to.</param>
+internal sealed class HeldRule(ValueRule rule, VaultNote value, RuleVerdict verdict)
+{
+    /// <summary>The rule.</summary>
+    public ValueRule Rule => rule;
+
+    /// <summary>The value whose rule it is.</summary>
+    public VaultNote Value => value;
+
+    /// <summary>What it comes to.</summary>
+    public RuleVerdict Verdict => verdict;
+}
