@@ -1,3 +1,4 @@
+using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Values;
 
@@ -7,7 +8,8 @@ namespace EdgeTwin.Lsp.Values;
 /// <param name="rule">The rule.</param>
 /// <param name="value">The value whose rule it is.</param>
 /// <param name="verdict">What it comes to.</param>
-internal sealed class HeldRule(ValueRule rule, VaultNote value, RuleVerdict verdict)
+/// <param name="range">The place in the decision that this is said of.</param>
+internal sealed class HeldRule(ValueRule rule, VaultNote value, RuleVerdict verdict, NoteRange range)
 {
     /// <summary>The rule.</summary>
     public ValueRule Rule => rule;
@@ -17,4 +19,7 @@ internal sealed class HeldRule(ValueRule rule, VaultNote value, RuleVerdict verd
 
     /// <summary>What it comes to.</summary>
     public RuleVerdict Verdict => verdict;
+
+    /// <summary>The place in the decision that this is said of.</summary>
+    public NoteRange Range => range;
 }

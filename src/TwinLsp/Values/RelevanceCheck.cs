@@ -5,12 +5,11 @@ using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
-using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Values;
 
-/// <summary>Names the values that bear on a decision and that it does not name itself. It is no verdict, and is said quietly.</summary>
+/// <summary>Names the values that bear on a decision, a note or a tagged paragraph, and that it does not name itself. It is no verdict, and is said quietly.</summary>
 internal static class RelevanceCheck
 {
     private const int ValuesMax = 3;
@@ -20,39 +19,42 @@ internal static class RelevanceCheck
     {
         if (vault.Recall is not { AreValuesRead: true } recall || !(recall.IsOfAll || vault.Open.ContainsKey(vault.Index.PathOf(note.Id))))
             yield break;
-        if (DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision || vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
-            yield break;
-        var values = recall.ValuesOf(vault);
-        var shown = 0;
-        foreach (var found in RelevantTo(recall, values, scan))
+        foreach (var decision in DecisionText.Of(vault, note))
         {
-            var value = values[found.Value];
-            if (decision.Values.Contains(value.Note.Id) || decision.Exceptions.Contains(value.Note.Id) || Dismissals.Has(vault.Index, note, value.Note, () => Dismissals.NumberOf(scan, value.Scan)))
+            if (decision.Scan is not { } scan)
                 continue;
-            var title = NoteTitle.Of(vault.Index, value.Note);
-            yield return new(ClaimProblem.RelevantValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"'{title}' bears on this: {found.Said.Text}.")
+            var values = recall.ValuesOf(vault);
+            var shown = 0;
+            foreach (var found in RelevantTo(recall, values, decision.PartsIn(scan)))
             {
-                Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text)],
-                Fixes = FixesOf(vault, note, scan, value, title),
-            };
-            if (++shown == ValuesMax)
-                yield break;
+                var value = values[found.Value];
+                if (decision.Values.Contains(value.Note.Id) || decision.Exceptions.Contains(value.Note.Id) || decision.Dismisses(value.Note, () => value.Scan))
+                    continue;
+                var title = NoteTitle.Of(vault.Index, value.Note);
+                yield return new(ClaimProblem.RelevantValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"'{title}' bears on this: {found.Said.Text}.")
+                {
+                    Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text)],
+                    Fixes = FixesOf(vault, note, decision, scan, value, title),
+                };
+                if (++shown == ValuesMax)
+                    break;
+            }
         }
     }
 
-    private static IEnumerable<RelevantValue> RelevantTo(Recall.VaultRecall recall, IReadOnlyList<ValueText> values, NoteScan scan)
+    private static IEnumerable<RelevantValue> RelevantTo(Recall.VaultRecall recall, IReadOnlyList<ValueText> values, IReadOnlyList<TextPart> parts)
     {
         var meanings = recall.Meanings;
-        return RelevantValues.Rank(TextParts.In(scan), [.. values.Select(value => value.Parts)], meanings).TakeWhile(found => found.Likeness >= (meanings is null ? RelevantValues.WordsMin : RelevantValues.MeaningMin));
+        return RelevantValues.Rank(parts, [.. values.Select(value => value.Parts)], meanings).TakeWhile(found => found.Likeness >= (meanings is null ? RelevantValues.WordsMin : RelevantValues.MeaningMin));
     }
 
-    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, NoteScan scan, ValueText value, string title)
+    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, DecisionText decision, NoteScan scan, ValueText value, string title)
     {
         var link = NewLink.To(vault.Index, note, value.Note, title, isInTable: false);
         return
         [
-            ($"Cite the value '{title}'", LastLine.Change(scan, $"values:: {link}")),
-            ($"Dismiss '{title}' here, with a reason", LastLine.Change(scan, $"{Dismissals.Key}:: {link} ({Dismissals.NumberOf(scan, value.Scan)}) because ")),
+            ($"Cite the value '{title}'", decision.Adding(scan, $"values:: {link}")),
+            ($"Dismiss '{title}' here, with a reason", decision.Adding(scan, $"{Dismissals.Key}:: {link} ({decision.NumberOf(scan, value.Scan)}) because ")),
         ];
     }
 }

@@ -28,9 +28,8 @@ internal static class ValueFindings
         }
         foreach (var held in vault.Settings.IsClaimChecked ? ValueCheck.Honoured(vault, note) : [])
         {
-            var range = ValueCheck.RangeOf(vault, note, held.Verdict);
             var margin = held.Verdict.Margin.Length == 0 ? "" : $", with {held.Verdict.Margin} to spare";
-            findings.Add((range.Start, Of(vault, scan, range, lineOf, ClaimProblem.RuleLayer, Honoured, "none", "honoured-value", $"This honours '{NoteTitle.Of(vault.Index, held.Value)}'{margin}: {held.Rule.Condition.Text}.", [ValueCheck.PlaceOf(vault, held.Rule)])));
+            findings.Add((held.Range.Start, Of(vault, scan, held.Range, lineOf, ClaimProblem.RuleLayer, Honoured, "none", "honoured-value", $"This honours '{NoteTitle.Of(vault.Index, held.Value)}'{margin}: {held.Rule.Condition.Text}.", [ValueCheck.PlaceOf(vault, held.Rule)])));
         }
         return [.. findings.OrderBy(finding => finding.Start).Select(finding => finding.Finding)];
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using EdgeTwin.Lsp.Values;
 using EdgeTwin.Mcp.Vaults;
-using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Mcp.Tools;
@@ -20,7 +20,7 @@ internal sealed class ValuesCheckTool : AgentTool
     /// <inheritdoc/>
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
     [
-        NotePath.Parameter("The decision note."),
+        NotePath.Parameter("The decision note, or one with paragraphs tagged #decision or #plan."),
         new("draft", ParameterKind.Text, "A decision as Markdown, with fields such as cost:: 1,400 € that the rules ask for; without front matter it counts as a decision that is proposed. It is not kept.") { Least = 1, Most = Limits.TextCharactersMax },
         ToolParameter.Limit,
         ToolParameter.MaxBytes,
@@ -42,8 +42,8 @@ internal sealed class ValuesCheckTool : AgentTool
         var snapshot = vault.WithValues(now.Snapshot with { Twins = twins.Known });
         var draft = text is null ? null : vault.Draft(snapshot, text);
         var findings = draft is null ? ValueFindings.Of(snapshot, note!, static line => line) : ValueFindings.Of(draft.Vault, draft.Note, draft.LineOf);
-        var decision = draft is null ? DecisionGraph.Read(snapshot.Index, note!) : DecisionGraph.Read(draft.Vault.Index, draft.Note);
-        var report = new ValuesReport(path, decision is { Status: DecisionStatus.Accepted or DecisionStatus.Proposed }, ValueRules.Of(snapshot.Index).Count, snapshot.Recall?.Meanings is null, findings.Count, findings);
+        var isChecked = draft is null ? DecisionText.Of(snapshot, note!).Count > 0 : DecisionText.Of(draft.Vault, draft.Note).Count > 0;
+        var report = new ValuesReport(path, isChecked, ValueRules.Of(snapshot.Index).Count, snapshot.Recall?.Meanings is null, findings.Count, findings);
         var answer = McpJson.ObjectOf(report, McpJson.Default.ValuesReport);
         var page = AnswerPage.Of(McpJson.Take(answer, "findings"), findings.Select(finding => $"{finding.Line}:{finding.Column}:{finding.Code}:{string.Join(';', finding.Cites.Select(place => $"{place.Note}:{place.Line}:{place.Column}"))}"), arguments, arguments.Number(ToolParameter.Limit.Name));
         HashSet<string> paths = [.. path is null ? [] : new[] { path }, .. findings.SelectMany(finding => finding.Cites).Select(place => place.Note)];
