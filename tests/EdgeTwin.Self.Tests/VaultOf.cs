@@ -31,7 +31,7 @@ internal sealed class VaultOf
 
     public PassageIndex Passages { get; }
 
-    public Asker Asker => new(Passages, Index, Decisions);
+    public Asker Asker => new(Passages, Index, Decisions, null, DayOf);
 
     /// <summary>The same with what passages mean.</summary>
     public Asker AskerBy(EncoderFile encoder)
@@ -39,11 +39,13 @@ internal sealed class VaultOf
         var meanings = new PassageMeanings(encoder, new PassageVectors(encoder.Checksum));
         foreach (var scan in Scans.Values)
             meanings.Read(scan);
-        return new Asker(Passages, Index, Decisions, meanings);
+        return new Asker(Passages, Index, Decisions, meanings, DayOf);
     }
 
     public int IdOf(string path) => Index.Find(path)!.Id;
 
     /// <summary>The text of a cited passage, from the note as it is.</summary>
     public string TextOf(AnswerPassage passage) => Encoding.UTF8.GetString(Scans[passage.Path].Text.Span[passage.Passage.Span.Start..passage.Passage.Span.End]);
+
+    private static DateOnly? DayOf(string path) => DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(path), "yyyy-MM-dd", out var day) ? day : null;
 }

@@ -1,4 +1,4 @@
-using EdgeTwin.Mcp.Staging;
+using EdgeTwin.Lsp.Staging;
 
 namespace EdgeTwin.Mcp.Tests;
 
@@ -21,6 +21,7 @@ public sealed class StagedTests
 
         Assert.Contains("Boiler serviced", (await CommandLineRun.Of(vault.Path, "staged", vault.Path)).Out, StringComparison.Ordinal);
         Assert.Equal("Boiler serviced", (await CommandLineRun.JsonOf(vault.Path, "staged", vault.Path, "--json"))[0].GetProperty("name").GetString());
+        Assert.StartsWith("test agent 1.2 (started by ", (await CommandLineRun.JsonOf(vault.Path, "staged", vault.Path, "--json"))[0].GetProperty("caller").GetString(), StringComparison.Ordinal);
         Assert.Contains("by Farid", (await CommandLineRun.Of(vault.Path, "staged", vault.Path, "show", "Boiler serviced")).Out, StringComparison.Ordinal);
         Assert.Equal((0, vault.Of("Boiler serviced.md") + "\n", ""), await CommandLineRun.Of(vault.Path, "staged", vault.Path, "accept", "Boiler serviced"));
         Assert.True(await IsCapturedAsync(agent));
@@ -45,7 +46,7 @@ public sealed class StagedTests
     {
         using var vault = new TestVault();
         vault.Write(".edgetwin.toml", "[agents]\nconnect = false\n[notes]\nfolder = \"inbox\"\n");
-        new StagedNotes(vault.Path).Add("Idea", "x"u8);
+        new StagedNotes(vault.Path).Add("Idea", "x"u8, "somebody");
         var run = await CommandLineRun.Of(vault.Path, "staged", vault.Path, "accept", "Idea");
         Assert.Equal((0, vault.Of("inbox/Idea.md") + "\n"), (run.Code, run.Out));
     }
@@ -69,7 +70,7 @@ public sealed class StagedTests
     public async Task Whoever_reads_a_staged_note_sees_what_it_hides()
     {
         using var vault = new TestVault();
-        new StagedNotes(vault.Path).Add("Note", System.Text.Encoding.UTF8.GetBytes("fine\u001b[2J \u202Eevil\u200B\n"));
+        new StagedNotes(vault.Path).Add("Note", System.Text.Encoding.UTF8.GetBytes("fine\u001b[2J \u202Eevil\u200B\n"), "somebody");
         Assert.Equal("fine<U+001B>[2J <U+202E>evil<U+200B>\n\n", (await CommandLineRun.Of(vault.Path, "staged", vault.Path, "show", "Note")).Out);
     }
 
@@ -81,7 +82,7 @@ public sealed class StagedTests
         Assert.Contains("allowed are 65536", await agent.RefusalAsync("remember", ("name", "Large"), ("text", new string('\u20AC', 30_000))), StringComparison.Ordinal);
         var staged = new StagedNotes(vault.Path);
         for (var i = 0; i < StagedNotes.CountMax; i++)
-            staged.Add($"n{i}", "x"u8);
+            staged.Add($"n{i}", "x"u8, "somebody");
         Assert.Contains("100 notes wait already", await agent.RefusalAsync("remember", ("name", "One more"), ("text", "x")), StringComparison.Ordinal);
         Assert.Equal(["answered", "failed"], agent.Audited.Where(call => call.GetProperty("arguments").GetProperty("name").GetString() == "One more").Select(call => call.GetProperty("outcome").GetString()));
     }

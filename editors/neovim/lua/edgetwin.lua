@@ -74,6 +74,48 @@ function M.ask(question)
   end
 end
 
+-- The address of a page of the server opens it in a window of its own.
+local function open_address(address)
+  vim.cmd.split({ args = { vim.fn.fnameescape(address) } })
+end
+
+--- Lists the notes that agents want kept, shows the chosen one as it is, and has it approved or discarded.
+function M.staged()
+  local client = client_of(0)
+  if not client then
+    return
+  end
+  local vault = in_this_vault({})
+  ask(client, 'workspace/executeCommand', { command = 'edgetwin.staged', arguments = vault }, function(notes)
+    if #notes == 0 then
+      say('no note waits', vim.log.levels.INFO)
+      return
+    end
+    local function by(note)
+      return note.caller ~= '' and note.caller or 'somebody who is not known'
+    end
+    local function shown(note)
+      return ('%s (%d bytes), put aside by %s'):format(note.name, note.bytes, by(note))
+    end
+    vim.ui.select(notes, { prompt = 'Notes that agents put aside', format_item = shown }, function(note)
+      if not note then
+        return
+      end
+      open_address(note.page)
+      -- Chosen once the page is there to be read.
+      vim.defer_fn(function()
+        vim.cmd.redraw()
+        vim.ui.select({ 'Approve', 'Discard', 'Not now' }, { prompt = ('%s, put aside by %s'):format(note.name, by(note)) }, function(choice)
+          local command = ({ Approve = 'edgetwin.approveStaged', Discard = 'edgetwin.discardStaged' })[choice]
+          if command then
+            ask(client, 'workspace/executeCommand', { command = command, arguments = { note.name, note.number, unpack(vault) } }, nil, 0)
+          end
+        end)
+      end, 200)
+    end)
+  end, 0)
+end
+
 --- Makes a note and shows it.
 function M.new_note(title)
   M.execute('edgetwin.createNote', in_this_vault({ title }))
@@ -147,9 +189,13 @@ local function open_page(event)
   vim.bo[event.buf].buftype = 'nofile'
   vim.bo[event.buf].bufhidden = 'wipe'
   vim.bo[event.buf].swapfile = false
-  vim.bo[event.buf].filetype = 'markdown'
+  -- What an agent wrote is only shown: no plugin for Markdown sees it.
+  local is_staged = uri:find('^edgetwin:/+staged/') ~= nil
+  vim.bo[event.buf].filetype = is_staged and 'text' or 'markdown'
   vim.b[event.buf].edgetwin_note = vim.uri_decode(uri:match('^edgetwin:/+%a+/(.*)$') or '')
-  vim.keymap.set('n', '<CR>', follow, { buffer = event.buf, desc = 'Follow the link in this line' })
+  if not is_staged then
+    vim.keymap.set('n', '<CR>', follow, { buffer = event.buf, desc = 'Follow the link in this line' })
+  end
   vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = event.buf, desc = 'Close the page' })
   show_page(event.buf, uri)
 end
@@ -254,6 +300,9 @@ function M.setup(options)
   command('EdgeTwinAsk', function(given)
     M.ask(given.args)
   end, { nargs = '+', desc = 'What the notes say to a question' })
+  command('EdgeTwinStaged', function()
+    M.staged()
+  end, { desc = 'The notes that agents want kept: shows one, and makes a note of it or discards it' })
   command('EdgeTwinBacklinks', function(given)
     if given.bang then
       M.backlinks_list()

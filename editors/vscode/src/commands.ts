@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activeNote } from './notes';
 import type { Server } from './server';
+import { showStaged } from './staged';
 
 interface Place { uri: string; range: { start: { line: number; character: number }; end: { line: number; character: number } } }
 
@@ -31,6 +32,7 @@ export function registerCommands(server: Server): vscode.Disposable[] {
       const question = await vscode.window.showInputBox({ prompt: 'What do you want to know?', placeHolder: 'Why did we choose the oak table?' });
       return question && server.execute('edgetwin.ask', question, ...vault());
     }),
+    register('edgetwin.ui.staged', () => showStaged(server, vault())),
     register('edgetwin.ui.showBacklinks', () => vscode.commands.executeCommand('edgetwin.backlinks.focus')),
     register('edgetwin.ui.restartServer', () => server.restart()),
     // A click on "3 backlinks" above a note.

@@ -9,9 +9,13 @@ namespace EdgeTwin.Self.Asking;
 /// <param name="index">The vault.</param>
 /// <param name="decisions">Its decisions.</param>
 /// <param name="meanings">What passages mean, as far as that is known; null to go by words alone.</param>
-public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph decisions, PassageMeanings? meanings = null)
+/// <param name="dayOfPath">The day that a note is of by its path alone, such as a daily note; null if none is.</param>
+public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph decisions, PassageMeanings? meanings = null, Func<string, DateOnly?>? dayOfPath = null)
 {
     private const int CandidatesMax = 50;
+
+    /// <summary>So many are looked at as of an earlier day: those of later notes are left out.</summary>
+    private const int CandidatesOfThePastMax = 200;
 
     /// <summary>What a passage is worth that means the same as the question, of what the one is worth that fits its words best.</summary>
     private const double MeaningWeight = 0.25;
@@ -35,13 +39,14 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
     /// <param name="text">The question.</param>
     /// <param name="max">How many passages at most.</param>
     /// <param name="asOf">The day as of which it is asked: what was decided later is not known, and nothing had its place taken by it.</param>
-    public Answer Ask(string text, int max, DateOnly asOf)
+    /// <param name="isPast">Whether that is a day that is over: notes of later days are not known then. Of today they are; a note may be of a day to come.</param>
+    public Answer Ask(string text, int max, DateOnly asOf, bool isPast = false)
     {
         var question = Question.Of(text);
         var weights = new QuestionWeights(question, passages);
         var hits = new List<PassageHit>();
         var found = new List<AnswerPassage>();
-        var (candidates, likeness) = Candidates(text, question);
+        var (candidates, likeness) = Candidates(text, question, isPast ? CandidatesOfThePastMax : CandidatesMax);
         var fits = new double[candidates.Count];
         for (var i = 0; i < fits.Length; i++)
         {
@@ -54,7 +59,7 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
             var hit = candidates[i];
             var passage = Weigh(hit, (bestFit > 0 ? fits[i] / bestFit : 0) + (MeaningWeight * likeness[i]), asOf);
             // A decision of a later day was not known then; one that is only proposed is.
-            if (passage.Standing == DecisionStanding.NotYet && passage.Day > asOf)
+            if ((isPast || passage.Standing == DecisionStanding.NotYet) && passage.Day > asOf)
                 continue;
             hits.Add(hit);
             found.Add(passage);
@@ -62,6 +67,7 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         var attribution = Attribution.Of(weights, hits);
         if (attribution.Confidence < Attribution.Enough || found.Count == 0)
             return new Answer(text, attribution.Confidence, IsCaptured: false, attribution.Missing, []) { NoteToWrite = Subject(question) };
+        found = BySupport(found, asOf);
         var best = found.Max(passage => passage.Score);
         var kept = found.FindAll(passage => passage.Score >= best * FitMin);
         // Whoever asks for what is no longer so is shown what is.
@@ -70,10 +76,28 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         return new Answer(text, attribution.Confidence, IsCaptured: true, attribution.Missing, kept[..Math.Min(max, kept.Count)]);
     }
 
-    /// <summary>What has words of the question, and what means nearly the same; and how near each of them is in meaning, 0 to 1.</summary>
-    private (List<PassageHit> Candidates, List<double> Likeness) Candidates(string text, Question question)
+    /// <summary>The same, the best of them with what speaks for them besides what they say.</summary>
+    private List<AnswerPassage> BySupport(List<AnswerPassage> found, DateOnly asOf)
     {
-        List<PassageHit> candidates = [.. passages.Search([.. question.Words.Select(word => word.Term)], CandidatesMax)];
+        found.Sort(static (first, second) => second.Score.CompareTo(first.Score));
+        var support = new PassageSupport(index, asOf);
+        for (var i = 0; i < Math.Min(found.Count, PassageSupport.BestCount); i++)
+        {
+            if (index.Find(found[i].Path) is { } note)
+                support.AddBest(note, found[i].Passage.Span);
+        }
+        for (var i = 0; i < Math.Min(found.Count, PassageSupport.LookedAtMax); i++)
+        {
+            if (index.Find(found[i].Path) is { } note)
+                found[i] = found[i] with { Score = found[i].Score * (1 + support.ShareOf(note, found[i].Day)) };
+        }
+        return found;
+    }
+
+    /// <summary>What has words of the question, and what means nearly the same; and how near each of them is in meaning, 0 to 1.</summary>
+    private (List<PassageHit> Candidates, List<double> Likeness) Candidates(string text, Question question, int max)
+    {
+        List<PassageHit> candidates = [.. passages.Search([.. question.Words.Select(word => word.Term)], max)];
         var likeness = new List<double>(candidates.Count);
         if (meanings is null)
         {
@@ -82,7 +106,7 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         }
         var meaning = meanings.VectorOf(text);
         likeness.AddRange(candidates.Select(hit => Likeness(meanings.Compare(meaning, hit.Words, hit.Passage))));
-        foreach (var near in passages.Nearest(meanings.Vectors, meaning, CandidatesMax))
+        foreach (var near in passages.Nearest(meanings.Vectors, meaning, max))
         {
             if (candidates.Exists(hit => hit.Words == near.Words && hit.Passage == near.Passage))
                 continue;
@@ -118,7 +142,7 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         var passage = hit.Words.Passages[hit.Passage];
         if (index.Find(hit.Path) is not { } note)
             return new AnswerPassage(hit.Path, passage, score, null, null, null);
-        var day = new NoteFields(index, note).DayOf("decided", "date", "created");
+        var day = new NoteFields(index, note).DayOf("decided", "date", "created") ?? dayOfPath?.Invoke(hit.Path);
         if (decisions.Find(note.Id) is null)
             return new AnswerPassage(hit.Path, passage, score, day, null, null);
         var successor = decisions.SuccessorOf(note.Id, asOf);

@@ -3,13 +3,15 @@ using System.Text;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
+using EdgeTwin.Notes.Structure;
 
 namespace EdgeTwin.Self.Decisions;
 
 /// <summary>What the fields of a note say, in its front matter or in its text. Of a key, <c>-</c>, <c>_</c> and a space are one.</summary>
 /// <param name="index">The vault.</param>
 /// <param name="note">The note.</param>
-internal readonly struct NoteFields(VaultIndex index, VaultNote note)
+/// <param name="within">The part of it that counts; null for all of it.</param>
+internal readonly struct NoteFields(VaultIndex index, VaultNote note, TextSpan? within = null)
 {
     /// <summary>Whether the note is of a kind, as <c>type</c> says.</summary>
     public bool IsType(string type) => string.Equals(TextOf("type"), type, StringComparison.OrdinalIgnoreCase);
@@ -94,6 +96,8 @@ internal readonly struct NoteFields(VaultIndex index, VaultNote note)
     /// <summary>Whether a field has a key.</summary>
     public bool IsKey(FieldFact field, string key)
     {
+        if (within is { } part && (field.KeyRange.Start < part.Start || field.ValueRange.End > part.End))
+            return false;
         var name = index.Names.Names[field.Key];
         if (name.Length != key.Length)
             return false;

@@ -6,6 +6,7 @@ using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Structure;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Recall;
 
@@ -19,7 +20,8 @@ namespace EdgeTwin.Self.Values;
 /// <param name="index">The vault.</param>
 /// <param name="note">The decision.</param>
 /// <param name="text">Its text; asked for only where a rule asks for words, and null if it cannot be read.</param>
-public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteScan?> text)
+/// <param name="within">The part of the note that is the decision; null if all of it is. What a part does not say is not known: the rest may say it.</param>
+public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteScan?> text, TextSpan? within = null)
 {
     private const string DecisionTwin = "decision";
     private const string TagsTwin = "decision/tags";
@@ -58,7 +60,7 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
 
     private DecisionTerm? OfField(string name)
     {
-        if (new NoteFields(index, note).Find(name) is not { } field)
+        if (new NoteFields(index, note, within).Find(name) is not { } field)
             return null;
         var value = Encoding.UTF8.GetString(index.Names.Names[field.Value]).Trim();
         if (value is "true" or "yes" or "on" or "false" or "no" or "off")
@@ -68,15 +70,17 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
         return AmountReader.TryRead(value, out var amount) ? new DecisionTerm(amount.Value, amount.Unit, PropertyKind.Number, field.ValueRange) : null;
     }
 
-    private DecisionTerm OfTag(string tag)
+    private DecisionTerm? OfTag(string tag)
     {
         foreach (var has in note.Facts.Tags)
         {
+            if (!IsWithin(has.Range))
+                continue;
             var name = Encoding.UTF8.GetString(index.Names.Names[has.Name]);
             if (name.StartsWith(tag, StringComparison.OrdinalIgnoreCase) && (name.Length == tag.Length || name[tag.Length] == '/'))
-                return YesOrNo(has.Range);
+                return Yes(has.Range);
         }
-        return YesOrNo(null);
+        return No;
     }
 
     /// <summary>Words in a row in one passage, by their stems, whatever stands between them.</summary>
@@ -92,22 +96,25 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
             // What the front matter says are fields.
             if (passage.Span.Start == 0 && scan.Elements[0].Kind == ElementKind.FrontMatter)
                 continue;
-            var found = new PassageTerms(scan.Text.Span[passage.Span.Start..passage.Span.End]);
+            var (start, end) = within is { } part ? (Math.Max(part.Start, passage.Span.Start), Math.Min(part.End, passage.Span.End)) : (passage.Span.Start, passage.Span.End);
+            if (start >= end)
+                continue;
+            var found = new PassageTerms(scan.Text.Span[start..end]);
             if (found.IndexOf(wanted) is >= 0 and var at)
-                return YesOrNo(scan.Lines.RangeOf(passage.Span.Start + found.StartOf(at), passage.Span.Start + found.EndOf(at + wanted.Count - 1)));
+                return Yes(scan.Lines.RangeOf(start + found.StartOf(at), start + found.EndOf(at + wanted.Count - 1)));
         }
-        return YesOrNo(null);
+        return No;
     }
 
-    private DecisionTerm OfLinks(string name)
+    private DecisionTerm? OfLinks(string name)
     {
         var resolver = new LinkResolver(index);
         foreach (var link in note.Facts.Links)
         {
-            if (resolver.Resolve(note, link) is { HasNote: true } to && SlugOf(Path.GetFileNameWithoutExtension(index.PathOf(to.Note))) == name)
-                return YesOrNo(link.Range);
+            if (IsWithin(link.Range) && resolver.Resolve(note, link) is { HasNote: true } to && SlugOf(Path.GetFileNameWithoutExtension(index.PathOf(to.Note))) == name)
+                return Yes(link.Range);
         }
-        return YesOrNo(null);
+        return No;
     }
 
     /// <summary>A note's name as it can stand in a rule: <c>Time with the children</c> is <c>time-with-the-children</c>.</summary>
@@ -119,5 +126,10 @@ public sealed class DecisionTerms(VaultIndex index, VaultNote note, Func<NoteSca
         return slug.ToString();
     }
 
-    private static DecisionTerm YesOrNo(NoteRange? range) => new(range is null ? 0 : 1, Unit.One, PropertyKind.Boolean, range);
+    private bool IsWithin(NoteRange range) => within is not { } part || (range.Start >= part.Start && range.End <= part.End);
+
+    private static DecisionTerm Yes(NoteRange range) => new(1, Unit.One, PropertyKind.Boolean, range);
+
+    /// <summary>What a decision does not have; of a part of a note that is not known.</summary>
+    private DecisionTerm? No => within is null ? new(0, Unit.One, PropertyKind.Boolean, null) : null;
 }

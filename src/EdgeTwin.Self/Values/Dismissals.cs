@@ -5,6 +5,7 @@ using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Notes.Structure;
 
 namespace EdgeTwin.Self.Values;
 
@@ -22,8 +23,15 @@ public static class Dismissals
     {
         ArgumentNullException.ThrowIfNull(note);
         ArgumentNullException.ThrowIfNull(value);
+        return NumberOf(note.Text.Span, value);
+    }
+
+    /// <summary>The same of a part of a note.</summary>
+    public static string NumberOf(ReadOnlySpan<byte> text, NoteScan value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
         var hash = new XxHash64();
-        Append(hash, note.Text.Span);
+        Append(hash, text);
         hash.Append([0]);
         Append(hash, value.Text.Span);
         return (hash.GetCurrentHashAsUInt64() & 0xFFFFFF).ToString("x6", CultureInfo.InvariantCulture);
@@ -34,7 +42,8 @@ public static class Dismissals
     /// <param name="note">The note.</param>
     /// <param name="value">The value's note.</param>
     /// <param name="number">The number of both texts as they are; asked for only where something is dismissed.</param>
-    public static bool Has(VaultIndex index, VaultNote note, VaultNote value, Func<string?> number)
+    /// <param name="within">The part of the note in which that is said; null for all of it.</param>
+    public static bool Has(VaultIndex index, VaultNote note, VaultNote value, Func<string?> number, TextSpan? within = null)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(note);
@@ -42,6 +51,8 @@ public static class Dismissals
         ArgumentNullException.ThrowIfNull(number);
         foreach (var field in note.Facts.Fields)
         {
+            if (within is { } part && (field.KeyRange.Start < part.Start || field.ValueRange.End > part.End))
+                continue;
             if (!index.Names.Names.Text(field.Key).Equals(Key, StringComparison.OrdinalIgnoreCase) || !LeadsTo(index, note, field, value))
                 continue;
             if (number() is { } now && Encoding.UTF8.GetString(index.Names.Names[field.Value]).Contains($"({now})", StringComparison.Ordinal))

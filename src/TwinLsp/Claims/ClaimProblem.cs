@@ -35,6 +35,9 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>A decision that breaks a rule of a value.</summary>
     public const string ViolatedValue = "violated-value";
 
+    /// <summary>The layer of what is told by rules.</summary>
+    public const string RuleLayer = "rule";
+
     /// <summary>A decision that breaks one and says that it is an exception.</summary>
     public const string ValueException = "value-exception";
 
@@ -76,6 +79,21 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
 
     /// <summary>The edits that end it, the best first, each with its title.</summary>
     public IReadOnlyList<(string Title, TextChange Change)> Fixes { get; init; } = [];
+
+    /// <summary>
+    /// By what a value or a decision came to be spoken of: a rule that is written down, nearness, priorities, or what other decisions say;
+    /// null of what is no finding of values and decisions.
+    /// </summary>
+    public static string? LayerOf(string code) => code switch
+    {
+        ViolatedValue or ValueException or UncheckedValue => RuleLayer,
+        RelevantValue => "relevant",
+        LikelyValue => "likely",
+        ModelOpinion => "endpoint",
+        TradeOff => "trade-off",
+        ReviewDue or CircularSupersession or ContradictingDecision or SimilarDecision => "decision",
+        _ => null,
+    };
 
     /// <summary>What a kind of problem is, in one sentence; null of what is none of these.</summary>
     public static string? MeaningOf(string code) => code switch

@@ -16,7 +16,7 @@ internal static class AskCommand
     {
         var vault = new Argument<string>("vault") { Description = "The vault, or a folder in it." };
         var question = new Argument<string[]>("question") { Description = "The question, in words.", Arity = ArgumentArity.OneOrMore };
-        var asOf = new Option<string?>("--as-of") { Description = "Answer as of the end of a day, such as 2026-11-20: what was decided later is not known then.", HelpName = "day" };
+        var asOf = new Option<string?>("--as-of") { Description = "Answer as of the end of a day, such as 2026-11-20: what was decided or written later is not known then; notes without a day are as they are today.", HelpName = "day" };
         var max = new Option<int>("--max") { Description = $"How many passages at most, 1 to {PassagesMax}.", DefaultValueFactory = _ => PassagesDefault };
         var json = CommonOptions.Json();
         var command = new Command("ask", "Answers a question with passages of a vault, each with its note and lines, or says that nothing was captured.\n\n  twinlsp ask ~/notes 'Why did I choose the oak table?'\n  twinlsp ask ~/notes 'What did we decide about heating?' --as-of 2025-12-31\n  twinlsp ask ~/notes 'When is the boiler serviced?' --json\n\nWhat was not captured counts as 1. " + ExitCode.Help) { vault, question, asOf, max, json };
@@ -84,7 +84,7 @@ internal static class AskCommand
 
     private static string Worth(Terminal terminal, AskPassage passage)
     {
-        var day = passage.Day is { } known ? known.ToString(" (yyyy-MM-dd)", CultureInfo.InvariantCulture) : "";
+        var day = passage.Day is { } known ? known.ToString(" (yyyy-MM-dd)", CultureInfo.InvariantCulture) : passage.AsOfToday == true ? " (has no day, as it is today)" : "";
         return day + passage.Standing switch
         {
             "superseded" => terminal.Paint(passage.Successor is { } successor ? $" superseded by {successor}" : " superseded", "33"),

@@ -11,4 +11,5 @@ namespace EdgeTwin.Lsp.Commands;
 /// <param name="Day">The day that the note speaks of.</param>
 /// <param name="Standing">What the decision counts for that the note is: <c>live</c>, <c>superseded</c>, <c>void</c> or <c>not-yet</c>.</param>
 /// <param name="Successor">The note that took its place.</param>
-internal sealed record AskPassage(string Note, string? Heading, int FirstLine, int LastLine, int FirstByte, int EndByte, string Text, DateOnly? Day, string? Standing, string? Successor);
+/// <param name="AsOfToday">Of an earlier day was asked, and the note has no day: it is cited as it is today. Null otherwise.</param>
+internal sealed record AskPassage(string Note, string? Heading, int FirstLine, int LastLine, int FirstByte, int EndByte, string Text, DateOnly? Day, string? Standing, string? Successor, bool? AsOfToday = null);

@@ -37,7 +37,8 @@ internal sealed record AskReport(string Question, DateOnly AsOf, bool Captured, 
                 Encoding.UTF8.GetString(text.Span[found.Passage.Span.Start..found.Passage.Span.End]),
                 found.Day,
                 found.Standing is { } standing ? JsonNamingPolicy.KebabCaseLower.ConvertName(standing.ToString()) : null,
-                found.Successor));
+                found.Successor,
+                day < vault.Today && found.Day is null ? true : null));
         }
         return new AskReport(answer.Question, day, answer.IsCaptured, Math.Round(answer.Confidence, 3), answer.Missing, cited, answer.NoteToWrite is { } name ? name + ".md" : null);
     }

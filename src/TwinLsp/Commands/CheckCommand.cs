@@ -80,10 +80,22 @@ internal static class CheckCommand
             {
                 var (from, to) = (problem.Range.From, problem.Range.To);
                 if ((int)problem.Severity <= least)
-                    findings.Add(new CheckFinding(path, from.Line + 1, from.Utf16 + 1, to.Line + 1, to.Utf16 + 1, Severities[(int)problem.Severity], problem.Code, problem.Message));
+                    findings.Add(new CheckFinding(path, from.Line + 1, from.Utf16 + 1, to.Line + 1, to.Utf16 + 1, Severities[(int)problem.Severity], problem.Code, problem.Message) { Related = RelatedOf(vault.Snapshot, problem) });
             }
         }
         return findings;
+    }
+
+    private static List<CheckPlace>? RelatedOf(VaultSnapshot vault, ClaimProblem problem)
+    {
+        List<CheckPlace>? places = null;
+        foreach (var place in problem.Related)
+        {
+            var (from, to) = (place.Range.From, place.Range.To);
+            if (vault.PathOf(place.Uri) is { } path)
+                (places ??= []).Add(new CheckPlace(path, from.Line + 1, from.Utf16 + 1, to.Line + 1, to.Utf16 + 1, place.Message));
+        }
+        return places;
     }
 
     private static void Print(Terminal terminal, List<CheckFinding> findings, int notes)

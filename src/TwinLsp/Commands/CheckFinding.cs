@@ -9,4 +9,8 @@ namespace EdgeTwin.Lsp.Commands;
 /// <param name="Severity">error, warning, information or hint.</param>
 /// <param name="Code">What kind of problem it is.</param>
 /// <param name="Message">In words.</param>
-internal sealed record CheckFinding(string File, int Line, int Column, int EndLine, int EndColumn, string Severity, string Code, string Message);
+internal sealed record CheckFinding(string File, int Line, int Column, int EndLine, int EndColumn, string Severity, string Code, string Message)
+{
+    /// <summary>Places elsewhere that it is about too, such as the rule that is broken; null if there are none.</summary>
+    public IReadOnlyList<CheckPlace>? Related { get; init; }
+}

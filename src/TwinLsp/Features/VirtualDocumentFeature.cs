@@ -3,6 +3,7 @@ using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
+using EdgeTwin.Lsp.Staging;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
@@ -15,7 +16,7 @@ internal static class VirtualDocumentFeature
     /// <summary>The text of such a page.</summary>
     public static Feature Content { get; } = new(
         Methods.WorkspaceTextDocumentContent,
-        "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it; `edgetwin:/incident/` is what happened when a claim began not to hold; `edgetwin:/charts/` and a note's address are its charts; `edgetwin:/ask/`, the address of a vault, a blank and a question is the answer.",
+        "Writes a page that is on no disk, as Markdown: `edgetwin:/backlinks/` and a note's address, percent-encoded, is the notes that link to it, with the lines that do; `edgetwin:/graph/` and a note's address is what is near it by links, `?depth=2` further away, as a Mermaid drawing and a list; `edgetwin:/graph` is all of it; `edgetwin:/incident/` is what happened when a claim began not to hold; `edgetwin:/charts/` and a note's address are its charts; `edgetwin:/ask/`, the address of a vault, a blank and a question is the answer; `edgetwin:/staged/`, the address of a vault, a blank and a name is a note that an agent wants kept.",
         static session => Handler.Concurrent<SessionSnapshot, TextDocumentContentParams, TextDocumentContentResult>(
             Methods.WorkspaceTextDocumentContent, LspJson.Default.TextDocumentContentParams, LspJson.Default.TextDocumentContentResult, session.Capture,
             async (given, snapshot, context) =>
@@ -27,6 +28,7 @@ internal static class VirtualDocumentFeature
                     VirtualPage.Graph => await GraphAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
                     VirtualPage.Incident => await IncidentAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
                     VirtualPage.Ask => await AskAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
+                    VirtualPage.Staged => await StagedAsync(page, snapshot, context.Cancellation).ConfigureAwait(false),
                     VirtualPage.Charts => ChartsPage(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false)),
                     _ => BacklinksPage.Of(await snapshot.NoteAsync(page.Subject, context.Cancellation).ConfigureAwait(false), context.Cancellation),
                 };
@@ -35,14 +37,22 @@ internal static class VirtualDocumentFeature
             }),
         static server => (server.Workspace ??= new WorkspaceOptions()).TextDocumentContent = new TextDocumentContentOptions { Schemes = [VirtualPage.Scheme] });
 
-    private static async ValueTask<string> AskAsync(VirtualPage page, SessionSnapshot session, CancellationToken cancellation)
+    private static async ValueTask<string> AskAsync(VirtualPage page, SessionSnapshot session, CancellationToken cancellation) =>
+        AskPage.Of(session, await VaultAsync(page, "question", session, cancellation).ConfigureAwait(false), BehindVault(page), cancellation);
+
+    private static async ValueTask<string> StagedAsync(VirtualPage page, SessionSnapshot session, CancellationToken cancellation) =>
+        StagedPage.Of(await VaultAsync(page, "staged note", session, cancellation).ConfigureAwait(false), BehindVault(page)) ?? $"# Staged note\n\nNo note '{PageText.Escaped(StagedText.Plain(BehindVault(page)))}' waits any more.\n";
+
+    /// <summary>The vault of a page whose subject is the address of its folder, a blank and something else.</summary>
+    private static async ValueTask<VaultSnapshot> VaultAsync(VirtualPage page, string what, SessionSnapshot session, CancellationToken cancellation)
     {
         var end = page.Subject.IndexOf(' ', StringComparison.Ordinal);
         var root = end < 0 ? null : FileUri.PathOf(page.Subject[..end]);
-        var vault = (await session.ReadyAsync(cancellation).ConfigureAwait(false)).FirstOrDefault(vault => vault.Root == root)
-            ?? throw new RpcException(ErrorCodes.InvalidParams, $"'{page.Subject}' is no question; the address of a vault's folder and a question are, with a blank between them.");
-        return AskPage.Of(session, vault, page.Subject[(end + 1)..], cancellation);
+        return (await session.ReadyAsync(cancellation).ConfigureAwait(false)).FirstOrDefault(vault => vault.Root == root)
+            ?? throw new RpcException(ErrorCodes.InvalidParams, $"'{page.Subject}' is no {what}; the address of a vault's folder and a {what} are, with a blank between them.");
     }
+
+    private static string BehindVault(VirtualPage page) => page.Subject[(page.Subject.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
     private static string ChartsPage(NoteView note)
     {

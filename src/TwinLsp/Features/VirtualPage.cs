@@ -24,6 +24,9 @@ internal readonly record struct VirtualPage(string Kind, string Subject, int Dep
     /// <summary>What a vault says to a question.</summary>
     public const string Ask = "ask";
 
+    /// <summary>A note that an agent wants kept.</summary>
+    public const string Staged = "staged";
+
     private const string DepthQuery = "?depth=";
     private const int DepthMax = 9;
 
@@ -58,7 +61,7 @@ internal readonly record struct VirtualPage(string Kind, string Subject, int Dep
         }
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var (kind, subject) = slash < 0 ? (path, "") : (path[..slash], Uri.UnescapeDataString(path[(slash + 1)..]));
-        var isPage = kind switch { Backlinks or Incident or Charts or Ask => subject.Length > 0 && depth == 0, Graph => true, _ => false };
+        var isPage = kind switch { Backlinks or Incident or Charts or Ask or Staged => subject.Length > 0 && depth == 0, Graph => true, _ => false };
         return isPage ? new VirtualPage(kind, subject, depth) : null;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     }
 
     /// <summary>What answers questions of the vault as it is.</summary>
-    public Asker Asker(VaultSnapshot now, CancellationToken cancellation) => new(Passages(now, cancellation), now.Index, now.Decisions, Meanings);
+    public Asker Asker(VaultSnapshot now, CancellationToken cancellation) => new(Passages(now, cancellation), now.Index, now.Decisions, Meanings, path => PeriodicNotes.DayOf(now.Settings.Daily, path));
 
     /// <summary>Answers a question of the vault as it is. A note that is cited and is not as it was when it was read, whatever its file's time says, is read again.</summary>
     /// <param name="now">The vault.</param>
@@ -79,7 +79,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     {
         for (var again = 0; ; again++)
         {
-            var answer = Asker(now, cancellation).Ask(question, max, asOf);
+            var answer = Asker(now, cancellation).Ask(question, max, asOf, asOf < now.Today);
             if (again == AgainMax || !ReadAgain(now, answer))
                 return answer;
         }

@@ -104,6 +104,8 @@ internal sealed class FileChanges(Session session)
         var areSettings = paths.Any(SettingsFile.Is);
         if (areSettings)
             session.Settings.Reload(vault);
+        if (paths.Any(StagedWatch.Is))
+            session.Staged.Look(vault);
         // What has no extension, or is a folder now, may stand for many files.
         var isWhole = paths.Length > SingleMax || paths.Any(path => !Path.HasExtension(path) || Directory.Exists(Path.Combine(vault.Root, path)) || Path.GetFileName(path) is ".gitignore" or ".edgetwinignore");
         return (isWhole ? await TakeFolderAsync(vault, paths.Length > SingleMax).ConfigureAwait(false) : vault.TakeFiles(paths)) | areSettings;

@@ -48,6 +48,7 @@ internal static class Indexing
             await vault.Ready.ConfigureAwait(false);
             session.Diagnostics.Ask(vault);
             session.Agents.Ask();
+            session.Staged.Look(vault);
             if (ValueNotes.Any(vault.Capture().Index))
                 session.Recall.Learn(vault);
         }

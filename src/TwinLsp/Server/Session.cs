@@ -30,6 +30,7 @@ internal sealed class Session
         Agents = new AgentPool(this);
         Recall = new RecallPool(this);
         Opinions = new OpinionPool(this);
+        Staged = new StagedWatch(this);
     }
 
     /// <summary>What tells the date, for daily notes and templates.</summary>
@@ -61,6 +62,9 @@ internal sealed class Session
 
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
+
+    /// <summary>Notes that agents want kept.</summary>
+    public StagedWatch Staged { get; }
 
     /// <summary>What the client said at the start.</summary>
     public ClientIntroduction Info { get; set; } = ClientIntroduction.Unknown;

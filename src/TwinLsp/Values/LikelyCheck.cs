@@ -19,7 +19,8 @@ internal static class LikelyCheck
     /// <param name="likely">What has been learnt.</param>
     /// <param name="value">The value.</param>
     /// <param name="found">What of both is nearest.</param>
-    public static ClaimProblem? Of(VaultSnapshot vault, VaultNote note, NoteScan scan, LikelyVerdicts likely, ValueText value, RelevantValue found)
+    /// <param name="fixes">What can be answered.</param>
+    public static ClaimProblem? Of(VaultSnapshot vault, VaultNote note, NoteScan scan, LikelyVerdicts likely, ValueText value, RelevantValue found, ValueFixes fixes)
     {
         // Most vaults have not enough verdicts for any.
         if (!likely.Honours.IsOn && !likely.Breaks.IsOn)
@@ -31,7 +32,7 @@ internal static class LikelyCheck
         return new(ClaimProblem.LikelyValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"Likely {(foretold.IsHonoured ? "honours" : "goes against")} '{title}': {ReasonOf(vault, foretold, value)}.")
         {
             Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text), place],
-            Fixes = new ValueFixes(vault, note, scan, value.Note).Verdicts(value.Scan, foretold.IsHonoured),
+            Fixes = fixes.Verdicts(value.Scan, foretold.IsHonoured),
         };
     }
 

@@ -2,15 +2,13 @@ using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Checking;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Markdown;
-using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Values;
 
 /// <summary>
-/// Names the values that bear on a decision and of which it says nothing itself. It is no verdict, and is said quietly; where the writer's own earlier verdicts tell which it would be,
-/// that is said instead.
+/// Names the values that bear on a decision, a note or a tagged paragraph, and of which it says nothing itself. It is no verdict, and is said quietly; where the writer's own earlier verdicts
+/// tell which it would be of a note, that is said instead.
 /// </summary>
 internal static class RelevanceCheck
 {
@@ -21,33 +19,35 @@ internal static class RelevanceCheck
     {
         if (vault.Recall is not { AreValuesRead: true } recall || !(recall.IsOfAll || vault.Open.ContainsKey(vault.Index.PathOf(note.Id))))
             yield break;
-        if (DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision || vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
-            yield break;
-        var values = recall.ValuesOf(vault);
         var verdicts = WrittenVerdicts.Of(vault.Index, note);
         LikelyVerdicts? likely = null;
-        var shown = 0;
-        foreach (var found in RelevantTo(recall, values, scan))
+        foreach (var decision in DecisionText.Of(vault, note))
         {
-            var value = values[found.Value];
-            if (IsJudged(verdicts, value.Note.Id) || Dismissals.Has(vault.Index, note, value.Note, () => Dismissals.NumberOf(scan, value.Scan)))
+            if (decision.Scan is not { } scan)
                 continue;
-            if (LikelyCheck.Of(vault, note, scan, likely ??= recall.Verdicts.Of(vault, recall.IsOfAll), value, found) is { } foretold)
+            var values = recall.ValuesOf(vault);
+            var shown = 0;
+            foreach (var found in RelevantTo(recall, values, decision.PartsIn(scan)))
             {
-                yield return foretold;
-                continue;
+                var value = values[found.Value];
+                if (decision.Exceptions.Contains(value.Note.Id) || (decision.IsNote && IsJudged(verdicts, value.Note.Id)) || decision.Dismisses(value.Note, () => value.Scan))
+                    continue;
+                var fixes = new ValueFixes(vault, note, decision, scan, value.Note);
+                if (decision.IsNote && LikelyCheck.Of(vault, note, scan, likely ??= recall.Verdicts.Of(vault, recall.IsOfAll), value, found, fixes) is { } foretold)
+                {
+                    yield return foretold;
+                    continue;
+                }
+                // Naming a value is no verdict, but whoever names it knows that it bears.
+                if (shown == ValuesMax || decision.Values.Contains(value.Note.Id))
+                    continue;
+                shown++;
+                yield return new(ClaimProblem.RelevantValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"'{NoteTitle.Of(vault.Index, value.Note)}' bears on this: {found.Said.Text}.")
+                {
+                    Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text)],
+                    Fixes = [fixes.Citation, .. decision.IsNote ? fixes.Verdicts(value.Scan, isHonoured: true) : [fixes.Dismissal(value.Scan)]],
+                };
             }
-            // Naming a value is no verdict, but whoever names it knows that it bears.
-            if (shown == ValuesMax || decision.Values.Contains(value.Note.Id))
-                continue;
-            shown++;
-            var title = NoteTitle.Of(vault.Index, value.Note);
-            var fixes = new ValueFixes(vault, note, scan, value.Note);
-            yield return new(ClaimProblem.RelevantValue, ProblemSeverity.Hint, scan.Lines.RangeOf(found.Own.Span.Start, found.Own.Span.End), $"'{title}' bears on this: {found.Said.Text}.")
-            {
-                Related = [new RelatedPlace(vault.UriOf(value.Note.Id), value.Scan.Lines.RangeOf(found.Said.Span.Start, found.Said.Span.End), found.Said.Text)],
-                Fixes = [fixes.Citation, .. fixes.Verdicts(value.Scan, isHonoured: true)],
-            };
         }
     }
 
@@ -61,9 +61,9 @@ internal static class RelevanceCheck
         return false;
     }
 
-    private static IEnumerable<RelevantValue> RelevantTo(Recall.VaultRecall recall, IReadOnlyList<ValueText> values, NoteScan scan)
+    private static IEnumerable<RelevantValue> RelevantTo(Recall.VaultRecall recall, IReadOnlyList<ValueText> values, IReadOnlyList<TextPart> parts)
     {
         var meanings = recall.Meanings;
-        return RelevantValues.Rank(TextParts.In(scan), [.. values.Select(value => value.Parts)], meanings).TakeWhile(found => found.Likeness >= (meanings is null ? RelevantValues.WordsMin : RelevantValues.MeaningMin));
+        return RelevantValues.Rank(parts, [.. values.Select(value => value.Parts)], meanings).TakeWhile(found => found.Likeness >= (meanings is null ? RelevantValues.WordsMin : RelevantValues.MeaningMin));
     }
 }

@@ -4,65 +4,70 @@ using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Conditions.Syntax;
 using EdgeTwin.Notes.Checking;
 using EdgeTwin.Notes.Editing;
-using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Lsp.Values;
 
-/// <summary>Holds every decision note against the rules of the vault's values. Nothing is said of a rule of which something is not known.</summary>
+/// <summary>Holds decisions, notes and tagged paragraphs, against the rules of the vault's values. Nothing is said of a rule of which something is not known.</summary>
 internal static class ValueCheck
 {
     /// <summary>What is wrong, in no order.</summary>
     /// <param name="vault">The vault.</param>
-    /// <param name="note">The decision; nothing is said of another note.</param>
+    /// <param name="note">The decision, or a note that has some; nothing is said of another note.</param>
     /// <param name="only">The one value whose rules count; null for all.</param>
     public static IEnumerable<ClaimProblem> Find(VaultSnapshot vault, VaultNote note, VaultNote? only = null)
     {
-        if (DecisionGraph.Read(vault.Index, note) is not { Status: DecisionStatus.Accepted or DecisionStatus.Proposed } decision)
-            yield break;
-        var check = new RuleCheck(new DecisionTerms(vault.Index, note, () => vault.TextOf(vault.Index.PathOf(note.Id))), vault.Twins);
+        foreach (var decision in DecisionText.Of(vault, note))
+        {
+            foreach (var held in Hold(vault, decision, only))
+            {
+                if ((held.Verdict.Errors.Count > 0 || held.Verdict.Truth == Truth.False) && !decision.Dismisses(held.Value, () => vault.TextOf(vault.Index.PathOf(held.Value.Id))))
+                    yield return ProblemOf(vault, note, decision, held);
+            }
+        }
+    }
+
+    /// <summary>The rules that a decision honours, with the place that each hangs on; of one that is neither proposed nor accepted, none.</summary>
+    public static IEnumerable<HeldRule> Honoured(VaultSnapshot vault, VaultNote note) =>
+        DecisionText.Of(vault, note).SelectMany(decision => Hold(vault, decision, null)).Where(held => held.Verdict is { Errors.Count: 0, Truth: Truth.True });
+
+    /// <summary>Where a rule stands.</summary>
+    public static RelatedPlace PlaceOf(VaultSnapshot vault, ValueRule rule) => new(vault.UriOf(rule.Note), rule.Condition.Range, rule.Condition.Text);
+
+    /// <summary>A decision held against every rule that can be read and speaks of decisions.</summary>
+    private static IEnumerable<HeldRule> Hold(VaultSnapshot vault, DecisionText decision, VaultNote? only)
+    {
+        var check = new RuleCheck(decision.Terms, vault.Twins);
         foreach (var rule in only is null ? ValueRules.Of(vault.Index) : ValueRules.Of(vault.Index, only))
         {
             var parse = ConditionParser.Parse(rule.Condition.Text);
             if (parse.Errors.Count > 0 || !RuleCheck.IsOfDecisions(parse) || vault.Index[rule.Note] is not { } value)
                 continue;
             var verdict = check.Check(parse);
-            if (verdict.Errors.Count == 0 && verdict.Truth != Truth.False)
-                continue;
-            if (Dismissals.Has(vault.Index, note, value, () => vault.TextOf(vault.Index.PathOf(note.Id)) is { } mine && vault.TextOf(vault.Index.PathOf(value.Id)) is { } theirs ? Dismissals.NumberOf(mine, theirs) : null))
-                continue;
-            var title = NoteTitle.Of(vault.Index, value);
-            var range = verdict.Ranges.Count > 0 ? verdict.Ranges[0] : PlaceOf(vault, note);
-            var related = new RelatedPlace(vault.UriOf(rule.Note), rule.Condition.Range, rule.Condition.Text);
-            if (verdict.Errors.Count > 0)
-                yield return new(ClaimProblem.UncheckedValue, ProblemSeverity.Information, range, $"Whether this honours '{title}' cannot be told: {verdict.Errors[0].Message}.") { Related = [related] };
-            else if (decision.Exceptions.Contains(rule.Note))
-                yield return new(ClaimProblem.ValueException, ProblemSeverity.Hint, range, $"This is an exception to '{title}'{By(verdict)}.") { Related = [related] };
-            else
-                yield return new(ClaimProblem.ViolatedValue, ProblemSeverity.Warning, range, $"This breaks '{title}'{By(verdict)}: {rule.Condition.Text}.") { Related = [related], Fixes = FixesOf(vault, note, value) };
+            // Where it hangs on what is not there, it is told where the text says that it is a decision.
+            yield return new HeldRule(rule, value, verdict, verdict.Ranges.Count > 0 ? verdict.Ranges[0] : decision.Place);
         }
+    }
+
+    private static ClaimProblem ProblemOf(VaultSnapshot vault, VaultNote note, DecisionText decision, HeldRule held)
+    {
+        var (verdict, title) = (held.Verdict, NoteTitle.Of(vault.Index, held.Value));
+        var related = PlaceOf(vault, held.Rule);
+        if (verdict.Errors.Count > 0)
+            return new(ClaimProblem.UncheckedValue, ProblemSeverity.Information, held.Range, $"Whether this honours '{title}' cannot be told: {verdict.Errors[0].Message}.") { Related = [related] };
+        if (decision.Exceptions.Contains(held.Value.Id))
+            return new(ClaimProblem.ValueException, ProblemSeverity.Hint, held.Range, $"This is an exception to '{title}'{By(verdict)}.") { Related = [related] };
+        return new(ClaimProblem.ViolatedValue, ProblemSeverity.Warning, held.Range, $"This breaks '{title}'{By(verdict)}: {held.Rule.Condition.Text}.") { Related = [related], Fixes = FixesOf(vault, note, decision, held.Value) };
     }
 
     private static string By(RuleVerdict verdict) => verdict.Margin.Length == 0 ? "" : $" by {verdict.Margin}";
 
-    /// <summary>Where a decision breaks a rule by what it does not have: where it says that it is one.</summary>
-    private static NoteRange PlaceOf(VaultSnapshot vault, VaultNote note)
+    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, DecisionText decision, VaultNote value)
     {
-        foreach (var field in note.Facts.Fields)
-        {
-            if (vault.Index.Names.Names.Text(field.Key).Equals("type", StringComparison.OrdinalIgnoreCase))
-                return field.ValueRange;
-        }
-        return default;
-    }
-
-    private static IReadOnlyList<(string Title, TextChange Change)> FixesOf(VaultSnapshot vault, VaultNote note, VaultNote value)
-    {
-        if (vault.TextOf(vault.Index.PathOf(note.Id)) is not { } scan)
+        if (decision.Scan is not { } scan)
             return [];
-        var fixes = new ValueFixes(vault, note, scan, value);
+        var fixes = new ValueFixes(vault, note, decision, scan, value);
         return vault.TextOf(vault.Index.PathOf(value.Id)) is not { } said ? [fixes.Exception] : [fixes.Exception, fixes.Dismissal(said)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using EdgeTwin.Mcp.Tools;
 
 namespace EdgeTwin.Mcp.Audit;
@@ -21,6 +22,10 @@ internal sealed record Caller(string Client, string ClientVersion, int ParentPid
         var uid = Field(folder, "Uid:")?.Split('\t')[0];
         return new Caller("", "", parent, uid is null ? null : int.Parse(uid, CultureInfo.InvariantCulture), Field(folder, "Name:"), Environment.ProcessId);
     }
+
+    /// <summary>In words: the name that the client says, and the program that the system says.</summary>
+    [JsonIgnore]
+    public string Words => $"{$"{Client} {ClientVersion}".Trim()}{(ParentProgram is { } program ? $" (started by {program})" : "")}";
 
     /// <summary>The same process, and what its client says of itself.</summary>
     public Caller As(string? client, string? version) => this with { Client = ToolArguments.Shown(client ?? ""), ClientVersion = ToolArguments.Shown(version ?? "") };

@@ -24,7 +24,7 @@ internal sealed class CallHandler(ServedVault vault, IReadOnlyList<AgentTool> to
             var answer = await InTurnAsync(call, cancellation).ConfigureAwait(false);
             var text = answer.Content.ToJsonString(McpJson.Plain);
             Write(began, entry with { Count = answer.Count, Bytes = Encoding.UTF8.GetByteCount(text), Paths = [.. answer.Paths.Take(Limits.AuditedItemsMax)], PathsMore = answer.Paths.Count > Limits.AuditedItemsMax ? answer.Paths.Count - Limits.AuditedItemsMax : null });
-            if (answer.Effect is { } effect && Carry(effect) is { } trouble)
+            if (answer.Effect is { } effect && Carry(effect, entry.Caller) is { } trouble)
                 return Refuse(began, entry with { Outcome = "failed", Why = $"It could not be done: {trouble}" });
             return new CallToolResult { Content = [new TextContentBlock { Text = text }], StructuredContent = McpJson.ElementOf(answer.Content) };
         }
@@ -83,11 +83,11 @@ internal sealed class CallHandler(ServedVault vault, IReadOnlyList<AgentTool> to
     }
 
     /// <summary>Has the effect of a call that is written down; what went wrong, or null.</summary>
-    private static string? Carry(Action effect)
+    private static string? Carry(Action<Caller> effect, Caller caller)
     {
         try
         {
-            effect();
+            effect(caller);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Mcp.Audit;
-using EdgeTwin.Mcp.Staging;
+using EdgeTwin.Mcp.Launch;
 
 namespace EdgeTwin.Mcp.Tools;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EdgeTwin.Mcp.Staging;
+using EdgeTwin.Lsp.Staging;
 using EdgeTwin.Mcp.Vaults;
 
 namespace EdgeTwin.Mcp.Tools;
@@ -15,7 +15,7 @@ internal sealed class RememberTool : AgentTool
     public override string Title => "Put a note aside for approval";
 
     /// <inheritdoc/>
-    public override string Description => "Puts a note aside that the person may want to keep. It is no part of the notes, and no answer has it, until the person accepts it ('twinlsp staged VAULT accept NAME'); you cannot do that. A note that waits is never overwritten.";
+    public override string Description => "Puts a note aside that the person may want to keep. It is no part of the notes, and no answer has it, until the person accepts it in the editor or by 'twinlsp staged'; you cannot do that. A note that waits is never overwritten.";
 
     /// <inheritdoc/>
     public override bool IsReadOnly => false;
@@ -42,7 +42,7 @@ internal sealed class RememberTool : AgentTool
         var staged = new StagedNotes(vault.Root);
         if (staged.Has(name))
             throw new ToolRefusedException($"A note '{name}' waits already; allowed is another name.");
-        var report = new RememberReport(name, text.Length, "It waits for the person to accept it: 'twinlsp staged VAULT' lists what waits.");
-        return Task.FromResult(new ToolAnswer(McpJson.ObjectOf(report, McpJson.Default.RememberReport), 1, [$"{StagedNotes.Folder}/{name}.md"]) { Effect = () => staged.Add(name, text) });
+        var report = new RememberReport(name, text.Length, "It waits for the person to accept it, in the editor ('Staged Notes') or by 'twinlsp staged VAULT'.");
+        return Task.FromResult(new ToolAnswer(McpJson.ObjectOf(report, McpJson.Default.RememberReport), 1, [$"{StagedNotes.Folder}/{name}.md"]) { Effect = caller => staged.Add(name, text, caller.Words) });
     }
 }

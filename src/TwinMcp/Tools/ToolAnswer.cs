@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EdgeTwin.Mcp.Audit;
 
 namespace EdgeTwin.Mcp.Tools;
 
@@ -8,6 +9,6 @@ namespace EdgeTwin.Mcp.Tools;
 /// <param name="Paths">The notes that something of is in it.</param>
 internal sealed record ToolAnswer(JsonObject Content, int Count, IReadOnlyCollection<string> Paths)
 {
-    /// <summary>What is done once the call has been written down, and not before; null for a tool that changes nothing.</summary>
-    public Action? Effect { get; init; }
+    /// <summary>What is done once the call has been written down, and not before; null for a tool that changes nothing. It is given who calls.</summary>
+    public Action<Caller>? Effect { get; init; }
 }

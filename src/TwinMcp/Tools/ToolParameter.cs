@@ -27,7 +27,7 @@ internal sealed record ToolParameter(string Name, ParameterKind Kind, string Des
     public static ToolParameter Question(string description) => new("question", ParameterKind.Text, description) { IsRequired = true, Least = 1, Most = Limits.QuestionCharactersMax };
 
     /// <summary>The day as of which it is asked.</summary>
-    public static ToolParameter AsOf { get; } = new("as_of", ParameterKind.Day, "Answer as of the end of this day, such as 2026-11-20: what was decided later is not known then. Without it, today.");
+    public static ToolParameter AsOf { get; } = new("as_of", ParameterKind.Day, "Answer as of the end of this day, such as 2026-11-20: what was decided or written later is not known then; of notes without a day it is said that they are as they are today. Without it, today.");
 
     /// <summary>Where the page before ended.</summary>
     public static ToolParameter Cursor { get; } = new("cursor", ParameterKind.Text, "The next_cursor of the answer before, for what comes after it; all other arguments stay the same.") { Most = 64 };

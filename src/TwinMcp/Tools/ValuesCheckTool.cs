@@ -1,15 +1,11 @@
 using System.Text.Json.Nodes;
-using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Values;
-using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Mcp.Vaults;
-using EdgeTwin.Notes.Index;
-using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Values;
 
 namespace EdgeTwin.Mcp.Tools;
 
-/// <summary><c>values_check</c>: a decision held against the rules of the values, as <c>twinlsp check</c> does it.</summary>
+/// <summary><c>values_check</c>: a decision held against the values and beside other decisions, as the editor and <c>twinlsp check</c> do it.</summary>
 internal sealed class ValuesCheckTool : AgentTool
 {
     /// <inheritdoc/>
@@ -19,12 +15,12 @@ internal sealed class ValuesCheckTool : AgentTool
     public override string Title => "Check a decision against the values";
 
     /// <inheritdoc/>
-    public override string Description => "Holds a decision against the rules that the person has written into the values: a decision note by its path, or a text as a draft. Each finding has its place in the decision and the rule that it breaks, with the rule's note and line. Give exactly one of note and draft. Of a rule of which something is not known nothing is said.";
+    public override string Description => "Holds a decision against the person's values and beside their other decisions: a decision note by its path, or a text as a draft. Give exactly one of note and draft. Each finding names its layer. rule: a rule that the person wrote, with a verdict (violated, honoured, excepted, uncheckable). relevant: a value bears on this; it is no verdict. trade-off: which option the person's priorities speak for. decision: a review that is due, or another decision that contradicts this one or is nearly the same. text is what stands in the decision; cites has the rule, line or note that it rests on. Of a rule of which something is not known nothing is said.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
     [
-        NotePath.Parameter("The decision note."),
+        NotePath.Parameter("The decision note, or one with paragraphs tagged #decision or #plan."),
         new("draft", ParameterKind.Text, "A decision as Markdown, with fields such as cost:: 1,400 € that the rules ask for; without front matter it counts as a decision that is proposed. It is not kept.") { Least = 1, Most = Limits.TextCharactersMax },
         ToolParameter.Limit,
         ToolParameter.MaxBytes,
@@ -43,29 +39,14 @@ internal sealed class ValuesCheckTool : AgentTool
         var now = await vault.LookAsync(cancellation).ConfigureAwait(false);
         var note = path is null ? null : NotePath.Find(now, path);
         var twins = await TwinsNow.AskAsync(vault, now.Snapshot, cancellation).ConfigureAwait(false);
-        var snapshot = now.Snapshot with { Twins = twins.Known };
+        var snapshot = vault.WithValues(now.Snapshot with { Twins = twins.Known });
         var draft = text is null ? null : vault.Draft(snapshot, text);
-        var findings = draft is null ? Find(snapshot, note!, static line => line) : Find(draft.Vault, draft.Note, draft.LineOf);
-        var decision = draft is null ? DecisionGraph.Read(snapshot.Index, note!) : DecisionGraph.Read(draft.Vault.Index, draft.Note);
-        var report = new ValuesReport(path, decision is { Status: DecisionStatus.Accepted or DecisionStatus.Proposed }, ValueRules.Of(snapshot.Index).Count, findings.Count, findings);
+        var findings = draft is null ? ValueFindings.Of(snapshot, note!, static line => line) : ValueFindings.Of(draft.Vault, draft.Note, draft.LineOf);
+        var isChecked = draft is null ? DecisionText.Of(snapshot, note!).Count > 0 : DecisionText.Of(draft.Vault, draft.Note).Count > 0;
+        var report = new ValuesReport(path, isChecked, ValueRules.Of(snapshot.Index).Count, snapshot.Recall?.Meanings is null, findings.Count, findings);
         var answer = McpJson.ObjectOf(report, McpJson.Default.ValuesReport);
-        var page = AnswerPage.Of(McpJson.Take(answer, "findings"), findings.Select(finding => $"{finding.Line}:{finding.Column}:{finding.Code}:{finding.Rule}"), arguments, arguments.Number(ToolParameter.Limit.Name));
-        HashSet<string> paths = [.. path is null ? [] : new[] { path }, .. findings.Select(finding => finding.Rule?.Note).OfType<string>()];
+        var page = AnswerPage.Of(McpJson.Take(answer, "findings"), findings.Select(finding => $"{finding.Line}:{finding.Column}:{finding.Code}:{string.Join(';', finding.Cites.Select(place => $"{place.Note}:{place.Line}:{place.Column}"))}"), arguments, arguments.Number(ToolParameter.Limit.Name));
+        HashSet<string> paths = [.. path is null ? [] : new[] { path }, .. findings.SelectMany(finding => finding.Cites).Select(place => place.Note)];
         return new ToolAnswer(Paged(answer, "findings", page), page.Items.Count, paths);
     }
-
-    private static List<ValueFinding> Find(VaultSnapshot vault, VaultNote note, Func<int, int> lineOf)
-    {
-        var findings = new List<ValueFinding>();
-        foreach (var problem in ValueCheck.Find(vault, note).OrderBy(problem => problem.Range.Start))
-        {
-            var (from, to) = (problem.Range.From, problem.Range.To);
-            var rule = problem.Related.Count > 0 ? PlaceOf(vault, problem.Related[0]) : null;
-            findings.Add(new ValueFinding(lineOf(from.Line) + 1, from.Utf16 + 1, lineOf(to.Line) + 1, to.Utf16 + 1, problem.Severity.ToString().ToLowerInvariant(), problem.Code, problem.Message, rule));
-        }
-        return findings;
-    }
-
-    private static RulePlace? PlaceOf(VaultSnapshot vault, RelatedPlace place) =>
-        vault.PathOf(place.Uri) is { } path ? new RulePlace(path, place.Range.From.Line + 1, place.Message) : null;
 }

@@ -26,7 +26,7 @@ internal sealed class ServedVault : IDisposable
     {
         _context = context;
         _now = vault;
-        _recall = new VaultRecall(vault.Live, context.Variable);
+        _recall = new VaultRecall(vault.Live, context.Variable) { IsOfAll = true };
     }
 
     /// <summary>Its folder.</summary>
@@ -64,7 +64,7 @@ internal sealed class ServedVault : IDisposable
             if (Interlocked.Read(ref _draftCharacters) > Limits.DraftCharactersKept && await CommandVault.OpenAsync(_context, Root, cancellation, isClosed: true).ConfigureAwait(false) is { } fresh)
             {
                 Interlocked.Exchange(ref _draftCharacters, 0);
-                Volatile.Write(ref _recall, new VaultRecall(fresh.Live, _context.Variable));
+                Volatile.Write(ref _recall, new VaultRecall(fresh.Live, _context.Variable) { IsOfAll = true });
                 return _now = fresh;
             }
             return _now = _now.Again(cancellation);
@@ -83,6 +83,14 @@ internal sealed class ServedVault : IDisposable
         var recall = Volatile.Read(ref _recall);
         recall.LearnFew(vault.Snapshot, null, cancellation);
         return AskReport.Of(vault.Snapshot, recall.Ask(vault.Snapshot, question, AskCommand.PassagesMax, day, cancellation), day);
+    }
+
+    /// <summary>A vault of which it can be told which values bear on a decision.</summary>
+    public VaultSnapshot WithValues(VaultSnapshot vault)
+    {
+        var recall = Volatile.Read(ref _recall);
+        recall.ReadValues(vault);
+        return vault with { Recall = recall };
     }
 
     /// <summary>A vault that has a draft beside its notes.</summary>

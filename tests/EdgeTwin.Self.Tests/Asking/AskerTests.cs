@@ -58,4 +58,52 @@ public sealed class AskerTests
 
     [Fact]
     public void An_empty_vault_knows_nothing() => Assert.False(new VaultOf().Asker.Ask("Why oak?", 5, Today).IsCaptured);
+
+    private static readonly VaultOf Boilers = new(
+        ("days/2025-01-10.md", "The boiler makes a noise.\n"),
+        ("days/2026-02-11.md", "The boiler makes a noise again.\n"),
+        ("letters/a.md", "---\ndate: 2026-03-01\n---\nThe boiler makes a noise, I wrote to Farid.\n"),
+        ("letters/b.md", "---\ncreated: 2025-02-01T08:00:00Z\n---\nThe boiler makes a noise, wrote Clara.\n"),
+        ("trips/Sicily.md", "---\ndate: 2027-05-01\n---\nBefore the trip somebody looks after the noise that the boiler makes.\n"),
+        ("things/Boiler.md", "The boiler makes a noise in winter.\n"));
+
+    /// <summary>Of notes that have a day, by front matter or by their name, those of later days are left out; of today a note may be of a day to come.</summary>
+    [Theory]
+    [InlineData("2025-01-01", true, "things/Boiler.md")]
+    [InlineData("2025-01-10", true, "days/2025-01-10.md things/Boiler.md")]
+    [InlineData("2025-12-31", true, "days/2025-01-10.md letters/b.md things/Boiler.md")]
+    [InlineData("2026-02-11", true, "days/2025-01-10.md days/2026-02-11.md letters/b.md things/Boiler.md")]
+    [InlineData("2026-11-27", false, "days/2025-01-10.md days/2026-02-11.md letters/a.md letters/b.md things/Boiler.md trips/Sicily.md")]
+    public void As_of_an_earlier_day_notes_of_later_days_are_not_known(string day, bool isPast, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Boilers.Asker.Ask("Which noise does the boiler make?", 10, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), isPast).Passages.Select(passage => passage.Path).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void What_was_written_later_alone_was_not_captured_then()
+    {
+        var vault = new VaultOf(("days/2026-02-11.md", "The boiler makes a noise.\n"), ("a.md", "Something else.\n"));
+        Assert.False(vault.Asker.Ask("Which noise does the boiler make?", 5, new DateOnly(2026, 2, 10), isPast: true).IsCaptured);
+        Assert.True(vault.Asker.Ask("Which noise does the boiler make?", 5, new DateOnly(2026, 2, 11), isPast: true).IsCaptured);
+    }
+
+    /// <summary>Two passages with the same words: links and days decide, and only then.</summary>
+    [Theory]
+    [InlineData("", "", "b.md", "nothing speaks for either, so it is the path")]
+    [InlineData("x.md", "See [[c]].", "c.md", "another note links to it")]
+    [InlineData("best.md", "The boiler noise makes: the boiler makes a noise, a noise, see [[c]].", "c.md", "what fits best links to it")]
+    public void Of_what_fits_as_well_that_comes_first_for_which_more_speaks(string path, string text, string first, string why)
+    {
+        (string, string)[] both = [("b.md", "A noise that the boiler makes.\n"), ("c.md", "A noise that the boiler makes.\n")];
+        var vault = new VaultOf(path.Length == 0 ? both : [.. both, (path, text)]);
+        var answer = vault.Asker.Ask("Which noise does the boiler make?", 5, Today);
+        Assert.True(answer.Passages.First(passage => passage.Path is "b.md" or "c.md").Path == first, why);
+    }
+
+    [Fact]
+    public void Of_what_fits_as_well_the_later_is_worth_more()
+    {
+        var vault = new VaultOf(("b.md", "---\ndate: 2016-11-27\n---\nA noise that the boiler makes.\n"), ("c.md", "---\ndate: 2026-11-20\n---\nA noise that the boiler makes.\n"));
+        var answer = vault.Asker.Ask("Which noise does the boiler make?", 5, Today);
+        Assert.Equal(["c.md", "b.md"], answer.Passages.Select(passage => passage.Path));
+        Assert.True(answer.Passages[0].Score > answer.Passages[1].Score);
+    }
 }

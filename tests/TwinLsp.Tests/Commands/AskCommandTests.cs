@@ -37,6 +37,19 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public async Task As_of_a_day_later_notes_are_left_out_and_of_those_without_a_day_it_is_said()
+    {
+        using var folder = new TestFolder(("2025-01-10.md", "The boiler makes a noise.\n"), ("old/2026-02-11.md", "The boiler makes a noise again.\n"), ("Boiler.md", "The boiler makes a noise in winter.\n"));
+        var then = await CommandRun.Of(folder, "ask", ".", "Which noise does the boiler make?", "--as-of", "2025-06-01");
+        Assert.Equal(["  The boiler makes a noise in winter.", "  The boiler makes a noise.", "2025-01-10.md:1 (2025-01-10)", "Boiler.md:1 (has no day, as it is today)"], then.Lines.Order(StringComparer.Ordinal));
+        using var report = JsonDocument.Parse((await CommandRun.Of(folder, "ask", ".", "Which noise does the boiler make?", "--as-of", "2025-06-01", "--json")).Out);
+        Assert.Equal(["2025-01-10.md False", "Boiler.md True"], report.RootElement.GetProperty("passages").EnumerateArray().Select(passage => $"{passage.GetProperty("note").GetString()} {passage.TryGetProperty("as_of_today", out _)}").Order(StringComparer.Ordinal));
+        var now = await CommandRun.Of(folder, "ask", ".", "Which noise does the boiler make?");
+        Assert.Contains("old/2026-02-11.md:1 (2026-02-11)", now.Lines);
+        Assert.DoesNotContain("has no day", now.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Programs_get_JSON_with_the_bytes_of_each_passage()
     {
         var run = await AskAsync("Why did we choose the oak table?", "--json");

@@ -13,4 +13,5 @@ namespace EdgeTwin.Lsp.Features.Custom;
 [JsonSerializable(typeof(DocumentLinkOrigin))]
 [JsonSerializable(typeof(GraphParams))]
 [JsonSerializable(typeof(GraphView))]
+[JsonSerializable(typeof(StagedView[]))]
 internal sealed partial class CustomJson : JsonSerializerContext;

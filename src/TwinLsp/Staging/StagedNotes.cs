@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using EdgeTwin.Lsp.Vaults;
 
-namespace EdgeTwin.Mcp.Staging;
+namespace EdgeTwin.Lsp.Staging;
 
 /// <summary>
 /// Notes that an agent wants to keep, and that are in the vault only once its owner says so. They lie in a folder that begins with a dot,
@@ -23,7 +23,10 @@ internal sealed class StagedNotes
     public const string Allowed = "1 to 100 bytes of letters, digits, spaces and - _ . , ' ( ) & + ! =, which begin and end with a letter, a digit or a bracket";
 
     private const int NameBytesMax = 100;
+    private const int CallerBytesMax = 1000;
     private const string Extension = ".md";
+    // Beside each note, who put it there. No name of a note ends so: its own extension comes behind it.
+    private const string CallerExtension = ".from";
     private const string Marks = " -_.,'()&+!=";
 
     private readonly string _root;
@@ -35,32 +38,21 @@ internal sealed class StagedNotes
     public static string? ProblemOf(string name)
     {
         if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > NameBytesMax || !IsEnd(name[0]) || !IsEnd(name[^1]))
-            return $"'{Shown(name)}' cannot be a staged note's name; allowed are {Allowed}.";
+            return $"'{StagedText.Plain(name)}' cannot be a staged note's name; allowed are {Allowed}.";
         foreach (var rune in name.EnumerateRunes())
         {
             if (!IsLetter(rune) && !(rune.IsAscii && Marks.Contains((char)rune.Value, StringComparison.Ordinal)))
-                return $"'{Shown(name)}' cannot be a staged note's name because of '{Shown(rune.ToString())}' (U+{rune.Value:X4}); allowed are {Allowed}.";
+                return $"'{StagedText.Plain(name)}' cannot be a staged note's name because of '{StagedText.Plain(rune.ToString())}' (U+{rune.Value:X4}); allowed are {Allowed}.";
         }
         return null;
     }
 
-    /// <summary>A text on one line, and without what moves the cursor or turns around what is read.</summary>
-    public static string Shown(string text)
+    /// <summary>The note of the vault that one would become, from the vault's root.</summary>
+    public static string PathOf(VaultSettings settings, string name)
     {
-        const int ShownMax = 80;
-        var shown = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (shown.Length >= ShownMax)
-                return shown.Append("...").ToString();
-            shown.Append(IsHarmless(rune) ? rune.ToString() : "?");
-        }
-        return shown.ToString();
+        var folder = settings.NewNoteFolder.Trim('/');
+        return $"{(folder.Length == 0 ? "" : folder + "/")}{name}{Extension}";
     }
-
-    /// <summary>Whether a character does nothing but stand there.</summary>
-    public static bool IsHarmless(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     /// <summary>Those that wait, by name.</summary>
     public List<StagedNote> List()
@@ -72,7 +64,7 @@ internal sealed class StagedNotes
         foreach (var (file, kind) in entries)
         {
             if (kind == FileKind.Regular && file.EndsWith(Extension, StringComparison.Ordinal) && ProblemOf(file[..^Extension.Length]) is null)
-                notes.Add(Of(file));
+                notes.Add(Of(file[..^Extension.Length]));
         }
         notes.Sort((first, second) => string.CompareOrdinal(first.Name, second.Name));
         return notes;
@@ -85,9 +77,15 @@ internal sealed class StagedNotes
     public ReadOnlyMemory<byte>? TextOf(string name) =>
         ProblemOf(name) is null && NoteFile.TryRead(FileOf(name), out var text, isClosed: true) ? text : (ReadOnlyMemory<byte>?)null;
 
+    /// <summary>The one of that name; null if there is none.</summary>
+    public StagedNote? Find(string name) => Has(name) ? Of(name) : null;
+
     /// <summary>Puts one there. One that is there already is never touched.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="caller">Who wants it kept.</param>
     /// <exception cref="IOException">It cannot be, and why.</exception>
-    public void Add(string name, ReadOnlySpan<byte> text)
+    public void Add(string name, ReadOnlySpan<byte> text, string caller)
     {
         if (ProblemOf(name) is { } problem)
             throw new IOException(problem);
@@ -98,6 +96,9 @@ internal sealed class StagedNotes
         if (List().Count >= CountMax)
             throw new IOException($"{CountMax} notes wait already; its owner accepts or rejects some first ('twinlsp staged').");
         Write(FileOf(name), text);
+        // What was left of an earlier one of that name; a link is taken away, and not what it leads to.
+        File.Delete(CallerFileOf(name));
+        Write(CallerFileOf(name), Encoding.UTF8.GetBytes(StagedText.Plain(caller)));
     }
 
     /// <summary>Makes one a note of the vault, if there is none of that path yet.</summary>
@@ -106,7 +107,7 @@ internal sealed class StagedNotes
     /// <exception cref="IOException">It cannot be, and why.</exception>
     public void Accept(string name, string path)
     {
-        var text = TextOf(name) ?? throw new IOException($"there is no staged note '{Shown(name)}'.");
+        var text = TextOf(name) ?? throw new IOException($"there is no staged note '{StagedText.Plain(name)}'.");
         var file = Path.Combine(_root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Write(file, text.Span);
@@ -116,13 +117,17 @@ internal sealed class StagedNotes
     /// <summary>Takes one away.</summary>
     public void Reject(string name)
     {
-        if (Has(name))
-            File.Delete(FileOf(name));
+        if (!Has(name))
+            return;
+        File.Delete(FileOf(name));
+        File.Delete(CallerFileOf(name));
     }
 
     private string FullFolder => Path.Combine(_root, Folder);
 
     private string FileOf(string name) => Path.Combine(FullFolder, name + Extension);
+
+    private string CallerFileOf(string name) => Path.Combine(FullFolder, name + CallerExtension);
 
     private static bool IsEnd(char character) => !char.IsAscii(character) || char.IsAsciiLetterOrDigit(character) || character is '(' or ')';
 
@@ -135,10 +140,12 @@ internal sealed class StagedNotes
         stream.Write(text);
     }
 
-    private StagedNote Of(string file)
+    private StagedNote Of(string name)
     {
-        var status = LinuxFile.StatusOf(new NativePath(FullFolder).Of(file));
-        return new StagedNote(file[..^Extension.Length], status?.Size ?? 0, new DateTime(status?.ModifiedTicks ?? 0, DateTimeKind.Utc));
+        var status = LinuxFile.StatusOf(new NativePath(FullFolder).Of(name + Extension));
+        // It is a file like any other: whoever wrote it, a person is shown one plain line.
+        var caller = NoteFile.TryRead(CallerFileOf(name), out var text, isClosed: true) ? StagedText.Plain(Encoding.UTF8.GetString(text.Span[..Math.Min(text.Length, CallerBytesMax)])) : "";
+        return new StagedNote(name, status?.Size ?? 0, new DateTime(status?.ModifiedTicks ?? 0, DateTimeKind.Utc), caller);
     }
 
     /// <summary>Whether the folder and the one above it are folders, and no links to others.</summary>
