@@ -59,7 +59,7 @@ internal sealed class ScriptedEndpoint : IAsyncDisposable
                 var answer = _answer(body, Requests.Count - 1);
                 // Nothing: it is slow, until whoever asks has had enough.
                 if (answer.Length == 0)
-                    await stream.ReadAsync(new byte[1], _ended.Token);
+                    await stream.ReadExactlyAsync(new byte[1], _ended.Token);
                 else
                     await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), _ended.Token);
             }
