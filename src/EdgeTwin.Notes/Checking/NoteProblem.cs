@@ -8,7 +8,7 @@ namespace EdgeTwin.Notes.Checking;
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Range">Where.</param>
 /// <param name="Message">In words, with the value that is meant.</param>
-public readonly record struct NoteProblem(ProblemKind Kind, ProblemSeverity Severity, NoteRange Range, string Message)
+public sealed record NoteProblem(ProblemKind Kind, ProblemSeverity Severity, NoteRange Range, string Message)
 {
     /// <summary>Other notes that have to do with it: those that an ambiguous link may mean, those that are called the same.</summary>
     public IReadOnlyList<int> Related { get; init; } = [];

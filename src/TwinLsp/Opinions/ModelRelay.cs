@@ -27,7 +27,10 @@ internal sealed class ModelRelay(string program)
         try
         {
             await using (process.StandardInput.BaseStream.ConfigureAwait(false))
-                await JsonSerializer.SerializeAsync(process.StandardInput.BaseStream, [.. questions], RelayJson.Default.RelayQuestionArray, cancellation).ConfigureAwait(false);
+            {
+                // Not written to the stream piece by piece: that machinery would come into the program for every type there is, a quarter of a megabyte.
+                await process.StandardInput.BaseStream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes([.. questions], RelayJson.Default.RelayQuestionArray), cancellation).ConfigureAwait(false);
+            }
             var errors = process.StandardError.ReadToEndAsync(cancellation);
             var answer = await ReadAsync(process.StandardOutput.BaseStream, cancellation).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);

@@ -4,4 +4,4 @@ namespace EdgeTwin.Model.Conditions.Syntax;
 /// <param name="Kind">What it is.</param>
 /// <param name="Span">Where it is.</param>
 /// <param name="Number">Its value, if it is a number; NaN if it is a number that cannot be read.</param>
-internal readonly record struct ConditionToken(ConditionTokenKind Kind, ConditionSpan Span, double Number = 0);
+internal sealed record ConditionToken(ConditionTokenKind Kind, ConditionSpan Span, double Number = 0);
