@@ -46,6 +46,8 @@ internal static class AskCommand
                 context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(report, CommandJson.Default.AskReport));
             else
                 Print(context.Terminal, report);
+            if (recall.LanguageProblem is { } problem)
+                context.Terminal.Note(problem);
             return answer.IsCaptured ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -81,6 +81,8 @@ internal sealed class RecallPool(Session session)
             {
                 var now = vault.Capture();
                 Volatile.Write(ref _total, recall.Unread(now, session.Ended.Token));
+                if (recall.LanguageProblem is { } problem)
+                    session.Log.Say(MessageType.Info, problem);
                 recall.ReadValues(now);
                 recall.Learn(now, read => Volatile.Write(ref _read, read), session.Ended.Token);
                 recall.Save();

@@ -1,5 +1,6 @@
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Values;
+using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Encoder;
 using EdgeTwin.Self.Recall;
@@ -17,6 +18,8 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
 {
     private const int AgainMax = 3; // somebody is writing
     private const int LearntAtOnceMax = 1000; // some seconds
+    private const int SampledNotes = 64;
+    private const int SampledBytes = 16 * 1024;
 
     private readonly Lock _lock = new();
     // Not the same: whoever writes does not wait until a whole vault has been read.
@@ -28,6 +31,7 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
     private PassageIndex? _passages;
     private PassageMeanings? _meanings;
     private string? _encoderProblem;
+    private bool _isForeign;
     private VaultSnapshot? _followed;
     private long _files;
     private bool _isPassagesOld;
@@ -56,6 +60,9 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
 
     /// <summary>Why there is no encoder, as a sentence; null if there is one.</summary>
     public string? EncoderProblem => Meanings is null ? _encoderProblem : null;
+
+    /// <summary>That the notes are in a language that the encoder does not know, as a sentence; null if they are not.</summary>
+    public string? LanguageProblem => Meanings is null && _isForeign ? _encoderProblem : null;
 
     /// <summary>The passages of the vault as it is.</summary>
     /// <param name="now">The vault.</param>
@@ -283,10 +290,30 @@ internal sealed class VaultRecall(Vault vault, Func<string, string?> environment
 
     private static NoteWords? Words(VaultSnapshot now, string path) => now.TextOf(path) is { } scan ? NoteWords.Of(path, scan) : null;
 
+    /// <summary>Whether the notes are in a language that the encoder does not know, by a few of them from all over the vault.</summary>
+    private bool IsForeign()
+    {
+        var now = vault.Capture();
+        var sample = new LanguageSample();
+        var notes = now.Index.Notes.Where(note => !note.Facts.IsAttachment).ToList();
+        for (var i = 0; i < notes.Count; i += Math.Max(1, notes.Count / SampledNotes))
+        {
+            if (now.BytesOf(now.Index.PathOf(notes[i].Id)) is { } text)
+                sample.Add(NoteScan.Of(text[..Math.Min(text.Length, SampledBytes)]));
+        }
+        return sample.IsForeign;
+    }
+
     private PassageMeanings? OpenEncoder()
     {
         if (_encoderProblem is not null)
             return null;
+        if (IsForeign())
+        {
+            _isForeign = true;
+            _encoderProblem = "These notes do not look English, and the sentence encoder knows no other language, so they are found by their words alone.";
+            return null;
+        }
         var path = EncoderFile.PlaceOf(environment);
         try
         {

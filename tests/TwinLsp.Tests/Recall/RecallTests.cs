@@ -51,6 +51,18 @@ public sealed class RecallTests
     }
 
     [Fact]
+    public async Task Of_a_vault_in_another_language_the_words_count_alone_and_that_is_said()
+    {
+        NeedsEncoder();
+        using var folder = new TestFolder(("tisch.md", string.Concat(Enumerable.Repeat("Wir haben den Tisch aus Eiche gekauft, weil er lange hält und jeder ihn reparieren kann.\n\n", 8))));
+        Assert.Equal((8, 0), await IndexAsync(folder));
+        Assert.DoesNotContain(Kept(folder), file => file.EndsWith(".vectors", StringComparison.Ordinal));
+        var run = await CommandRun.Of(folder, "ask", ".", "Tisch Eiche gekauft?");
+        Assert.StartsWith("tisch.md:1", run.Out, StringComparison.Ordinal);
+        Assert.Contains("do not look English", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_settings_leave_out_is_forgotten_as_well()
     {
         using var folder = new TestFolder(("a.md", "The oak table lasts.\n"), ("private/b.md", "The willow fence.\n"));
