@@ -67,12 +67,14 @@ public sealed class FailSafeGuardTests : IDisposable
     }
 
     [Fact]
-    public void A_helper_that_is_still_trying_has_ended_before_the_next_agent_has_outputs()
+    public async Task A_helper_that_is_still_trying_has_ended_before_the_next_agent_has_outputs()
     {
         // Longer than a helper takes to end that has nothing left to do.
         var guard = Start(retryMs: Limits.FailSafeEndMs * 3 / 2);
         guard.Update("a line", FailSafeAction.OfLines(Descriptor("no line"), 0, 1));
-        // Its answer is the sign that it listens.
+        // Its answer is the sign that it listens; a removal waits for one, but not until a thread has been started on a busy machine.
+        while (!guard.IsReady)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         guard.Update("removed", FailSafeAction.OfLines(Descriptor("no line either"), 0, 1));
         guard.Remove("removed");
         guard.Dispose();
