@@ -35,7 +35,7 @@ internal sealed class ModelRelay(string program)
             var answer = await ReadAsync(process.StandardOutput.BaseStream, cancellation).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
             if (process.ExitCode != 0)
-                throw new IOException((await errors.ConfigureAwait(false)).Trim());
+                throw new IOException(WordsOf(await errors.ConfigureAwait(false)));
             return JsonSerializer.Deserialize(answer.Span, RelayJson.Default.RelayAnswer) ?? throw new IOException($"{program} said nothing");
         }
         catch (JsonException)
@@ -47,6 +47,13 @@ internal sealed class ModelRelay(string program)
             if (!process.HasExited)
                 process.Kill();
         }
+    }
+
+    /// <summary>What the program said, without its name before it.</summary>
+    private static string WordsOf(string error)
+    {
+        const string Name = "twinlsp: ";
+        return error.Trim() is var words && words.StartsWith(Name, StringComparison.Ordinal) ? words[Name.Length..] : words;
     }
 
     private Process Start()

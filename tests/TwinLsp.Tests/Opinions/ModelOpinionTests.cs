@@ -62,14 +62,16 @@ public sealed class ModelOpinionTests
     }
 
     [Theory]
-    [InlineData("cat >/dev/null; echo 'no language model is named' >&2; exit 1", "no language model is named")]
+    [InlineData("cat >/dev/null; echo 'twinlsp: no language model is named' >&2; exit 1", "no language model is named")]
     [InlineData("cat >/dev/null; echo nonsense", "did not answer in its own form")]
     [InlineData("exec 0<&-; exit 3", "")]
     [InlineData("cat >/dev/null; head -c 9000000 /dev/zero", "too long")]
     public async Task A_program_that_fails_is_an_error_and_nothing_else(string script, string expected)
     {
         using var folder = new TestFolder(("debts.md", Value), ("sofa.md", Decision));
-        Assert.Contains(expected, (await Assert.ThrowsAsync<IOException>(() => AskAsync(folder, script))).Message, StringComparison.Ordinal);
+        var message = (await Assert.ThrowsAsync<IOException>(() => AskAsync(folder, script))).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("twinlsp: ", message, StringComparison.Ordinal);
     }
 
     [Fact]
