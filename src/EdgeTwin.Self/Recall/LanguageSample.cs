@@ -17,7 +17,7 @@ public sealed class LanguageSample
     private const double EnglishShareMin = 0.04;
 
     private static readonly HashSet<string> English = new(
-        ["the", "and", "to", "that", "it", "with", "this", "from", "which", "not", "are", "be", "have", "they", "you", "would", "there", "their", "what", "when", "who", "your", "because", "been", "has", "by", "as", "we", "our"],
+        ["the", "and", "to", "that", "it", "with", "this", "from", "which", "not", "are", "be", "have", "they", "you", "would", "there", "their", "what", "when", "who", "your", "because", "been", "has", "by", "as", "our"],
         StringComparer.OrdinalIgnoreCase);
 
     private int _words;
