@@ -6,15 +6,12 @@ namespace EdgeTwin.Client.Remote;
 /// </summary>
 public sealed class TokenFile
 {
-    private const UnixFileMode OthersMay = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     /// <summary>Names the file; it need not be there.</summary>
     /// <param name="environment">A variable of the environment by name; null or empty if it is not set.</param>
     public TokenFile(Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        var folder = environment("XDG_CONFIG_HOME") is { Length: > 0 } configuration ? configuration : System.IO.Path.Combine(environment("HOME") ?? "/", ".config");
-        Path = System.IO.Path.Combine(folder, "edgetwin", "tokens");
+        Path = UserFile.Of("tokens", environment);
     }
 
     /// <summary>The file.</summary>
@@ -60,8 +57,7 @@ public sealed class TokenFile
         {
             if (!File.Exists(Path))
                 return [];
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & OthersMay) != 0)
-                throw new IOException($"others may read {Path}; 'chmod 600 {Path}' keeps it from them");
+            UserFile.CheckPrivate(Path);
             return File.ReadAllLines(Path);
         }
         catch (UnauthorizedAccessException error)

@@ -7,7 +7,7 @@ using EdgeTwin.Notes.Structure;
 
 namespace EdgeTwin.Self.Decisions;
 
-/// <summary>Finds paragraphs, and items of lists, that are tagged <c>#decision</c> or <c>#plan</c>, or with a tag below one of these.</summary>
+/// <summary>Finds paragraphs, items of lists and rows of tables that are tagged <c>#decision</c> or <c>#plan</c>, or with a tag below one of these.</summary>
 public static class DecisionParagraphs
 {
     /// <summary>How many of one note are looked at; the others, further down, are not.</summary>

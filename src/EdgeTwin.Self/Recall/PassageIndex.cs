@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace EdgeTwin.Self.Recall;
 
 /// <summary>
@@ -140,18 +137,7 @@ public sealed class PassageIndex
     /// <summary>The passages that have some of the words of a text, the best first.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="max">How many at most.</param>
-    public IReadOnlyList<PassageHit> Search(string text, int max)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var terms = new List<ulong>();
-        var reader = new TermReader(Encoding.UTF8.GetBytes(text));
-        while (reader.Read())
-        {
-            if (!terms.Contains(reader.Term))
-                terms.Add(reader.Term);
-        }
-        return Search(CollectionsMarshal.AsSpan(terms), max);
-    }
+    public IReadOnlyList<PassageHit> Search(string text, int max) => Search(TermReader.TermsOf(text), max);
 
     /// <summary>The passages that have some of the words, the best first; of those that fit equally well, by path and place.</summary>
     /// <param name="terms">The words' numbers, each once.</param>

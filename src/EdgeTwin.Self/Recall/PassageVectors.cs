@@ -168,18 +168,29 @@ public sealed class PassageVectors(uint encoder)
         }
     }
 
-    /// <summary>Reads what was written; nothing is taken of bytes that are damaged, or of another encoder.</summary>
-    public static PassageVectors Read(ReadOnlySpan<byte> bytes, uint encoder)
+    /// <summary>Reads what was written, an entry at a time: all of it at once would be in memory twice. Nothing is taken of what is damaged, or of another encoder.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static PassageVectors Read(Stream stream, uint encoder)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         var vectors = new PassageVectors(encoder);
         var head = Magic.Length + sizeof(uint);
-        if (bytes.Length < head + sizeof(uint) || (bytes.Length - head - sizeof(uint)) % EntryLength != 0 || !bytes.StartsWith(Magic)
-            || BinaryPrimitives.ReadUInt32LittleEndian(bytes[Magic.Length..]) != encoder
-            || Crc32C.Of(bytes[..^sizeof(uint)]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[^sizeof(uint)..]))
+        var entries = stream.Length - head - sizeof(uint);
+        if (entries < 0 || entries % EntryLength != 0)
             return vectors;
-        for (var rest = bytes[head..^sizeof(uint)]; !rest.IsEmpty; rest = rest[EntryLength..])
-            vectors.Add(BinaryPrimitives.ReadUInt64LittleEndian(rest), BinaryPrimitives.ReadSingleLittleEndian(rest[sizeof(ulong)..]), MemoryMarshal.Cast<byte, sbyte>(rest.Slice(sizeof(ulong) + sizeof(float), Dimensions)));
-        return vectors;
+        Span<byte> entry = stackalloc byte[EntryLength];
+        stream.ReadExactly(entry[..head]);
+        if (!entry.StartsWith(Magic) || BinaryPrimitives.ReadUInt32LittleEndian(entry[Magic.Length..]) != encoder)
+            return vectors;
+        var state = Crc32C.Append(Crc32C.Seed, entry[..head]);
+        for (var left = entries / EntryLength; left > 0; left--)
+        {
+            stream.ReadExactly(entry);
+            state = Crc32C.Append(state, entry);
+            vectors.Add(BinaryPrimitives.ReadUInt64LittleEndian(entry), BinaryPrimitives.ReadSingleLittleEndian(entry[sizeof(ulong)..]), MemoryMarshal.Cast<byte, sbyte>(entry[(sizeof(ulong) + sizeof(float))..]));
+        }
+        stream.ReadExactly(entry[..sizeof(uint)]);
+        return Crc32C.Finish(state) == BinaryPrimitives.ReadUInt32LittleEndian(entry) ? vectors : new PassageVectors(encoder);
     }
 
     private void Add(ulong meaning, float scale, ReadOnlySpan<sbyte> vector)

@@ -34,6 +34,20 @@ internal ref struct TermReader(ReadOnlySpan<byte> text)
     /// <summary>Whether the word begins with a capital letter, or with a digit.</summary>
     public readonly bool IsName => char.IsAsciiDigit((char)_text[Start]) || (Rune.DecodeFromUtf8(_text[Start..], out var first, out _) == System.Buffers.OperationStatus.Done && Rune.IsUpper(first));
 
+    /// <summary>The words of a text, each once, in the order in which they come first.</summary>
+    public static ulong[] TermsOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var terms = new List<ulong>();
+        var reader = new TermReader(Encoding.UTF8.GetBytes(text));
+        while (reader.Read())
+        {
+            if (!terms.Contains(reader.Term))
+                terms.Add(reader.Term);
+        }
+        return [.. terms];
+    }
+
     /// <summary>Goes to the next word that is not one of those that every text has.</summary>
     public bool Read()
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Self.Values;
@@ -14,11 +13,11 @@ internal static class NormCues
     /// <summary>Which share of the behaviour's words the action has too, in any form.</summary>
     public static float Overlap(string core, string action)
     {
-        var (wanted, found) = (Terms(core), Terms(action));
+        var (wanted, found) = (TermReader.TermsOf(core), TermReader.TermsOf(action));
         var both = 0;
         foreach (var term in wanted)
             both += found.Contains(term) ? 1 : 0;
-        return wanted.Count == 0 ? 0 : (float)both / wanted.Count;
+        return wanted.Length == 0 ? 0 : (float)both / wanted.Length;
     }
 
     /// <summary>1 if something is refused, ignored or not done in an action, otherwise 0.</summary>
@@ -31,14 +30,5 @@ internal static class NormCues
                 return 1;
         }
         return 0;
-    }
-
-    private static HashSet<ulong> Terms(string text)
-    {
-        var terms = new HashSet<ulong>();
-        var reader = new TermReader(Encoding.UTF8.GetBytes(text));
-        while (reader.Read())
-            terms.Add(reader.Term);
-        return terms;
     }
 }

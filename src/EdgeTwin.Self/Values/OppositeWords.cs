@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text;
 using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Self.Values;
@@ -52,24 +51,11 @@ internal static class OppositeWords
         for (var i = 0; i < Pairs.Length; i++)
         {
             var middle = Pairs[i].IndexOf('|', StringComparison.Ordinal);
-            foreach (var word in WordsOf(Pairs[i][..middle]))
+            foreach (var word in TermReader.TermsOf(Pairs[i][..middle]))
                 places.TryAdd(word, 2 * i);
-            foreach (var word in WordsOf(Pairs[i][(middle + 1)..]))
+            foreach (var word in TermReader.TermsOf(Pairs[i][(middle + 1)..]))
                 places.TryAdd(word, (2 * i) + 1);
         }
         return places;
-    }
-
-    /// <summary>The numbers of a text's stems, each once.</summary>
-    public static ulong[] WordsOf(string text)
-    {
-        var words = new List<ulong>();
-        var reader = new TermReader(Encoding.UTF8.GetBytes(text));
-        while (reader.Read())
-        {
-            if (!words.Contains(reader.Term))
-                words.Add(reader.Term);
-        }
-        return [.. words];
     }
 }

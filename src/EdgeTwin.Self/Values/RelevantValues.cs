@@ -48,7 +48,7 @@ public static class RelevantValues
         return ranked;
     }
 
-    private static (float[]? Meaning, ulong[] Words) VectorOf(PassageMeanings? meanings, TextPart part) => (meanings?.KnownVectorOf(part.Text), OppositeWords.WordsOf(part.Text));
+    private static (float[]? Meaning, ulong[] Words) VectorOf(PassageMeanings? meanings, TextPart part) => (meanings?.KnownVectorOf(part.Text), TermReader.TermsOf(part.Text));
 
     /// <summary>The cosine of what two texts mean, and of the words that they have.</summary>
     internal static double Likeness((float[]? Meaning, ulong[] Words) own, (float[]? Meaning, ulong[] Words) said)

@@ -26,7 +26,7 @@ public sealed class ValuePair
         (Decision, Value, Likeness) = (decision, value, nearest.Likeness);
         var (own, said) = (nearest.Own.Text, nearest.Said.Text);
         (_own, _said) = (meanings?.KnownVectorOf(own), meanings?.KnownVectorOf(said));
-        (_ownWords, _saidWords) = (OppositeWords.WordsOf(own), OppositeWords.WordsOf(said));
+        (_ownWords, _saidWords) = (TermReader.TermsOf(own), TermReader.TermsOf(said));
         _stance = new Stance(own);
         var reading = NormReader.Read(said);
         Polarity = reading.Polarity;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Recall;
+using EdgeTwin.Notes.Index;
 
 namespace EdgeTwin.Lsp.Commands;
 
@@ -19,9 +20,7 @@ internal static class OpinionCommand
         {
             if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened || opened.Note(context.Terminal, parsed.GetRequiredValue(note)) is not { } found)
                 return ExitCode.BadUsage;
-            context.Terminal.Progress("Asking the model ...");
-            var said = await OpinionRound.AskAsync(opened.Snapshot, new VaultRecall(opened.Live, context.Variable), found, ModelRelay.Beside, cancellation).ConfigureAwait(false);
-            context.Terminal.EndProgress();
+            var said = await AskAsync(context, opened, found, cancellation).ConfigureAwait(false);
             if (said is null)
             {
                 context.Terminal.Fail($"'{opened.Index.PathOf(found.Id)}' is no decision that is proposed or accepted; allowed is a note with 'type: decision' and one of those as its status.");
@@ -35,6 +34,19 @@ internal static class OpinionCommand
             return report.Opinions.Any(opinion => opinion.Verdict == "breaks") ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<ModelOpinion>?> AskAsync(CommandContext context, CommandVault vault, VaultNote note, CancellationToken cancellation)
+    {
+        context.Terminal.Progress("Asking the model ...");
+        try
+        {
+            return await OpinionRound.AskAsync(vault.Snapshot, new VaultRecall(vault.Live, context.Variable), note, ModelRelay.Beside, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Terminal.EndProgress();
+        }
     }
 
     private static void Print(Terminal terminal, OpinionReport report)

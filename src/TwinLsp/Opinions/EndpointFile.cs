@@ -1,3 +1,5 @@
+using EdgeTwin.Client.Remote;
+
 namespace EdgeTwin.Lsp.Opinions;
 
 /// <summary>
@@ -8,6 +10,5 @@ internal static class EndpointFile
 {
     /// <summary>The file; it need not be there.</summary>
     /// <param name="environment">A variable of the environment by name; null or empty if it is not set.</param>
-    public static string PathOf(Func<string, string?> environment) =>
-        Path.Combine(environment("XDG_CONFIG_HOME") is { Length: > 0 } configuration ? configuration : Path.Combine(environment("HOME") ?? "/", ".config"), "edgetwin", "endpoint.toml");
+    public static string PathOf(Func<string, string?> environment) => UserFile.Of("endpoint.toml", environment);
 }

@@ -47,6 +47,8 @@ internal static class OpinionRound
             return [];
         var asked = values.Select(value => new OpinionQuestion(scan, value.Scan)).ToList();
         var answer = await relay.AskAsync([.. asked.SelectMany(question => new[] { new RelayQuestion(OpinionQuestion.Task, question.Text(false)), new RelayQuestion(OpinionQuestion.Task, question.Text(true)) })], cancellation).ConfigureAwait(false);
+        if (answer.Replies.Count == 0)
+            throw new IOException(answer.Error ?? "it did not answer");
         var opinions = new List<ModelOpinion>();
         for (var i = 0; i < values.Count; i++)
         {

@@ -19,7 +19,18 @@ internal sealed class RecallCache(string root, Func<string, string?> environment
     public Dictionary<string, (FileStamp Stamp, NoteWords Words)> ReadPassages() => PassageFile.Read(Read(_passages)) ?? [];
 
     /// <summary>What they mean; empty if that is not there.</summary>
-    public PassageVectors ReadVectors(uint encoder) => PassageVectors.Read(Read(_vectors), encoder);
+    public PassageVectors ReadVectors(uint encoder)
+    {
+        try
+        {
+            using var stream = new FileStream(_vectors, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, BufferSize = 1 << 16 });
+            return PassageVectors.Read(stream, encoder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new PassageVectors(encoder);
+        }
+    }
 
     /// <summary>Replaces the words.</summary>
     public void WritePassages(byte[] bytes) => Write(_passages, bytes);

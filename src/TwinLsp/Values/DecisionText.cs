@@ -14,10 +14,11 @@ internal sealed class DecisionText
     private readonly VaultSnapshot _vault;
     private readonly VaultNote _note;
     private readonly DecisionParagraph? _paragraph;
+    private readonly Lazy<NoteScan?> _scan;
 
-    private DecisionText(VaultSnapshot vault, VaultNote note, DecisionParagraph? paragraph, IReadOnlyList<int> values, IReadOnlyList<int> exceptions)
+    private DecisionText(VaultSnapshot vault, VaultNote note, DecisionParagraph? paragraph, Lazy<NoteScan?> scan, IReadOnlyList<int> values, IReadOnlyList<int> exceptions)
     {
-        (_vault, _note, _paragraph) = (vault, note, paragraph);
+        (_vault, _note, _paragraph, _scan) = (vault, note, paragraph, scan);
         (Values, Exceptions) = (values, exceptions);
     }
 
@@ -31,7 +32,7 @@ internal sealed class DecisionText
     public IReadOnlyList<int> Exceptions { get; }
 
     /// <summary>The note's text; null if it cannot be read.</summary>
-    public NoteScan? Scan => _vault.TextOf(_vault.Index.PathOf(_note.Id));
+    public NoteScan? Scan => _scan.Value;
 
     /// <summary>What rules can ask of it.</summary>
     public DecisionTerms Terms => new(_vault.Index, _note, () => Scan, _paragraph?.Span);
@@ -39,10 +40,11 @@ internal sealed class DecisionText
     /// <summary>Those of a note: one, if it is a decision; otherwise its paragraphs that are.</summary>
     public static IReadOnlyList<DecisionText> Of(VaultSnapshot vault, VaultNote note)
     {
+        // Read when it is first asked for, and once for all of a note's paragraphs.
+        var scan = new Lazy<NoteScan?>(() => vault.TextOf(vault.Index.PathOf(note.Id)), LazyThreadSafetyMode.None);
         if (DecisionGraph.Read(vault.Index, note) is { } decision)
-            return decision.Status is DecisionStatus.Accepted or DecisionStatus.Proposed ? [new DecisionText(vault, note, null, decision.Values, decision.Exceptions)] : [];
-        var paragraphs = DecisionParagraphs.In(vault.Index, note, () => vault.TextOf(vault.Index.PathOf(note.Id)));
-        return paragraphs.Count == 0 ? [] : [.. paragraphs.Select(paragraph => new DecisionText(vault, note, paragraph, paragraph.Values, paragraph.Exceptions))];
+            return decision.Status is DecisionStatus.Accepted or DecisionStatus.Proposed ? [new DecisionText(vault, note, null, scan, decision.Values, decision.Exceptions)] : [];
+        return [.. DecisionParagraphs.In(vault.Index, note, () => scan.Value).Select(paragraph => new DecisionText(vault, note, paragraph, scan, paragraph.Values, paragraph.Exceptions))];
     }
 
     /// <summary>Where it says that it is a decision.</summary>

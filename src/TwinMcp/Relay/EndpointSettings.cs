@@ -1,3 +1,4 @@
+using EdgeTwin.Client.Remote;
 using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Model.Configuration;
 
@@ -7,7 +8,6 @@ namespace EdgeTwin.Mcp.Relay;
 internal static class EndpointSettings
 {
     private const string Example = "url = \"http://127.0.0.1:11434/v1\" and model = \"llama3.2\"";
-    private const UnixFileMode OthersMay = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private static readonly TimeSpan TimeoutMax = TimeSpan.FromMinutes(10);
 
     /// <summary>The file's options.</summary>
@@ -42,8 +42,7 @@ internal static class EndpointSettings
     {
         if (!File.Exists(file))
             throw new IOException($"there is no key_file '{file}'");
-        if ((File.GetUnixFileMode(file) & OthersMay) != 0)
-            throw new IOException($"others may read {file}; 'chmod 600 {file}' keeps it from them");
+        UserFile.CheckPrivate(file);
         return File.ReadAllText(file).Trim() is { Length: > 0 } key ? key : throw new IOException($"the key_file '{file}' is empty");
     }
 }

@@ -52,7 +52,7 @@ public sealed class ModelOpinionTests
 
     [Theory]
     [InlineData("""cat >/dev/null; echo '{"model":"m","replies":["garbage","garbage"]}'""", "the model did not answer in the form that it was asked for")]
-    [InlineData("""cat >/dev/null; echo '{"model":"m","replies":[],"error":"127.0.0.1: no answer within 60 s"}'""", "the model was not heard: 127.0.0.1: no answer within 60 s")]
+    [InlineData("""cat >/dev/null; echo '{"model":"m","replies":["{}"],"error":"127.0.0.1: no answer within 60 s"}'""", "the model was not heard: 127.0.0.1: no answer within 60 s")]
     public async Task What_is_not_believed_is_no_finding(string script, string expected)
     {
         using var folder = new TestFolder(("debts.md", Value), ("sofa.md", Decision));
@@ -63,6 +63,7 @@ public sealed class ModelOpinionTests
 
     [Theory]
     [InlineData("cat >/dev/null; echo 'twinlsp: no language model is named' >&2; exit 1", "no language model is named")]
+    [InlineData("""cat >/dev/null; echo '{"model":"m","replies":[],"error":"127.0.0.1: no answer within 60 s"}'""", "127.0.0.1: no answer within 60 s")]
     [InlineData("cat >/dev/null; echo nonsense", "did not answer in its own form")]
     [InlineData("exec 0<&-; exit 3", "")]
     [InlineData("cat >/dev/null; head -c 9000000 /dev/zero", "too long")]
