@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeTwin.Lsp.Tests.Values;
 
 namespace EdgeTwin.Mcp.Tests;
 
@@ -77,6 +78,25 @@ public sealed class ValuesCheckTests
         Assert.Equal(whole, paged);
         vault.Write(".edgetwin.toml", "[agents]\nconnect = false\n[claims]\ncheck = false\n");
         Assert.Equal(0, (await agent.AnswerAsync("values_check", ("note", "decisions/Sofa.md"))).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_is_likely_is_told_with_the_earlier_verdict_as_the_command_line_does()
+    {
+        const int Seed = 20261127;
+        var writer = new VerdictVault(Seed);
+        var open = writer.Open(6).ToList();
+        using var vault = new TestVault([.. VerdictVault.Values, .. writer.Judged(240, 0), .. open.Select(note => (note.Path, note.Text))]);
+        await using var agent = await TestAgent.StartAsync(vault.Path);
+        var problems = (await CommandLineRun.JsonOf(vault.Path, "check", vault.Path, "--severity", "hint", "--json")).GetProperty("problems").EnumerateArray().Where(problem => problem.GetProperty("code").GetString() == "likely-value").ToList();
+        Assert.NotEmpty(problems);
+        foreach (var note in open)
+        {
+            var findings = (await agent.AnswerAsync("values_check", ("note", note.Path), ("limit", 200))).GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("layer").GetString() == "likely");
+            Assert.Equal(
+                problems.Where(problem => problem.GetProperty("file").GetString() == note.Path).Select(problem => $"{Place(problem)}\n{Cited(problem, "file", "related")}"),
+                findings.Select(finding => $"{Place(finding)}\n{Cited(finding, "note")}"));
+        }
     }
 
     /// <summary>Holds every decision of a vault against what the command line says of it; the codes that were told.</summary>
