@@ -1,6 +1,6 @@
 namespace EdgeTwin.ProtocolGenerator;
 
-/// <summary>The list of types for which the compiler makes readers and writers of JSON.</summary>
+/// <summary>The list of types that the serializer meets; within them it is not asked.</summary>
 internal static class ContextWriter
 {
     public static string Write(IEnumerable<string> roots)
@@ -10,7 +10,7 @@ internal static class ContextWriter
         return Protocol.File(
             "using System.Text.Json;\nusing System.Text.Json.Serialization;\n",
             "/// <summary>Every type of the protocol as JSON, without reflection.</summary>\n" +
-            "[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]\n" +
+            "[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]\n" +
             string.Concat(attributes) + "internal sealed partial class LspJson : JsonSerializerContext;\n");
     }
 }

@@ -25,8 +25,6 @@ public static class Protocol
             files.Add(map.NameOf(name) + ".g.cs", model.Structures.TryGetValue(name, out var structure)
                 ? ClassWriter.Write(model, used, map, name, structure)
                 : EnumerationWriter.Write(map.NameOf(name), model.Enumerations[name]));
-        // A union reads and writes its types by name, which the compiler cannot follow.
-        roots.UnionWith(map.Unions.Values.SelectMany(union => union.Arms).Select(arm => arm.Name));
         foreach (var union in map.Unions.Values)
             files.Add(union.Name + ".g.cs", UnionWriter.Write(model, union));
         files.Add("LspJson.g.cs", ContextWriter.Write(roots));

@@ -3,24 +3,26 @@ using System.Text.Json.Nodes;
 
 namespace EdgeTwin.ProtocolGenerator;
 
-/// <summary>A union as a class (as a struct each would cost the native program 35 kB of converters) with a conversion from each of its types; which one JSON holds is told by its first token or its members.</summary>
+/// <summary>A union as a class with a conversion from each of its types; which one JSON holds is told by its first token or its members.</summary>
 internal static class UnionWriter
 {
     public static string Write(MetaModel model, Union union)
     {
         var conversions = union.Arms.Select(arm => $"    public static implicit operator {union.Name}({arm.Name} value) => new(value);\n");
-        var choices = Conditions(model, union).Select((condition, index) => $"            {condition} => {Read(union.Arms[index])},\n");
+        var choices = Conditions(model, union).Select((condition, index) => $"            {condition} => {JsonCode.Read(union.Arms[index].Name, union.Name)},\n");
+        var cases = union.Arms.Select(arm => $"            case {arm.Name} it:\n                {JsonCode.WriteValue(arm.Name, "it")}\n                break;\n");
         var text = new StringBuilder($"/// <summary>One of {string.Join(", ", union.Arms.Select(arm => $"<c>{arm.Name}</c>"))}.</summary>\n")
-            .Append($"[JsonConverter(typeof(Converter))]\ninternal sealed class {union.Name}(object value) : IUnion\n{{\n    public object Value => value;\n\n")
+            .Append(JsonCode.Converter(union.Name))
+            .Append($"internal sealed class {union.Name}(object value) : IReadable<{union.Name}>, IWritable\n{{\n    public object Value => value;\n\n")
             .AppendJoin("", conversions)
-            .Append($"\n    internal sealed class Converter : UnionConverter<{union.Name}>\n    {{\n")
-            .Append($"        protected override {union.Name} Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch\n        {{\n")
-            .AppendJoin("", choices)
-            .Append($"            _ => throw new JsonException(\"{union.Name} is none of: {string.Join(", ", union.Arms.Select(arm => arm.Name))}\"),\n        }});\n    }}\n}}\n");
-        return Protocol.File("using System.Text.Json;\nusing System.Text.Json.Serialization;\nusing EdgeTwin.Lsp.Protocol.Unions;\n", text.ToString());
+            .Append($"\n    public static {union.Name} Read(ref Utf8JsonReader reader)\n    {{\n        var shape = new JsonShape(reader);\n        return new(shape switch\n        {{\n")
+            .AppendJoin("", choices.Select((choice, index) => index == 0 ? choice.Replace(" => ", " => (object)", StringComparison.Ordinal) : choice))
+            .Append($"            _ => throw new JsonException(\"{union.Name} is none of: {string.Join(", ", union.Arms.Select(arm => arm.Name))}\"),\n        }});\n    }}\n")
+            .Append("\n    public void Write(Utf8JsonWriter writer)\n    {\n        switch (value)\n        {\n")
+            .AppendJoin("", cases)
+            .Append($"            default:\n                throw new JsonException(\"A {union.Name} without a value\");\n        }}\n    }}\n}}\n");
+        return Protocol.File(JsonCode.Usings, text.ToString());
     }
-
-    private static string Read(CSharpType arm) => $"ReadAs<{arm.Name}>(ref reader, options)";
 
     /// <summary>For each arm what tells it from the others.</summary>
     private static IEnumerable<string> Conditions(MetaModel model, Union union)

@@ -76,4 +76,26 @@ public sealed class ProtocolTests
     [Fact]
     public void What_fits_no_type_of_a_union_is_a_mistake_in_the_message() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"documentChanges":[{"kind":"move"}]}""", LspJson.Default.WorkspaceEdit));
+
+    [Theory]
+    [InlineData("[]", "CompletionParams: an object is expected, not an array")]
+    [InlineData("{}", "CompletionParams: missing 'textDocument', 'position'")]
+    [InlineData("""{"textDocument":{"uri":7},"position":{"line":0,"character":0}}""", "'uri': a text is expected, not 7")]
+    [InlineData("""{"textDocument":null,"position":{"line":0,"character":0}}""", "TextDocumentIdentifier: an object is expected, not null")]
+    [InlineData("""{"textDocument":{"uri":"a"},"position":{"line":1.5,"character":0}}""", "'line': a whole number of 32 bits is expected, not 1.5")]
+    [InlineData("""{"textDocument":{"uri":"a"},"position":{"line":0}}""", "Position: missing 'character'")]
+    [InlineData("""{"textDocument":{"uri":"a","new":[{}]},"position":{"line":0,"character":4294967296}}""", "'character': a whole number of 32 bits is expected, not 4294967296")]
+    [InlineData("""{"x":{"textDocument":1},"textDocument":{"uri":"b","uri":"a"},"context":null,"position":{"line":0,"character":3}}""", null)]
+    public void What_a_client_gets_wrong_is_told_by_member_and_what_is_new_or_null_is_passed_over(string json, string? mistake)
+    {
+        CompletionParams Read() => JsonSerializer.Deserialize(json, LspJson.Default.CompletionParams)!;
+        if (mistake is null)
+            Assert.Equal(("a", 3, null), (Read().TextDocument.Uri, Read().Position.Character, Read().Context));
+        else
+            Assert.StartsWith(mistake, Assert.Throws<JsonException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_must_be_there_is_not_left_out_of_what_is_written() =>
+        Assert.Contains("'uri'", Assert.Throws<JsonException>(() => JsonSerializer.Serialize(new WorkspaceEdit { DocumentChanges = [new TextDocumentEdit { TextDocument = new() }] }, LspJson.Default.WorkspaceEdit)).Message, StringComparison.Ordinal);
 }

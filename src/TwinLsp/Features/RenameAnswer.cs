@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Protocol.Json;
 using EdgeTwin.Lsp.Views;
 
 namespace EdgeTwin.Lsp.Features;
@@ -32,7 +33,7 @@ internal sealed class RenameAnswer(WorkspaceEdit edit, NoteEdits? notes = null, 
     {
         if (notes is null)
         {
-            JsonSerializer.Serialize(writer, edit, LspJson.Default.WorkspaceEdit);
+            edit.Write(writer);
             return;
         }
         writer.WriteStartObject();
@@ -41,11 +42,7 @@ internal sealed class RenameAnswer(WorkspaceEdit edit, NoteEdits? notes = null, 
         notes.Write(writer, edit.ChangeAnnotations is null ? null : note => RenamePreview.GroupOf(note, here));
         WriteFiles(writer, isMove: true);
         writer.WriteEndArray();
-        if (edit.ChangeAnnotations is { } annotations)
-        {
-            writer.WritePropertyName("changeAnnotations"u8);
-            JsonSerializer.Serialize(writer, annotations, LspJson.Default.DictionaryStringChangeAnnotation);
-        }
+        JsonWriting.Optional(writer, "changeAnnotations"u8, edit.ChangeAnnotations);
         writer.WriteEndObject();
     }
 
@@ -54,7 +51,7 @@ internal sealed class RenameAnswer(WorkspaceEdit edit, NoteEdits? notes = null, 
         foreach (var step in edit.DocumentChanges!)
         {
             if (step.Value is RenameFile == isMove)
-                JsonSerializer.Serialize(writer, step, LspJson.Default.DocumentChange);
+                step.Write(writer);
         }
     }
 

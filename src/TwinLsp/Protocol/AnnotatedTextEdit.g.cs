@@ -3,21 +3,61 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A special text edit with an additional change annotation.</summary>
-internal sealed class AnnotatedTextEdit
+[JsonConverter(typeof(ProtocolConverter<AnnotatedTextEdit>))]
+internal sealed class AnnotatedTextEdit : IReadable<AnnotatedTextEdit>, IWritable
 {
     /// <summary>The range of the text document to be manipulated. To insert text into a document create a range where start === end.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The string to be inserted. For delete operations use an empty string.</summary>
-    [JsonRequired]
     public string NewText { get; set; } = null!;
 
     /// <summary>The actual identifier of the change annotation</summary>
-    [JsonRequired]
     public string AnnotationId { get; set; } = null!;
+
+    public static AnnotatedTextEdit Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "AnnotatedTextEdit");
+        var value = new AnnotatedTextEdit();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "newText"u8))
+            {
+                value.NewText = JsonReading.Text(ref reader, "newText"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "annotationId"u8))
+            {
+                value.AnnotationId = JsonReading.Text(ref reader, "annotationId"u8);
+                given |= 4;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("AnnotatedTextEdit", "range newText annotationId", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "newText"u8, NewText);
+        JsonWriting.Member(writer, "annotationId"u8, AnnotationId);
+        writer.WriteEndObject();
+    }
 }

@@ -3,19 +3,59 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters passed via an apply workspace edit request.</summary>
-internal sealed class ApplyWorkspaceEditParams
+[JsonConverter(typeof(ProtocolConverter<ApplyWorkspaceEditParams>))]
+internal sealed class ApplyWorkspaceEditParams : IReadable<ApplyWorkspaceEditParams>, IWritable
 {
     /// <summary>An optional label of the workspace edit. This label is presented in the user interface for example on an undo stack to undo the workspace edit.</summary>
     public string? Label { get; set; }
 
     /// <summary>The edits to apply.</summary>
-    [JsonRequired]
     public WorkspaceEdit Edit { get; set; } = null!;
 
     /// <summary>Additional data about the edit.</summary>
     public WorkspaceEditMetadata? Metadata { get; set; }
+
+    public static ApplyWorkspaceEditParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ApplyWorkspaceEditParams");
+        var value = new ApplyWorkspaceEditParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "label"u8))
+            {
+                value.Label = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "label"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "edit"u8))
+            {
+                value.Edit = WorkspaceEdit.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "metadata"u8))
+            {
+                value.Metadata = JsonReading.IsNull(ref reader) ? null : WorkspaceEditMetadata.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ApplyWorkspaceEditParams", "edit", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "label"u8, Label);
+        JsonWriting.Member(writer, "edit"u8, Edit);
+        JsonWriting.Optional(writer, "metadata"u8, Metadata);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The result returned from the apply workspace edit request.</summary>
-internal sealed class ApplyWorkspaceEditResult
+[JsonConverter(typeof(ProtocolConverter<ApplyWorkspaceEditResult>))]
+internal sealed class ApplyWorkspaceEditResult : IReadable<ApplyWorkspaceEditResult>, IWritable
 {
     /// <summary>Indicates whether the edit was applied or not.</summary>
-    [JsonRequired]
     public bool Applied { get; set; }
 
     /// <summary>An optional textual description for why the edit was not applied. This may be used by the server for diagnostic logging or to provide a suitable error for a request that triggered the edit.</summary>
@@ -18,4 +19,43 @@ internal sealed class ApplyWorkspaceEditResult
 
     /// <summary>Depending on the client's failure handling strategy `failedChange` might contain the index of the change that failed. This property is only available if the client signals a `failureHandlingStrategy` in its client capabilities.</summary>
     public int? FailedChange { get; set; }
+
+    public static ApplyWorkspaceEditResult Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ApplyWorkspaceEditResult");
+        var value = new ApplyWorkspaceEditResult();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "applied"u8))
+            {
+                value.Applied = JsonReading.Truth(ref reader, "applied"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "failureReason"u8))
+            {
+                value.FailureReason = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "failureReason"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "failedChange"u8))
+            {
+                value.FailedChange = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "failedChange"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ApplyWorkspaceEditResult", "applied", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("applied"u8, Applied);
+        JsonWriting.Optional(writer, "failureReason"u8, FailureReason);
+        JsonWriting.Optional(writer, "failedChange"u8, FailedChange);
+        writer.WriteEndObject();
+    }
 }

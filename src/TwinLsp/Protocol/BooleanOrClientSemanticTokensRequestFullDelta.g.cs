@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>bool</c>, <c>ClientSemanticTokensRequestFullDelta</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class BooleanOrClientSemanticTokensRequestFullDelta(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<BooleanOrClientSemanticTokensRequestFullDelta>))]
+internal sealed class BooleanOrClientSemanticTokensRequestFullDelta(object value) : IReadable<BooleanOrClientSemanticTokensRequestFullDelta>, IWritable
 {
     public object Value => value;
 
     public static implicit operator BooleanOrClientSemanticTokensRequestFullDelta(bool value) => new(value);
     public static implicit operator BooleanOrClientSemanticTokensRequestFullDelta(ClientSemanticTokensRequestFullDelta value) => new(value);
 
-    internal sealed class Converter : UnionConverter<BooleanOrClientSemanticTokensRequestFullDelta>
+    public static BooleanOrClientSemanticTokensRequestFullDelta Read(ref Utf8JsonReader reader)
     {
-        protected override BooleanOrClientSemanticTokensRequestFullDelta Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.True or JsonTokenType.False } => ReadAs<bool>(ref reader, options),
-            { Token: JsonTokenType.StartObject } => ReadAs<ClientSemanticTokensRequestFullDelta>(ref reader, options),
+            { Token: JsonTokenType.True or JsonTokenType.False } => (object)JsonReading.Truth(ref reader, "BooleanOrClientSemanticTokensRequestFullDelta"u8),
+            { Token: JsonTokenType.StartObject } => ClientSemanticTokensRequestFullDelta.Read(ref reader),
             _ => throw new JsonException("BooleanOrClientSemanticTokensRequestFullDelta is none of: bool, ClientSemanticTokensRequestFullDelta"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case bool it:
+                writer.WriteBooleanValue(it);
+                break;
+            case ClientSemanticTokensRequestFullDelta it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A BooleanOrClientSemanticTokensRequestFullDelta without a value");
+        }
     }
 }

@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>bool</c>, <c>InlineCompletionOptions</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class BooleanOrInlineCompletionOptions(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<BooleanOrInlineCompletionOptions>))]
+internal sealed class BooleanOrInlineCompletionOptions(object value) : IReadable<BooleanOrInlineCompletionOptions>, IWritable
 {
     public object Value => value;
 
     public static implicit operator BooleanOrInlineCompletionOptions(bool value) => new(value);
     public static implicit operator BooleanOrInlineCompletionOptions(InlineCompletionOptions value) => new(value);
 
-    internal sealed class Converter : UnionConverter<BooleanOrInlineCompletionOptions>
+    public static BooleanOrInlineCompletionOptions Read(ref Utf8JsonReader reader)
     {
-        protected override BooleanOrInlineCompletionOptions Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.True or JsonTokenType.False } => ReadAs<bool>(ref reader, options),
-            { Token: JsonTokenType.StartObject } => ReadAs<InlineCompletionOptions>(ref reader, options),
+            { Token: JsonTokenType.True or JsonTokenType.False } => (object)JsonReading.Truth(ref reader, "BooleanOrInlineCompletionOptions"u8),
+            { Token: JsonTokenType.StartObject } => InlineCompletionOptions.Read(ref reader),
             _ => throw new JsonException("BooleanOrInlineCompletionOptions is none of: bool, InlineCompletionOptions"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case bool it:
+                writer.WriteBooleanValue(it);
+                break;
+            case InlineCompletionOptions it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A BooleanOrInlineCompletionOptions without a value");
+        }
     }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class CallHierarchyClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<CallHierarchyClientCapabilities>))]
+internal sealed class CallHierarchyClientCapabilities : IReadable<CallHierarchyClientCapabilities>, IWritable
 {
     /// <summary>Whether implementation supports dynamic registration. If this is set to `true` the client supports the new `(TextDocumentRegistrationOptions &amp; StaticRegistrationOptions)` return value for the corresponding server capability as well.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static CallHierarchyClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CallHierarchyClientCapabilities");
+        var value = new CallHierarchyClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

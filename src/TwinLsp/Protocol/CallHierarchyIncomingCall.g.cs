@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents an incoming call, e.g. a caller of a method or constructor.</summary>
-internal sealed class CallHierarchyIncomingCall
+[JsonConverter(typeof(ProtocolConverter<CallHierarchyIncomingCall>))]
+internal sealed class CallHierarchyIncomingCall : IReadable<CallHierarchyIncomingCall>, IWritable
 {
     /// <summary>The item that makes the call.</summary>
-    [JsonRequired]
     public CallHierarchyItem From { get; set; } = null!;
 
     /// <summary>The ranges at which the calls appear. This is relative to the caller denoted by {@link CallHierarchyIncomingCall.from `this.from`}.</summary>
-    [JsonRequired]
     public LspRange[] FromRanges { get; set; } = [];
+
+    public static CallHierarchyIncomingCall Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CallHierarchyIncomingCall");
+        var value = new CallHierarchyIncomingCall();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "from"u8))
+            {
+                value.From = CallHierarchyItem.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "fromRanges"u8))
+            {
+                value.FromRanges = JsonReading.Array<LspRange>(ref reader, "fromRanges"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("CallHierarchyIncomingCall", "from fromRanges", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "from"u8, From);
+        JsonWriting.Member(writer, "fromRanges"u8, FromRanges);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameter of a `callHierarchy/incomingCalls` request.</summary>
-internal sealed class CallHierarchyIncomingCallsParams
+[JsonConverter(typeof(ProtocolConverter<CallHierarchyIncomingCallsParams>))]
+internal sealed class CallHierarchyIncomingCallsParams : IReadable<CallHierarchyIncomingCallsParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -15,6 +17,44 @@ internal sealed class CallHierarchyIncomingCallsParams
     /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
     public ProgressToken? PartialResultToken { get; set; }
 
-    [JsonRequired]
     public CallHierarchyItem Item { get; set; } = null!;
+
+    public static CallHierarchyIncomingCallsParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CallHierarchyIncomingCallsParams");
+        var value = new CallHierarchyIncomingCallsParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "item"u8))
+            {
+                value.Item = CallHierarchyItem.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CallHierarchyIncomingCallsParams", "item", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "item"u8, Item);
+        writer.WriteEndObject();
+    }
 }

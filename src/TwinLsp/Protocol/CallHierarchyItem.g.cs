@@ -3,18 +3,18 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents programming constructs like functions or constructors in the context of call hierarchy.</summary>
-internal sealed class CallHierarchyItem
+[JsonConverter(typeof(ProtocolConverter<CallHierarchyItem>))]
+internal sealed class CallHierarchyItem : IReadable<CallHierarchyItem>, IWritable
 {
     /// <summary>The name of this item.</summary>
-    [JsonRequired]
     public string Name { get; set; } = null!;
 
     /// <summary>The kind of this item.</summary>
-    [JsonRequired]
     public int Kind { get; set; }
 
     /// <summary>Tags for this item.</summary>
@@ -24,17 +24,87 @@ internal sealed class CallHierarchyItem
     public string? Detail { get; set; }
 
     /// <summary>The resource identifier of this item.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The range enclosing this symbol not including leading/trailing whitespace but everything else, e.g. comments and code.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The range that should be selected and revealed when this symbol is being picked, e.g. the name of a function. Must be contained by the {@link CallHierarchyItem.range `range`}.</summary>
-    [JsonRequired]
     public LspRange SelectionRange { get; set; } = null!;
 
     /// <summary>A data entry field that is preserved between a call hierarchy prepare and incoming calls or outgoing calls requests.</summary>
     public JsonElement? Data { get; set; }
+
+    public static CallHierarchyItem Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CallHierarchyItem");
+        var value = new CallHierarchyItem();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "name"u8))
+            {
+                value.Name = JsonReading.Text(ref reader, "name"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Integer(ref reader, "kind"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tags"u8))
+            {
+                value.Tags = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "tags"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "detail"u8))
+            {
+                value.Detail = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "detail"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 8;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "selectionRange"u8))
+            {
+                value.SelectionRange = LspRange.Read(ref reader);
+                given |= 16;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 31)
+            throw JsonReading.Missing("CallHierarchyItem", "name kind uri range selectionRange", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "name"u8, Name);
+        writer.WriteNumber("kind"u8, Kind);
+        JsonWriting.Optional(writer, "tags"u8, Tags);
+        JsonWriting.Optional(writer, "detail"u8, Detail);
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "selectionRange"u8, SelectionRange);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents an outgoing call, e.g. calling a getter from a method or a method from a constructor etc.</summary>
-internal sealed class CallHierarchyOutgoingCall
+[JsonConverter(typeof(ProtocolConverter<CallHierarchyOutgoingCall>))]
+internal sealed class CallHierarchyOutgoingCall : IReadable<CallHierarchyOutgoingCall>, IWritable
 {
     /// <summary>The item that is called.</summary>
-    [JsonRequired]
     public CallHierarchyItem To { get; set; } = null!;
 
     /// <summary>The range at which this item is called. This is the range relative to the caller, e.g the item passed to {@link CallHierarchyItemProvider.provideCallHierarchyOutgoingCalls `provideCallHierarchyOutgoingCalls`} and not {@link CallHierarchyOutgoingCall.to `this.to`}.</summary>
-    [JsonRequired]
     public LspRange[] FromRanges { get; set; } = [];
+
+    public static CallHierarchyOutgoingCall Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CallHierarchyOutgoingCall");
+        var value = new CallHierarchyOutgoingCall();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "to"u8))
+            {
+                value.To = CallHierarchyItem.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "fromRanges"u8))
+            {
+                value.FromRanges = JsonReading.Array<LspRange>(ref reader, "fromRanges"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("CallHierarchyOutgoingCall", "to fromRanges", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "to"u8, To);
+        JsonWriting.Member(writer, "fromRanges"u8, FromRanges);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,39 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class CancelParams
+[JsonConverter(typeof(ProtocolConverter<CancelParams>))]
+internal sealed class CancelParams : IReadable<CancelParams>, IWritable
 {
-    [JsonRequired]
     public ProgressToken Id { get; set; } = null!;
+
+    public static CancelParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CancelParams");
+        var value = new CancelParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "id"u8))
+            {
+                value.Id = ProgressToken.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CancelParams", "id", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "id"u8, Id);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Additional information that describes document changes.</summary>
-internal sealed class ChangeAnnotation
+[JsonConverter(typeof(ProtocolConverter<ChangeAnnotation>))]
+internal sealed class ChangeAnnotation : IReadable<ChangeAnnotation>, IWritable
 {
     /// <summary>A human-readable string describing the actual change. The string is rendered prominent in the user interface.</summary>
-    [JsonRequired]
     public string Label { get; set; } = null!;
 
     /// <summary>A flag which indicates that user confirmation is needed before applying the change.</summary>
@@ -18,4 +19,43 @@ internal sealed class ChangeAnnotation
 
     /// <summary>A human-readable string which is rendered less prominent in the user interface.</summary>
     public string? Description { get; set; }
+
+    public static ChangeAnnotation Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ChangeAnnotation");
+        var value = new ChangeAnnotation();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "label"u8))
+            {
+                value.Label = JsonReading.Text(ref reader, "label"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "needsConfirmation"u8))
+            {
+                value.NeedsConfirmation = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "needsConfirmation"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "description"u8))
+            {
+                value.Description = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "description"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ChangeAnnotation", "label", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "label"u8, Label);
+        JsonWriting.Optional(writer, "needsConfirmation"u8, NeedsConfirmation);
+        JsonWriting.Optional(writer, "description"u8, Description);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ChangeAnnotationsSupportOptions
+[JsonConverter(typeof(ProtocolConverter<ChangeAnnotationsSupportOptions>))]
+internal sealed class ChangeAnnotationsSupportOptions : IReadable<ChangeAnnotationsSupportOptions>, IWritable
 {
     /// <summary>Whether the client groups edits with equal labels into tree nodes, for instance all edits labelled with "Changes in Strings" would be a tree node.</summary>
     public bool? GroupsOnLabel { get; set; }
+
+    public static ChangeAnnotationsSupportOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ChangeAnnotationsSupportOptions");
+        var value = new ChangeAnnotationsSupportOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "groupsOnLabel"u8))
+            {
+                value.GroupsOnLabel = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "groupsOnLabel"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "groupsOnLabel"u8, GroupsOnLabel);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Defines the capabilities provided by the client.</summary>
-internal sealed class ClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<ClientCapabilities>))]
+internal sealed class ClientCapabilities : IReadable<ClientCapabilities>, IWritable
 {
     /// <summary>Workspace specific client capabilities.</summary>
     public WorkspaceClientCapabilities? Workspace { get; set; }
@@ -23,4 +25,51 @@ internal sealed class ClientCapabilities
 
     /// <summary>Experimental client capabilities.</summary>
     public JsonElement? Experimental { get; set; }
+
+    public static ClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientCapabilities");
+        var value = new ClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workspace"u8))
+            {
+                value.Workspace = JsonReading.IsNull(ref reader) ? null : WorkspaceClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = JsonReading.IsNull(ref reader) ? null : TextDocumentClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "window"u8))
+            {
+                value.Window = JsonReading.IsNull(ref reader) ? null : WindowClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "general"u8))
+            {
+                value.General = JsonReading.IsNull(ref reader) ? null : GeneralClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "experimental"u8))
+            {
+                value.Experimental = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workspace"u8, Workspace);
+        JsonWriting.Optional(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Optional(writer, "window"u8, Window);
+        JsonWriting.Optional(writer, "general"u8, General);
+        JsonWriting.Optional(writer, "experimental"u8, Experimental);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientCodeActionKindOptions
+[JsonConverter(typeof(ProtocolConverter<ClientCodeActionKindOptions>))]
+internal sealed class ClientCodeActionKindOptions : IReadable<ClientCodeActionKindOptions>, IWritable
 {
     /// <summary>The code action kind values the client supports. When this property exists the client also guarantees that it will handle values outside its set gracefully and falls back to a default value when unknown.</summary>
-    [JsonRequired]
     public string[] ValueSet { get; set; } = [];
+
+    public static ClientCodeActionKindOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientCodeActionKindOptions");
+        var value = new ClientCodeActionKindOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "valueSet"u8))
+            {
+                value.ValueSet = JsonReading.Texts(ref reader, "valueSet"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ClientCodeActionKindOptions", "valueSet", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "valueSet"u8, ValueSet);
+        writer.WriteEndObject();
+    }
 }

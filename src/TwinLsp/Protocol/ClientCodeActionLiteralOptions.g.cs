@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientCodeActionLiteralOptions
+[JsonConverter(typeof(ProtocolConverter<ClientCodeActionLiteralOptions>))]
+internal sealed class ClientCodeActionLiteralOptions : IReadable<ClientCodeActionLiteralOptions>, IWritable
 {
     /// <summary>The code action kind is support with the following value set.</summary>
-    [JsonRequired]
     public ClientCodeActionKindOptions CodeActionKind { get; set; } = null!;
+
+    public static ClientCodeActionLiteralOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientCodeActionLiteralOptions");
+        var value = new ClientCodeActionLiteralOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "codeActionKind"u8))
+            {
+                value.CodeActionKind = ClientCodeActionKindOptions.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ClientCodeActionLiteralOptions", "codeActionKind", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "codeActionKind"u8, CodeActionKind);
+        writer.WriteEndObject();
+    }
 }

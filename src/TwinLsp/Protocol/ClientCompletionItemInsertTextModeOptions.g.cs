@@ -3,11 +3,39 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientCompletionItemInsertTextModeOptions
+[JsonConverter(typeof(ProtocolConverter<ClientCompletionItemInsertTextModeOptions>))]
+internal sealed class ClientCompletionItemInsertTextModeOptions : IReadable<ClientCompletionItemInsertTextModeOptions>, IWritable
 {
-    [JsonRequired]
     public int[] ValueSet { get; set; } = [];
+
+    public static ClientCompletionItemInsertTextModeOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientCompletionItemInsertTextModeOptions");
+        var value = new ClientCompletionItemInsertTextModeOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "valueSet"u8))
+            {
+                value.ValueSet = JsonReading.Integers(ref reader, "valueSet"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ClientCompletionItemInsertTextModeOptions", "valueSet", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "valueSet"u8, ValueSet);
+        writer.WriteEndObject();
+    }
 }

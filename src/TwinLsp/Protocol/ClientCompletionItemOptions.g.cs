@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientCompletionItemOptions
+[JsonConverter(typeof(ProtocolConverter<ClientCompletionItemOptions>))]
+internal sealed class ClientCompletionItemOptions : IReadable<ClientCompletionItemOptions>, IWritable
 {
     /// <summary>Client supports snippets as insert text.</summary>
     public bool? SnippetSupport { get; set; }
@@ -37,4 +39,81 @@ internal sealed class ClientCompletionItemOptions
 
     /// <summary>The client has support for completion item label details (see also `CompletionItemLabelDetails`).</summary>
     public bool? LabelDetailsSupport { get; set; }
+
+    public static ClientCompletionItemOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientCompletionItemOptions");
+        var value = new ClientCompletionItemOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "snippetSupport"u8))
+            {
+                value.SnippetSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "snippetSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "commitCharactersSupport"u8))
+            {
+                value.CommitCharactersSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "commitCharactersSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentationFormat"u8))
+            {
+                value.DocumentationFormat = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "documentationFormat"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "deprecatedSupport"u8))
+            {
+                value.DeprecatedSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "deprecatedSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "preselectSupport"u8))
+            {
+                value.PreselectSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "preselectSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tagSupport"u8))
+            {
+                value.TagSupport = JsonReading.IsNull(ref reader) ? null : CompletionItemTagOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertReplaceSupport"u8))
+            {
+                value.InsertReplaceSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "insertReplaceSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveSupport"u8))
+            {
+                value.ResolveSupport = JsonReading.IsNull(ref reader) ? null : ClientCompletionItemResolveOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertTextModeSupport"u8))
+            {
+                value.InsertTextModeSupport = JsonReading.IsNull(ref reader) ? null : ClientCompletionItemInsertTextModeOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "labelDetailsSupport"u8))
+            {
+                value.LabelDetailsSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "labelDetailsSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "snippetSupport"u8, SnippetSupport);
+        JsonWriting.Optional(writer, "commitCharactersSupport"u8, CommitCharactersSupport);
+        JsonWriting.Optional(writer, "documentationFormat"u8, DocumentationFormat);
+        JsonWriting.Optional(writer, "deprecatedSupport"u8, DeprecatedSupport);
+        JsonWriting.Optional(writer, "preselectSupport"u8, PreselectSupport);
+        JsonWriting.Optional(writer, "tagSupport"u8, TagSupport);
+        JsonWriting.Optional(writer, "insertReplaceSupport"u8, InsertReplaceSupport);
+        JsonWriting.Optional(writer, "resolveSupport"u8, ResolveSupport);
+        JsonWriting.Optional(writer, "insertTextModeSupport"u8, InsertTextModeSupport);
+        JsonWriting.Optional(writer, "labelDetailsSupport"u8, LabelDetailsSupport);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientCompletionItemResolveOptions
+[JsonConverter(typeof(ProtocolConverter<ClientCompletionItemResolveOptions>))]
+internal sealed class ClientCompletionItemResolveOptions : IReadable<ClientCompletionItemResolveOptions>, IWritable
 {
     /// <summary>The properties that a client can resolve lazily.</summary>
-    [JsonRequired]
     public string[] Properties { get; set; } = [];
+
+    public static ClientCompletionItemResolveOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientCompletionItemResolveOptions");
+        var value = new ClientCompletionItemResolveOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "properties"u8))
+            {
+                value.Properties = JsonReading.Texts(ref reader, "properties"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ClientCompletionItemResolveOptions", "properties", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "properties"u8, Properties);
+        writer.WriteEndObject();
+    }
 }

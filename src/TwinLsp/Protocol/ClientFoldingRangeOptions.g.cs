@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientFoldingRangeOptions
+[JsonConverter(typeof(ProtocolConverter<ClientFoldingRangeOptions>))]
+internal sealed class ClientFoldingRangeOptions : IReadable<ClientFoldingRangeOptions>, IWritable
 {
     /// <summary>If set, the client signals that it supports setting collapsedText on folding ranges to display custom labels instead of the default text.</summary>
     public bool? CollapsedText { get; set; }
+
+    public static ClientFoldingRangeOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientFoldingRangeOptions");
+        var value = new ClientFoldingRangeOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "collapsedText"u8))
+            {
+                value.CollapsedText = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "collapsedText"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "collapsedText"u8, CollapsedText);
+        writer.WriteEndObject();
+    }
 }

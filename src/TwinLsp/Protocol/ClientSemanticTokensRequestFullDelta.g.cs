@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientSemanticTokensRequestFullDelta
+[JsonConverter(typeof(ProtocolConverter<ClientSemanticTokensRequestFullDelta>))]
+internal sealed class ClientSemanticTokensRequestFullDelta : IReadable<ClientSemanticTokensRequestFullDelta>, IWritable
 {
     /// <summary>The client will send the `textDocument/semanticTokens/full/delta` request if the server provides a corresponding handler.</summary>
     public bool? Delta { get; set; }
+
+    public static ClientSemanticTokensRequestFullDelta Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientSemanticTokensRequestFullDelta");
+        var value = new ClientSemanticTokensRequestFullDelta();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "delta"u8))
+            {
+                value.Delta = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "delta"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "delta"u8, Delta);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientSemanticTokensRequestOptions
+[JsonConverter(typeof(ProtocolConverter<ClientSemanticTokensRequestOptions>))]
+internal sealed class ClientSemanticTokensRequestOptions : IReadable<ClientSemanticTokensRequestOptions>, IWritable
 {
     /// <summary>The client will send the `textDocument/semanticTokens/full` request if the server provides a corresponding handler.</summary>
     public BooleanOrClientSemanticTokensRequestFullDelta? Full { get; set; }
+
+    public static ClientSemanticTokensRequestOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientSemanticTokensRequestOptions");
+        var value = new ClientSemanticTokensRequestOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "full"u8))
+            {
+                value.Full = JsonReading.IsNull(ref reader) ? null : BooleanOrClientSemanticTokensRequestFullDelta.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "full"u8, Full);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientShowMessageActionItemOptions
+[JsonConverter(typeof(ProtocolConverter<ClientShowMessageActionItemOptions>))]
+internal sealed class ClientShowMessageActionItemOptions : IReadable<ClientShowMessageActionItemOptions>, IWritable
 {
     /// <summary>Whether the client supports additional attributes which are preserved and send back to the server in the request's response.</summary>
     public bool? AdditionalPropertiesSupport { get; set; }
+
+    public static ClientShowMessageActionItemOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientShowMessageActionItemOptions");
+        var value = new ClientShowMessageActionItemOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "additionalPropertiesSupport"u8))
+            {
+                value.AdditionalPropertiesSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "additionalPropertiesSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "additionalPropertiesSupport"u8, AdditionalPropertiesSupport);
+        writer.WriteEndObject();
+    }
 }

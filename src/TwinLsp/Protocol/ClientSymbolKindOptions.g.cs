@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientSymbolKindOptions
+[JsonConverter(typeof(ProtocolConverter<ClientSymbolKindOptions>))]
+internal sealed class ClientSymbolKindOptions : IReadable<ClientSymbolKindOptions>, IWritable
 {
     /// <summary>The symbol kind values the client supports. When this property exists the client also guarantees that it will handle values outside its set gracefully and falls back to a default value when unknown.</summary>
     public int[]? ValueSet { get; set; }
+
+    public static ClientSymbolKindOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientSymbolKindOptions");
+        var value = new ClientSymbolKindOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "valueSet"u8))
+            {
+                value.ValueSet = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "valueSet"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "valueSet"u8, ValueSet);
+        writer.WriteEndObject();
+    }
 }

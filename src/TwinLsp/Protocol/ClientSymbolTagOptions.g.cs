@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ClientSymbolTagOptions
+[JsonConverter(typeof(ProtocolConverter<ClientSymbolTagOptions>))]
+internal sealed class ClientSymbolTagOptions : IReadable<ClientSymbolTagOptions>, IWritable
 {
     /// <summary>The tags supported by the client.</summary>
-    [JsonRequired]
     public int[] ValueSet { get; set; } = [];
+
+    public static ClientSymbolTagOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ClientSymbolTagOptions");
+        var value = new ClientSymbolTagOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "valueSet"u8))
+            {
+                value.ValueSet = JsonReading.Integers(ref reader, "valueSet"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ClientSymbolTagOptions", "valueSet", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "valueSet"u8, ValueSet);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A code action represents a change that can be performed in code, e.g. to fix a problem or to refactor code.</summary>
-internal sealed class CodeAction
+[JsonConverter(typeof(ProtocolConverter<CodeAction>))]
+internal sealed class CodeAction : IReadable<CodeAction>, IWritable
 {
     /// <summary>A short, human-readable, title for this code action.</summary>
-    [JsonRequired]
     public string Title { get; set; } = null!;
 
     /// <summary>The kind of the code action.</summary>
@@ -36,4 +37,79 @@ internal sealed class CodeAction
 
     /// <summary>Tags for this code action.</summary>
     public int[]? Tags { get; set; }
+
+    public static CodeAction Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeAction");
+        var value = new CodeAction();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "title"u8))
+            {
+                value.Title = JsonReading.Text(ref reader, "title"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "kind"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "diagnostics"u8))
+            {
+                value.Diagnostics = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<Diagnostic>(ref reader, "diagnostics"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "isPreferred"u8))
+            {
+                value.IsPreferred = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "isPreferred"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "disabled"u8))
+            {
+                value.Disabled = JsonReading.IsNull(ref reader) ? null : CodeActionDisabled.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "edit"u8))
+            {
+                value.Edit = JsonReading.IsNull(ref reader) ? null : WorkspaceEdit.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.Command = JsonReading.IsNull(ref reader) ? null : Command.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tags"u8))
+            {
+                value.Tags = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "tags"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CodeAction", "title", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "title"u8, Title);
+        JsonWriting.Optional(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "diagnostics"u8, Diagnostics);
+        JsonWriting.Optional(writer, "isPreferred"u8, IsPreferred);
+        JsonWriting.Optional(writer, "disabled"u8, Disabled);
+        JsonWriting.Optional(writer, "edit"u8, Edit);
+        JsonWriting.Optional(writer, "command"u8, Command);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        JsonWriting.Optional(writer, "tags"u8, Tags);
+        writer.WriteEndObject();
+    }
 }

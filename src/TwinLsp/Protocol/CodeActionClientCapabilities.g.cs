@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The Client Capabilities of a {@link CodeActionRequest}.</summary>
-internal sealed class CodeActionClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<CodeActionClientCapabilities>))]
+internal sealed class CodeActionClientCapabilities : IReadable<CodeActionClientCapabilities>, IWritable
 {
     /// <summary>Whether code action supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -35,4 +37,75 @@ internal sealed class CodeActionClientCapabilities
 
     /// <summary>Client supports the tag property on a code action. Clients supporting tags have to handle unknown tags gracefully.</summary>
     public CodeActionTagOptions? TagSupport { get; set; }
+
+    public static CodeActionClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeActionClientCapabilities");
+        var value = new CodeActionClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeActionLiteralSupport"u8))
+            {
+                value.CodeActionLiteralSupport = JsonReading.IsNull(ref reader) ? null : ClientCodeActionLiteralOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "isPreferredSupport"u8))
+            {
+                value.IsPreferredSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "isPreferredSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "disabledSupport"u8))
+            {
+                value.DisabledSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "disabledSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "dataSupport"u8))
+            {
+                value.DataSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dataSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveSupport"u8))
+            {
+                value.ResolveSupport = JsonReading.IsNull(ref reader) ? null : ClientCodeActionResolveOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "honorsChangeAnnotations"u8))
+            {
+                value.HonorsChangeAnnotations = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "honorsChangeAnnotations"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentationSupport"u8))
+            {
+                value.DocumentationSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "documentationSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tagSupport"u8))
+            {
+                value.TagSupport = JsonReading.IsNull(ref reader) ? null : CodeActionTagOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "codeActionLiteralSupport"u8, CodeActionLiteralSupport);
+        JsonWriting.Optional(writer, "isPreferredSupport"u8, IsPreferredSupport);
+        JsonWriting.Optional(writer, "disabledSupport"u8, DisabledSupport);
+        JsonWriting.Optional(writer, "dataSupport"u8, DataSupport);
+        JsonWriting.Optional(writer, "resolveSupport"u8, ResolveSupport);
+        JsonWriting.Optional(writer, "honorsChangeAnnotations"u8, HonorsChangeAnnotations);
+        JsonWriting.Optional(writer, "documentationSupport"u8, DocumentationSupport);
+        JsonWriting.Optional(writer, "tagSupport"u8, TagSupport);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Contains additional diagnostic information about the context in which a {@link CodeActionProvider.provideCodeActions code action} is run.</summary>
-internal sealed class CodeActionContext
+[JsonConverter(typeof(ProtocolConverter<CodeActionContext>))]
+internal sealed class CodeActionContext : IReadable<CodeActionContext>, IWritable
 {
     /// <summary>An array of diagnostics known on the client side overlapping the range provided to the `textDocument/codeAction` request. They are provided so that the server knows which errors are currently presented to the user for the given range. There is no guarantee that these accurately reflect the error state of the resource. The primary parameter to compute code actions is the provided range.</summary>
-    [JsonRequired]
     public Diagnostic[] Diagnostics { get; set; } = [];
 
     /// <summary>Requested kind of actions to return.</summary>
@@ -18,4 +19,43 @@ internal sealed class CodeActionContext
 
     /// <summary>The reason why code actions were requested.</summary>
     public int? TriggerKind { get; set; }
+
+    public static CodeActionContext Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeActionContext");
+        var value = new CodeActionContext();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "diagnostics"u8))
+            {
+                value.Diagnostics = JsonReading.Array<Diagnostic>(ref reader, "diagnostics"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "only"u8))
+            {
+                value.Only = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "only"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "triggerKind"u8))
+            {
+                value.TriggerKind = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "triggerKind"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CodeActionContext", "diagnostics", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "diagnostics"u8, Diagnostics);
+        JsonWriting.Optional(writer, "only"u8, Only);
+        JsonWriting.Optional(writer, "triggerKind"u8, TriggerKind);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Captures why the code action is currently disabled.</summary>
-internal sealed class CodeActionDisabled
+[JsonConverter(typeof(ProtocolConverter<CodeActionDisabled>))]
+internal sealed class CodeActionDisabled : IReadable<CodeActionDisabled>, IWritable
 {
     /// <summary>Human readable description of why the code action is currently disabled.</summary>
-    [JsonRequired]
     public string Reason { get; set; } = null!;
+
+    public static CodeActionDisabled Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeActionDisabled");
+        var value = new CodeActionDisabled();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "reason"u8))
+            {
+                value.Reason = JsonReading.Text(ref reader, "reason"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CodeActionDisabled", "reason", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "reason"u8, Reason);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Documentation for a class of code actions.</summary>
-internal sealed class CodeActionKindDocumentation
+[JsonConverter(typeof(ProtocolConverter<CodeActionKindDocumentation>))]
+internal sealed class CodeActionKindDocumentation : IReadable<CodeActionKindDocumentation>, IWritable
 {
     /// <summary>The kind of the code action being documented.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = null!;
 
     /// <summary>Command that is ued to display the documentation to the user.</summary>
-    [JsonRequired]
     public Command Command { get; set; } = null!;
+
+    public static CodeActionKindDocumentation Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeActionKindDocumentation");
+        var value = new CodeActionKindDocumentation();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.Command = Command.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("CodeActionKindDocumentation", "kind command", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Member(writer, "command"u8, Command);
+        writer.WriteEndObject();
+    }
 }

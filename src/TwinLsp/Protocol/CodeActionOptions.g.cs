@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Provider options for a {@link CodeActionRequest}.</summary>
-internal sealed class CodeActionOptions
+[JsonConverter(typeof(ProtocolConverter<CodeActionOptions>))]
+internal sealed class CodeActionOptions : IReadable<CodeActionOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
@@ -19,4 +21,45 @@ internal sealed class CodeActionOptions
 
     /// <summary>The server provides support to resolve additional information for a code action.</summary>
     public bool? ResolveProvider { get; set; }
+
+    public static CodeActionOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeActionOptions");
+        var value = new CodeActionOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeActionKinds"u8))
+            {
+                value.CodeActionKinds = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "codeActionKinds"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentation"u8))
+            {
+                value.Documentation = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<CodeActionKindDocumentation>(ref reader, "documentation"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveProvider"u8))
+            {
+                value.ResolveProvider = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "resolveProvider"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "codeActionKinds"u8, CodeActionKinds);
+        JsonWriting.Optional(writer, "documentation"u8, Documentation);
+        JsonWriting.Optional(writer, "resolveProvider"u8, ResolveProvider);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link CodeActionRequest}.</summary>
-internal sealed class CodeActionParams
+[JsonConverter(typeof(ProtocolConverter<CodeActionParams>))]
+internal sealed class CodeActionParams : IReadable<CodeActionParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -16,14 +18,64 @@ internal sealed class CodeActionParams
     public ProgressToken? PartialResultToken { get; set; }
 
     /// <summary>The document in which the command was invoked.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The range for which the command was invoked.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>Context carrying additional information.</summary>
-    [JsonRequired]
     public CodeActionContext Context { get; set; } = null!;
+
+    public static CodeActionParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeActionParams");
+        var value = new CodeActionParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "context"u8))
+            {
+                value.Context = CodeActionContext.Read(ref reader);
+                given |= 4;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("CodeActionParams", "textDocument range context", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "context"u8, Context);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Structure to capture a description for an error code.</summary>
-internal sealed class CodeDescription
+[JsonConverter(typeof(ProtocolConverter<CodeDescription>))]
+internal sealed class CodeDescription : IReadable<CodeDescription>, IWritable
 {
     /// <summary>An URI to open with more information about the diagnostic error.</summary>
-    [JsonRequired]
     public string Href { get; set; } = null!;
+
+    public static CodeDescription Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeDescription");
+        var value = new CodeDescription();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "href"u8))
+            {
+                value.Href = JsonReading.Text(ref reader, "href"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CodeDescription", "href", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "href"u8, Href);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A code lens represents a {@link Command command} that should be shown along with source text, like the number of references, a way to run tests, etc.</summary>
-internal sealed class CodeLens
+[JsonConverter(typeof(ProtocolConverter<CodeLens>))]
+internal sealed class CodeLens : IReadable<CodeLens>, IWritable
 {
     /// <summary>The range in which this code lens is valid. Should only span a single line.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The command this code lens represents.</summary>
@@ -18,4 +19,43 @@ internal sealed class CodeLens
 
     /// <summary>A data entry field that is preserved on a code lens item between a {@link CodeLensRequest} and a {@link CodeLensResolveRequest}</summary>
     public JsonElement? Data { get; set; }
+
+    public static CodeLens Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeLens");
+        var value = new CodeLens();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.Command = JsonReading.IsNull(ref reader) ? null : Command.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CodeLens", "range", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Optional(writer, "command"u8, Command);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The client capabilities of a {@link CodeLensRequest}.</summary>
-internal sealed class CodeLensClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<CodeLensClientCapabilities>))]
+internal sealed class CodeLensClientCapabilities : IReadable<CodeLensClientCapabilities>, IWritable
 {
     /// <summary>Whether code lens supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>Whether the client supports resolving additional code lens properties via a separate `codeLens/resolve` request.</summary>
     public ClientCodeLensResolveOptions? ResolveSupport { get; set; }
+
+    public static CodeLensClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeLensClientCapabilities");
+        var value = new CodeLensClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveSupport"u8))
+            {
+                value.ResolveSupport = JsonReading.IsNull(ref reader) ? null : ClientCodeLensResolveOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "resolveSupport"u8, ResolveSupport);
+        writer.WriteEndObject();
+    }
 }

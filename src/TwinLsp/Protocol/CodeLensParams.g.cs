@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link CodeLensRequest}.</summary>
-internal sealed class CodeLensParams
+[JsonConverter(typeof(ProtocolConverter<CodeLensParams>))]
+internal sealed class CodeLensParams : IReadable<CodeLensParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -16,6 +18,44 @@ internal sealed class CodeLensParams
     public ProgressToken? PartialResultToken { get; set; }
 
     /// <summary>The document to request code lens for.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
+
+    public static CodeLensParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeLensParams");
+        var value = new CodeLensParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CodeLensParams", "textDocument", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class CodeLensWorkspaceClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<CodeLensWorkspaceClientCapabilities>))]
+internal sealed class CodeLensWorkspaceClientCapabilities : IReadable<CodeLensWorkspaceClientCapabilities>, IWritable
 {
     /// <summary>Whether the client implementation supports a refresh request sent from the server to the client.</summary>
     public bool? RefreshSupport { get; set; }
+
+    public static CodeLensWorkspaceClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CodeLensWorkspaceClientCapabilities");
+        var value = new CodeLensWorkspaceClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "refreshSupport"u8))
+            {
+                value.RefreshSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "refreshSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "refreshSupport"u8, RefreshSupport);
+        writer.WriteEndObject();
+    }
 }

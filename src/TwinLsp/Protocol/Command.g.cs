@@ -3,24 +3,69 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents a reference to a command. Provides a title which will be used to represent a command in the UI and, optionally, an array of arguments which will be passed to the command handler function when invoked.</summary>
-internal sealed class Command
+[JsonConverter(typeof(ProtocolConverter<Command>))]
+internal sealed class Command : IReadable<Command>, IWritable
 {
     /// <summary>Title of the command, like `save`.</summary>
-    [JsonRequired]
     public string Title { get; set; } = null!;
 
     /// <summary>An optional tooltip.</summary>
     public string? Tooltip { get; set; }
 
     /// <summary>The identifier of the actual command handler.</summary>
-    [JsonPropertyName("command")]
-    [JsonRequired]
     public string CommandName { get; set; } = null!;
 
     /// <summary>Arguments that the command handler should be invoked with.</summary>
     public JsonElement[]? Arguments { get; set; }
+
+    public static Command Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "Command");
+        var value = new Command();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "title"u8))
+            {
+                value.Title = JsonReading.Text(ref reader, "title"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tooltip"u8))
+            {
+                value.Tooltip = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "tooltip"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.CommandName = JsonReading.Text(ref reader, "command"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "arguments"u8))
+            {
+                value.Arguments = JsonReading.IsNull(ref reader) ? null : JsonReading.Values(ref reader, "arguments"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("Command", "title command", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "title"u8, Title);
+        JsonWriting.Optional(writer, "tooltip"u8, Tooltip);
+        JsonWriting.Member(writer, "command"u8, CommandName);
+        JsonWriting.Optional(writer, "arguments"u8, Arguments);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Completion client capabilities</summary>
-internal sealed class CompletionClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<CompletionClientCapabilities>))]
+internal sealed class CompletionClientCapabilities : IReadable<CompletionClientCapabilities>, IWritable
 {
     /// <summary>Whether completion supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -26,4 +28,57 @@ internal sealed class CompletionClientCapabilities
 
     /// <summary>The client supports the following `CompletionList` specific capabilities.</summary>
     public CompletionListCapabilities? CompletionList { get; set; }
+
+    public static CompletionClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionClientCapabilities");
+        var value = new CompletionClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "completionItem"u8))
+            {
+                value.CompletionItem = JsonReading.IsNull(ref reader) ? null : ClientCompletionItemOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "completionItemKind"u8))
+            {
+                value.CompletionItemKind = JsonReading.IsNull(ref reader) ? null : ClientCompletionItemOptionsKind.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertTextMode"u8))
+            {
+                value.InsertTextMode = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "insertTextMode"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "contextSupport"u8))
+            {
+                value.ContextSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "contextSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "completionList"u8))
+            {
+                value.CompletionList = JsonReading.IsNull(ref reader) ? null : CompletionListCapabilities.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "completionItem"u8, CompletionItem);
+        JsonWriting.Optional(writer, "completionItemKind"u8, CompletionItemKind);
+        JsonWriting.Optional(writer, "insertTextMode"u8, InsertTextMode);
+        JsonWriting.Optional(writer, "contextSupport"u8, ContextSupport);
+        JsonWriting.Optional(writer, "completionList"u8, CompletionList);
+        writer.WriteEndObject();
+    }
 }

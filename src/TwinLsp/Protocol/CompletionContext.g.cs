@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Contains additional information about the context in which a completion request is triggered.</summary>
-internal sealed class CompletionContext
+[JsonConverter(typeof(ProtocolConverter<CompletionContext>))]
+internal sealed class CompletionContext : IReadable<CompletionContext>, IWritable
 {
     /// <summary>How the completion was triggered.</summary>
-    [JsonRequired]
     public int TriggerKind { get; set; }
 
     /// <summary>The trigger character (a single character) that has trigger code complete. Is undefined if `triggerKind !== CompletionTriggerKind.TriggerCharacter`</summary>
     public string? TriggerCharacter { get; set; }
+
+    public static CompletionContext Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionContext");
+        var value = new CompletionContext();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "triggerKind"u8))
+            {
+                value.TriggerKind = JsonReading.Integer(ref reader, "triggerKind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "triggerCharacter"u8))
+            {
+                value.TriggerCharacter = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "triggerCharacter"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CompletionContext", "triggerKind", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("triggerKind"u8, TriggerKind);
+        JsonWriting.Optional(writer, "triggerCharacter"u8, TriggerCharacter);
+        writer.WriteEndObject();
+    }
 }

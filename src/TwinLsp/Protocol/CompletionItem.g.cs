@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A completion item represents a text snippet that is proposed to complete text that is being typed.</summary>
-internal sealed class CompletionItem
+[JsonConverter(typeof(ProtocolConverter<CompletionItem>))]
+internal sealed class CompletionItem : IReadable<CompletionItem>, IWritable
 {
     /// <summary>The label of this completion item.</summary>
-    [JsonRequired]
     public string Label { get; set; } = null!;
 
     /// <summary>Additional details for the label</summary>
@@ -66,4 +67,139 @@ internal sealed class CompletionItem
 
     /// <summary>A data entry field that is preserved on a completion item between a {@link CompletionRequest} and a {@link CompletionResolveRequest}.</summary>
     public JsonElement? Data { get; set; }
+
+    public static CompletionItem Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionItem");
+        var value = new CompletionItem();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "label"u8))
+            {
+                value.Label = JsonReading.Text(ref reader, "label"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "labelDetails"u8))
+            {
+                value.LabelDetails = JsonReading.IsNull(ref reader) ? null : CompletionItemLabelDetails.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "kind"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tags"u8))
+            {
+                value.Tags = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "tags"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "detail"u8))
+            {
+                value.Detail = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "detail"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentation"u8))
+            {
+                value.Documentation = JsonReading.IsNull(ref reader) ? null : MarkupContent.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "deprecated"u8))
+            {
+                value.Deprecated = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "deprecated"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "preselect"u8))
+            {
+                value.Preselect = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "preselect"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "sortText"u8))
+            {
+                value.SortText = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "sortText"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "filterText"u8))
+            {
+                value.FilterText = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "filterText"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertText"u8))
+            {
+                value.InsertText = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "insertText"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertTextFormat"u8))
+            {
+                value.InsertTextFormat = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "insertTextFormat"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertTextMode"u8))
+            {
+                value.InsertTextMode = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "insertTextMode"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textEdit"u8))
+            {
+                value.TextEdit = JsonReading.IsNull(ref reader) ? null : TextEdit.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textEditText"u8))
+            {
+                value.TextEditText = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "textEditText"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "additionalTextEdits"u8))
+            {
+                value.AdditionalTextEdits = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<TextEdit>(ref reader, "additionalTextEdits"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "commitCharacters"u8))
+            {
+                value.CommitCharacters = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "commitCharacters"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.Command = JsonReading.IsNull(ref reader) ? null : Command.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CompletionItem", "label", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "label"u8, Label);
+        JsonWriting.Optional(writer, "labelDetails"u8, LabelDetails);
+        JsonWriting.Optional(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "tags"u8, Tags);
+        JsonWriting.Optional(writer, "detail"u8, Detail);
+        JsonWriting.Optional(writer, "documentation"u8, Documentation);
+        JsonWriting.Optional(writer, "deprecated"u8, Deprecated);
+        JsonWriting.Optional(writer, "preselect"u8, Preselect);
+        JsonWriting.Optional(writer, "sortText"u8, SortText);
+        JsonWriting.Optional(writer, "filterText"u8, FilterText);
+        JsonWriting.Optional(writer, "insertText"u8, InsertText);
+        JsonWriting.Optional(writer, "insertTextFormat"u8, InsertTextFormat);
+        JsonWriting.Optional(writer, "insertTextMode"u8, InsertTextMode);
+        JsonWriting.Optional(writer, "textEdit"u8, TextEdit);
+        JsonWriting.Optional(writer, "textEditText"u8, TextEditText);
+        JsonWriting.Optional(writer, "additionalTextEdits"u8, AdditionalTextEdits);
+        JsonWriting.Optional(writer, "commitCharacters"u8, CommitCharacters);
+        JsonWriting.Optional(writer, "command"u8, Command);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Specifies how fields from a completion item should be combined with those from `completionList.itemDefaults`.</summary>
-internal sealed class CompletionItemApplyKinds
+[JsonConverter(typeof(ProtocolConverter<CompletionItemApplyKinds>))]
+internal sealed class CompletionItemApplyKinds : IReadable<CompletionItemApplyKinds>, IWritable
 {
     /// <summary>Specifies whether commitCharacters on a completion will replace or be merged with those in `completionList.itemDefaults.commitCharacters`.</summary>
     public int? CommitCharacters { get; set; }
 
     /// <summary>Specifies whether the `data` field on a completion will replace or be merged with data from `completionList.itemDefaults.data`.</summary>
     public int? Data { get; set; }
+
+    public static CompletionItemApplyKinds Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionItemApplyKinds");
+        var value = new CompletionItemApplyKinds();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "commitCharacters"u8))
+            {
+                value.CommitCharacters = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "commitCharacters"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "data"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "commitCharacters"u8, CommitCharacters);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>In many cases the items of an actual completion result share the same value for properties like `commitCharacters` or the range of a text edit. A completion list can therefore define item defaults which will be used if a completion item itself doesn't specify the value.</summary>
-internal sealed class CompletionItemDefaults
+[JsonConverter(typeof(ProtocolConverter<CompletionItemDefaults>))]
+internal sealed class CompletionItemDefaults : IReadable<CompletionItemDefaults>, IWritable
 {
     /// <summary>A default commit character set.</summary>
     public string[]? CommitCharacters { get; set; }
@@ -23,4 +25,51 @@ internal sealed class CompletionItemDefaults
 
     /// <summary>A default data value.</summary>
     public JsonElement? Data { get; set; }
+
+    public static CompletionItemDefaults Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionItemDefaults");
+        var value = new CompletionItemDefaults();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "commitCharacters"u8))
+            {
+                value.CommitCharacters = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "commitCharacters"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "editRange"u8))
+            {
+                value.EditRange = JsonReading.IsNull(ref reader) ? null : LspRange.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertTextFormat"u8))
+            {
+                value.InsertTextFormat = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "insertTextFormat"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertTextMode"u8))
+            {
+                value.InsertTextMode = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "insertTextMode"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "commitCharacters"u8, CommitCharacters);
+        JsonWriting.Optional(writer, "editRange"u8, EditRange);
+        JsonWriting.Optional(writer, "insertTextFormat"u8, InsertTextFormat);
+        JsonWriting.Optional(writer, "insertTextMode"u8, InsertTextMode);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

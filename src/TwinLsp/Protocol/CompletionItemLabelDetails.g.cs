@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Additional details for a completion item label.</summary>
-internal sealed class CompletionItemLabelDetails
+[JsonConverter(typeof(ProtocolConverter<CompletionItemLabelDetails>))]
+internal sealed class CompletionItemLabelDetails : IReadable<CompletionItemLabelDetails>, IWritable
 {
     /// <summary>An optional string which is rendered less prominently directly after {@link CompletionItem.label label}, without any spacing. Should be used for function signatures and type annotations.</summary>
     public string? Detail { get; set; }
 
     /// <summary>An optional string which is rendered less prominently after {@link CompletionItem.detail}. Should be used for fully qualified names and file paths.</summary>
     public string? Description { get; set; }
+
+    public static CompletionItemLabelDetails Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionItemLabelDetails");
+        var value = new CompletionItemLabelDetails();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "detail"u8))
+            {
+                value.Detail = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "detail"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "description"u8))
+            {
+                value.Description = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "description"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "detail"u8, Detail);
+        JsonWriting.Optional(writer, "description"u8, Description);
+        writer.WriteEndObject();
+    }
 }

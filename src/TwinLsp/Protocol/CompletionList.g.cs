@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents a collection of {@link CompletionItem completion items} to be presented in the editor.</summary>
-internal sealed class CompletionList
+[JsonConverter(typeof(ProtocolConverter<CompletionList>))]
+internal sealed class CompletionList : IReadable<CompletionList>, IWritable
 {
     /// <summary>This list it not complete. Further typing results in recomputing this list.</summary>
-    [JsonRequired]
     public bool IsIncomplete { get; set; }
 
     /// <summary>In many cases the items of an actual completion result share the same value for properties like `commitCharacters` or the range of a text edit. A completion list can therefore define item defaults which will be used if a completion item itself doesn't specify the value.</summary>
@@ -20,6 +21,51 @@ internal sealed class CompletionList
     public CompletionItemApplyKinds? ApplyKind { get; set; }
 
     /// <summary>The completion items.</summary>
-    [JsonRequired]
     public CompletionItem[] Items { get; set; } = [];
+
+    public static CompletionList Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionList");
+        var value = new CompletionList();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "isIncomplete"u8))
+            {
+                value.IsIncomplete = JsonReading.Truth(ref reader, "isIncomplete"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "itemDefaults"u8))
+            {
+                value.ItemDefaults = JsonReading.IsNull(ref reader) ? null : CompletionItemDefaults.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "applyKind"u8))
+            {
+                value.ApplyKind = JsonReading.IsNull(ref reader) ? null : CompletionItemApplyKinds.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "items"u8))
+            {
+                value.Items = JsonReading.Array<CompletionItem>(ref reader, "items"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("CompletionList", "isIncomplete items", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("isIncomplete"u8, IsIncomplete);
+        JsonWriting.Optional(writer, "itemDefaults"u8, ItemDefaults);
+        JsonWriting.Optional(writer, "applyKind"u8, ApplyKind);
+        JsonWriting.Member(writer, "items"u8, Items);
+        writer.WriteEndObject();
+    }
 }

@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The client supports the following `CompletionList` specific capabilities.</summary>
-internal sealed class CompletionListCapabilities
+[JsonConverter(typeof(ProtocolConverter<CompletionListCapabilities>))]
+internal sealed class CompletionListCapabilities : IReadable<CompletionListCapabilities>, IWritable
 {
     /// <summary>The client supports the following itemDefaults on a completion list.</summary>
     public string[]? ItemDefaults { get; set; }
 
     /// <summary>Specifies whether the client supports `CompletionList.applyKind` to indicate how supported values from `completionList.itemDefaults` and `completion` will be combined.</summary>
     public bool? ApplyKindSupport { get; set; }
+
+    public static CompletionListCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionListCapabilities");
+        var value = new CompletionListCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "itemDefaults"u8))
+            {
+                value.ItemDefaults = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "itemDefaults"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "applyKindSupport"u8))
+            {
+                value.ApplyKindSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "applyKindSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "itemDefaults"u8, ItemDefaults);
+        JsonWriting.Optional(writer, "applyKindSupport"u8, ApplyKindSupport);
+        writer.WriteEndObject();
+    }
 }

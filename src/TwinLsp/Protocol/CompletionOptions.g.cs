@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Completion options.</summary>
-internal sealed class CompletionOptions
+[JsonConverter(typeof(ProtocolConverter<CompletionOptions>))]
+internal sealed class CompletionOptions : IReadable<CompletionOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
@@ -22,4 +24,51 @@ internal sealed class CompletionOptions
 
     /// <summary>The server supports the following `CompletionItem` specific capabilities.</summary>
     public ServerCompletionItemOptions? CompletionItem { get; set; }
+
+    public static CompletionOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionOptions");
+        var value = new CompletionOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "triggerCharacters"u8))
+            {
+                value.TriggerCharacters = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "triggerCharacters"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "allCommitCharacters"u8))
+            {
+                value.AllCommitCharacters = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "allCommitCharacters"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveProvider"u8))
+            {
+                value.ResolveProvider = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "resolveProvider"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "completionItem"u8))
+            {
+                value.CompletionItem = JsonReading.IsNull(ref reader) ? null : ServerCompletionItemOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "triggerCharacters"u8, TriggerCharacters);
+        JsonWriting.Optional(writer, "allCommitCharacters"u8, AllCommitCharacters);
+        JsonWriting.Optional(writer, "resolveProvider"u8, ResolveProvider);
+        JsonWriting.Optional(writer, "completionItem"u8, CompletionItem);
+        writer.WriteEndObject();
+    }
 }

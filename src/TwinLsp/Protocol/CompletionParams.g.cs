@@ -3,18 +3,18 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Completion parameters</summary>
-internal sealed class CompletionParams
+[JsonConverter(typeof(ProtocolConverter<CompletionParams>))]
+internal sealed class CompletionParams : IReadable<CompletionParams>, IWritable
 {
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The position inside the text document.</summary>
-    [JsonRequired]
     public Position Position { get; set; } = null!;
 
     /// <summary>An optional token that a server can use to report work done progress.</summary>
@@ -25,4 +25,56 @@ internal sealed class CompletionParams
 
     /// <summary>The completion context. This is only available it the client specifies to send this using the client capability `textDocument.completion.contextSupport === true`</summary>
     public CompletionContext? Context { get; set; }
+
+    public static CompletionParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CompletionParams");
+        var value = new CompletionParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "position"u8))
+            {
+                value.Position = Position.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "context"u8))
+            {
+                value.Context = JsonReading.IsNull(ref reader) ? null : CompletionContext.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("CompletionParams", "textDocument position", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "position"u8, Position);
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Optional(writer, "context"u8, Context);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ConfigurationItem
+[JsonConverter(typeof(ProtocolConverter<ConfigurationItem>))]
+internal sealed class ConfigurationItem : IReadable<ConfigurationItem>, IWritable
 {
     /// <summary>The scope to get the configuration section for.</summary>
     public string? ScopeUri { get; set; }
 
     /// <summary>The configuration section asked for.</summary>
     public string? Section { get; set; }
+
+    public static ConfigurationItem Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ConfigurationItem");
+        var value = new ConfigurationItem();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "scopeUri"u8))
+            {
+                value.ScopeUri = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "scopeUri"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "section"u8))
+            {
+                value.Section = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "section"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "scopeUri"u8, ScopeUri);
+        JsonWriting.Optional(writer, "section"u8, Section);
+        writer.WriteEndObject();
+    }
 }

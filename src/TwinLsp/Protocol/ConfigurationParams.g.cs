@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a configuration request.</summary>
-internal sealed class ConfigurationParams
+[JsonConverter(typeof(ProtocolConverter<ConfigurationParams>))]
+internal sealed class ConfigurationParams : IReadable<ConfigurationParams>, IWritable
 {
-    [JsonRequired]
     public ConfigurationItem[] Items { get; set; } = [];
+
+    public static ConfigurationParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ConfigurationParams");
+        var value = new ConfigurationParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "items"u8))
+            {
+                value.Items = JsonReading.Array<ConfigurationItem>(ref reader, "items"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ConfigurationParams", "items", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "items"u8, Items);
+        writer.WriteEndObject();
+    }
 }

@@ -3,23 +3,69 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Create file operation.</summary>
-internal sealed class CreateFile
+[JsonConverter(typeof(ProtocolConverter<CreateFile>))]
+internal sealed class CreateFile : IReadable<CreateFile>, IWritable
 {
     /// <summary>A create</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "create";
 
     /// <summary>An optional annotation identifier describing the operation.</summary>
     public string? AnnotationId { get; set; }
 
     /// <summary>The resource to create.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>Additional options</summary>
     public CreateFileOptions? Options { get; set; }
+
+    public static CreateFile Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CreateFile");
+        var value = new CreateFile();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "annotationId"u8))
+            {
+                value.AnnotationId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "annotationId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "options"u8))
+            {
+                value.Options = JsonReading.IsNull(ref reader) ? null : CreateFileOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("CreateFile", "kind uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "annotationId"u8, AnnotationId);
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Optional(writer, "options"u8, Options);
+        writer.WriteEndObject();
+    }
 }

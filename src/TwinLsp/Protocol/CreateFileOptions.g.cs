@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Options to create a file.</summary>
-internal sealed class CreateFileOptions
+[JsonConverter(typeof(ProtocolConverter<CreateFileOptions>))]
+internal sealed class CreateFileOptions : IReadable<CreateFileOptions>, IWritable
 {
     /// <summary>Overwrite existing file. Overwrite wins over `ignoreIfExists`</summary>
     public bool? Overwrite { get; set; }
 
     /// <summary>Ignore if exists.</summary>
     public bool? IgnoreIfExists { get; set; }
+
+    public static CreateFileOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CreateFileOptions");
+        var value = new CreateFileOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "overwrite"u8))
+            {
+                value.Overwrite = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "overwrite"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "ignoreIfExists"u8))
+            {
+                value.IgnoreIfExists = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "ignoreIfExists"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "overwrite"u8, Overwrite);
+        JsonWriting.Optional(writer, "ignoreIfExists"u8, IgnoreIfExists);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters sent in notifications/requests for user-initiated creation of files.</summary>
-internal sealed class CreateFilesParams
+[JsonConverter(typeof(ProtocolConverter<CreateFilesParams>))]
+internal sealed class CreateFilesParams : IReadable<CreateFilesParams>, IWritable
 {
     /// <summary>An array of all files/folders created in this operation.</summary>
-    [JsonRequired]
     public FileCreate[] Files { get; set; } = [];
+
+    public static CreateFilesParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "CreateFilesParams");
+        var value = new CreateFilesParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "files"u8))
+            {
+                value.Files = JsonReading.Array<FileCreate>(ref reader, "files"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("CreateFilesParams", "files", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "files"u8, Files);
+        writer.WriteEndObject();
+    }
 }

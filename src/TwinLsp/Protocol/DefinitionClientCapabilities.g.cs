@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client Capabilities for a {@link DefinitionRequest}.</summary>
-internal sealed class DefinitionClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DefinitionClientCapabilities>))]
+internal sealed class DefinitionClientCapabilities : IReadable<DefinitionClientCapabilities>, IWritable
 {
     /// <summary>Whether definition supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>The client supports additional metadata in the form of definition links.</summary>
     public bool? LinkSupport { get; set; }
+
+    public static DefinitionClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DefinitionClientCapabilities");
+        var value = new DefinitionClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "linkSupport"u8))
+            {
+                value.LinkSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "linkSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "linkSupport"u8, LinkSupport);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Server Capabilities for a {@link DefinitionRequest}.</summary>
-internal sealed class DefinitionOptions
+[JsonConverter(typeof(ProtocolConverter<DefinitionOptions>))]
+internal sealed class DefinitionOptions : IReadable<DefinitionOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
+
+    public static DefinitionOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DefinitionOptions");
+        var value = new DefinitionOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        writer.WriteEndObject();
+    }
 }

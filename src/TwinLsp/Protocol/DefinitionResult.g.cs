@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>Location[]</c>, <c>LocationLink[]</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class DefinitionResult(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<DefinitionResult>))]
+internal sealed class DefinitionResult(object value) : IReadable<DefinitionResult>, IWritable
 {
     public object Value => value;
 
     public static implicit operator DefinitionResult(Location[] value) => new(value);
     public static implicit operator DefinitionResult(LocationLink[] value) => new(value);
 
-    internal sealed class Converter : UnionConverter<DefinitionResult>
+    public static DefinitionResult Read(ref Utf8JsonReader reader)
     {
-        protected override DefinitionResult Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartArray } when shape.IsEmpty || (shape.Has("uri"u8) && shape.Has("range"u8) && !shape.Has("targetRange"u8) && !shape.Has("targetSelectionRange"u8) && !shape.Has("targetUri"u8)) => ReadAs<Location[]>(ref reader, options),
-            { Token: JsonTokenType.StartArray } when shape.Has("targetUri"u8) && shape.Has("targetRange"u8) && shape.Has("targetSelectionRange"u8) && !shape.Has("range"u8) && !shape.Has("uri"u8) => ReadAs<LocationLink[]>(ref reader, options),
+            { Token: JsonTokenType.StartArray } when shape.IsEmpty || (shape.Has("uri"u8) && shape.Has("range"u8) && !shape.Has("targetRange"u8) && !shape.Has("targetSelectionRange"u8) && !shape.Has("targetUri"u8)) => (object)JsonReading.Array<Location>(ref reader, "DefinitionResult"u8),
+            { Token: JsonTokenType.StartArray } when shape.Has("targetUri"u8) && shape.Has("targetRange"u8) && shape.Has("targetSelectionRange"u8) && !shape.Has("range"u8) && !shape.Has("uri"u8) => JsonReading.Array<LocationLink>(ref reader, "DefinitionResult"u8),
             _ => throw new JsonException("DefinitionResult is none of: Location[], LocationLink[]"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case Location[] it:
+                JsonWriting.Array(writer, it);
+                break;
+            case LocationLink[] it:
+                JsonWriting.Array(writer, it);
+                break;
+            default:
+                throw new JsonException("A DefinitionResult without a value");
+        }
     }
 }

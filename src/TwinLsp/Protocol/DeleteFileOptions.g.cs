@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Delete file options</summary>
-internal sealed class DeleteFileOptions
+[JsonConverter(typeof(ProtocolConverter<DeleteFileOptions>))]
+internal sealed class DeleteFileOptions : IReadable<DeleteFileOptions>, IWritable
 {
     /// <summary>Delete the content recursively if a folder is denoted.</summary>
     public bool? Recursive { get; set; }
 
     /// <summary>Ignore the operation if the file doesn't exist.</summary>
     public bool? IgnoreIfNotExists { get; set; }
+
+    public static DeleteFileOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DeleteFileOptions");
+        var value = new DeleteFileOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "recursive"u8))
+            {
+                value.Recursive = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "recursive"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "ignoreIfNotExists"u8))
+            {
+                value.IgnoreIfNotExists = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "ignoreIfNotExists"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "recursive"u8, Recursive);
+        JsonWriting.Optional(writer, "ignoreIfNotExists"u8, IgnoreIfNotExists);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters sent in notifications/requests for user-initiated deletes of files.</summary>
-internal sealed class DeleteFilesParams
+[JsonConverter(typeof(ProtocolConverter<DeleteFilesParams>))]
+internal sealed class DeleteFilesParams : IReadable<DeleteFilesParams>, IWritable
 {
     /// <summary>An array of all files/folders deleted in this operation.</summary>
-    [JsonRequired]
     public FileDelete[] Files { get; set; } = [];
+
+    public static DeleteFilesParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DeleteFilesParams");
+        var value = new DeleteFilesParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "files"u8))
+            {
+                value.Files = JsonReading.Array<FileDelete>(ref reader, "files"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DeleteFilesParams", "files", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "files"u8, Files);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents a diagnostic, such as a compiler error or warning. Diagnostic objects are only valid in the scope of a resource.</summary>
-internal sealed class Diagnostic
+[JsonConverter(typeof(ProtocolConverter<Diagnostic>))]
+internal sealed class Diagnostic : IReadable<Diagnostic>, IWritable
 {
     /// <summary>The range at which the message applies</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The diagnostic's severity. To avoid interpretation mismatches when a server is used with different clients it is highly recommended that servers always provide a severity value.</summary>
@@ -26,7 +27,6 @@ internal sealed class Diagnostic
     public string? Source { get; set; }
 
     /// <summary>The diagnostic's message. It usually appears in the user interface.</summary>
-    [JsonRequired]
     public StringOrMarkupContent Message { get; set; } = null!;
 
     /// <summary>Additional metadata about the diagnostic.</summary>
@@ -37,4 +37,80 @@ internal sealed class Diagnostic
 
     /// <summary>A data entry field that is preserved between a `textDocument/publishDiagnostics` notification and `textDocument/codeAction` request.</summary>
     public JsonElement? Data { get; set; }
+
+    public static Diagnostic Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "Diagnostic");
+        var value = new Diagnostic();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "severity"u8))
+            {
+                value.Severity = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "severity"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "code"u8))
+            {
+                value.Code = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "code"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeDescription"u8))
+            {
+                value.CodeDescription = JsonReading.IsNull(ref reader) ? null : CodeDescription.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "source"u8))
+            {
+                value.Source = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "source"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = StringOrMarkupContent.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tags"u8))
+            {
+                value.Tags = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "tags"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "relatedInformation"u8))
+            {
+                value.RelatedInformation = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<DiagnosticRelatedInformation>(ref reader, "relatedInformation"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("Diagnostic", "range message", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Optional(writer, "severity"u8, Severity);
+        JsonWriting.Optional(writer, "code"u8, Code);
+        JsonWriting.Optional(writer, "codeDescription"u8, CodeDescription);
+        JsonWriting.Optional(writer, "source"u8, Source);
+        JsonWriting.Member(writer, "message"u8, Message);
+        JsonWriting.Optional(writer, "tags"u8, Tags);
+        JsonWriting.Optional(writer, "relatedInformation"u8, RelatedInformation);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities specific to diagnostic pull requests.</summary>
-internal sealed class DiagnosticClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DiagnosticClientCapabilities>))]
+internal sealed class DiagnosticClientCapabilities : IReadable<DiagnosticClientCapabilities>, IWritable
 {
     /// <summary>Whether the clients accepts diagnostics with related information.</summary>
     public bool? RelatedInformation { get; set; }
@@ -29,4 +31,63 @@ internal sealed class DiagnosticClientCapabilities
 
     /// <summary>Whether the client supports `MarkupContent` in diagnostic messages.</summary>
     public bool? MarkupMessageSupport { get; set; }
+
+    public static DiagnosticClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DiagnosticClientCapabilities");
+        var value = new DiagnosticClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "relatedInformation"u8))
+            {
+                value.RelatedInformation = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "relatedInformation"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tagSupport"u8))
+            {
+                value.TagSupport = JsonReading.IsNull(ref reader) ? null : ClientDiagnosticsTagOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeDescriptionSupport"u8))
+            {
+                value.CodeDescriptionSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "codeDescriptionSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "dataSupport"u8))
+            {
+                value.DataSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dataSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "relatedDocumentSupport"u8))
+            {
+                value.RelatedDocumentSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "relatedDocumentSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "markupMessageSupport"u8))
+            {
+                value.MarkupMessageSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "markupMessageSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "relatedInformation"u8, RelatedInformation);
+        JsonWriting.Optional(writer, "tagSupport"u8, TagSupport);
+        JsonWriting.Optional(writer, "codeDescriptionSupport"u8, CodeDescriptionSupport);
+        JsonWriting.Optional(writer, "dataSupport"u8, DataSupport);
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "relatedDocumentSupport"u8, RelatedDocumentSupport);
+        JsonWriting.Optional(writer, "markupMessageSupport"u8, MarkupMessageSupport);
+        writer.WriteEndObject();
+    }
 }

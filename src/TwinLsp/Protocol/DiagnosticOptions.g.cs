@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Diagnostic options.</summary>
-internal sealed class DiagnosticOptions
+[JsonConverter(typeof(ProtocolConverter<DiagnosticOptions>))]
+internal sealed class DiagnosticOptions : IReadable<DiagnosticOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
@@ -15,10 +17,54 @@ internal sealed class DiagnosticOptions
     public string? Identifier { get; set; }
 
     /// <summary>Whether the language has inter file dependencies meaning that editing code in one file can result in a different diagnostic set in another file. Inter file dependencies are common for most programming languages and typically uncommon for linters.</summary>
-    [JsonRequired]
     public bool InterFileDependencies { get; set; }
 
     /// <summary>The server provides support for workspace diagnostics as well.</summary>
-    [JsonRequired]
     public bool WorkspaceDiagnostics { get; set; }
+
+    public static DiagnosticOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DiagnosticOptions");
+        var value = new DiagnosticOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "identifier"u8))
+            {
+                value.Identifier = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "identifier"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "interFileDependencies"u8))
+            {
+                value.InterFileDependencies = JsonReading.Truth(ref reader, "interFileDependencies"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workspaceDiagnostics"u8))
+            {
+                value.WorkspaceDiagnostics = JsonReading.Truth(ref reader, "workspaceDiagnostics"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("DiagnosticOptions", "interFileDependencies workspaceDiagnostics", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "identifier"u8, Identifier);
+        writer.WriteBoolean("interFileDependencies"u8, InterFileDependencies);
+        writer.WriteBoolean("workspaceDiagnostics"u8, WorkspaceDiagnostics);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents a related message and source code location for a diagnostic. This should be used to point to code locations that cause or related to a diagnostics, e.g when duplicating a symbol in a scope.</summary>
-internal sealed class DiagnosticRelatedInformation
+[JsonConverter(typeof(ProtocolConverter<DiagnosticRelatedInformation>))]
+internal sealed class DiagnosticRelatedInformation : IReadable<DiagnosticRelatedInformation>, IWritable
 {
     /// <summary>The location of this related diagnostic information.</summary>
-    [JsonRequired]
     public Location Location { get; set; } = null!;
 
     /// <summary>The message of this related diagnostic information.</summary>
-    [JsonRequired]
     public string Message { get; set; } = null!;
+
+    public static DiagnosticRelatedInformation Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DiagnosticRelatedInformation");
+        var value = new DiagnosticRelatedInformation();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "location"u8))
+            {
+                value.Location = Location.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = JsonReading.Text(ref reader, "message"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("DiagnosticRelatedInformation", "location message", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "location"u8, Location);
+        JsonWriting.Member(writer, "message"u8, Message);
+        writer.WriteEndObject();
+    }
 }

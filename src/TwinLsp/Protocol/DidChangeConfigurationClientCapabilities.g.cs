@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class DidChangeConfigurationClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DidChangeConfigurationClientCapabilities>))]
+internal sealed class DidChangeConfigurationClientCapabilities : IReadable<DidChangeConfigurationClientCapabilities>, IWritable
 {
     /// <summary>Did change configuration notification supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static DidChangeConfigurationClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidChangeConfigurationClientCapabilities");
+        var value = new DidChangeConfigurationClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a change configuration notification.</summary>
-internal sealed class DidChangeConfigurationParams
+[JsonConverter(typeof(ProtocolConverter<DidChangeConfigurationParams>))]
+internal sealed class DidChangeConfigurationParams : IReadable<DidChangeConfigurationParams>, IWritable
 {
     /// <summary>The actual changed settings</summary>
-    [JsonRequired]
     public JsonElement Settings { get; set; }
+
+    public static DidChangeConfigurationParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidChangeConfigurationParams");
+        var value = new DidChangeConfigurationParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "settings"u8))
+            {
+                value.Settings = JsonElement.ParseValue(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DidChangeConfigurationParams", "settings", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "settings"u8, Settings);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The change text document notification's parameters.</summary>
-internal sealed class DidChangeTextDocumentParams
+[JsonConverter(typeof(ProtocolConverter<DidChangeTextDocumentParams>))]
+internal sealed class DidChangeTextDocumentParams : IReadable<DidChangeTextDocumentParams>, IWritable
 {
     /// <summary>The document that did change. The version number points to the version after all provided content changes have been applied.</summary>
-    [JsonRequired]
     public VersionedTextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The actual content changes. The content changes describe single state changes to the document. So if there are two content changes c1 (at array index 0) and c2 (at array index 1) for a document in state S then c1 moves the document from S to S' and c2 from S' to S''. So c1 is computed on the state S and c2 is computed on the state S'.</summary>
-    [JsonRequired]
     public TextDocumentContentChange[] ContentChanges { get; set; } = [];
+
+    public static DidChangeTextDocumentParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidChangeTextDocumentParams");
+        var value = new DidChangeTextDocumentParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = VersionedTextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "contentChanges"u8))
+            {
+                value.ContentChanges = JsonReading.Array<TextDocumentContentChange>(ref reader, "contentChanges"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("DidChangeTextDocumentParams", "textDocument contentChanges", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "contentChanges"u8, ContentChanges);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class DidChangeWatchedFilesClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DidChangeWatchedFilesClientCapabilities>))]
+internal sealed class DidChangeWatchedFilesClientCapabilities : IReadable<DidChangeWatchedFilesClientCapabilities>, IWritable
 {
     /// <summary>Did change watched files notification supports dynamic registration. Please note that the current protocol doesn't support static configuration for file changes from the server side.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>Whether the client has support for {@link RelativePattern relative pattern} or not.</summary>
     public bool? RelativePatternSupport { get; set; }
+
+    public static DidChangeWatchedFilesClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidChangeWatchedFilesClientCapabilities");
+        var value = new DidChangeWatchedFilesClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "relativePatternSupport"u8))
+            {
+                value.RelativePatternSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "relativePatternSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "relativePatternSupport"u8, RelativePatternSupport);
+        writer.WriteEndObject();
+    }
 }

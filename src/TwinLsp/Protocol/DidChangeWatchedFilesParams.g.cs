@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The watched files change notification's parameters.</summary>
-internal sealed class DidChangeWatchedFilesParams
+[JsonConverter(typeof(ProtocolConverter<DidChangeWatchedFilesParams>))]
+internal sealed class DidChangeWatchedFilesParams : IReadable<DidChangeWatchedFilesParams>, IWritable
 {
     /// <summary>The actual file events.</summary>
-    [JsonRequired]
     public FileEvent[] Changes { get; set; } = [];
+
+    public static DidChangeWatchedFilesParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidChangeWatchedFilesParams");
+        var value = new DidChangeWatchedFilesParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "changes"u8))
+            {
+                value.Changes = JsonReading.Array<FileEvent>(ref reader, "changes"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DidChangeWatchedFilesParams", "changes", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "changes"u8, Changes);
+        writer.WriteEndObject();
+    }
 }

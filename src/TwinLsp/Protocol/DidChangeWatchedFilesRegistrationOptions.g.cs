@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Describe options to be used when registered for text document change events.</summary>
-internal sealed class DidChangeWatchedFilesRegistrationOptions
+[JsonConverter(typeof(ProtocolConverter<DidChangeWatchedFilesRegistrationOptions>))]
+internal sealed class DidChangeWatchedFilesRegistrationOptions : IReadable<DidChangeWatchedFilesRegistrationOptions>, IWritable
 {
     /// <summary>The watchers to register.</summary>
-    [JsonRequired]
     public FileSystemWatcher[] Watchers { get; set; } = [];
+
+    public static DidChangeWatchedFilesRegistrationOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidChangeWatchedFilesRegistrationOptions");
+        var value = new DidChangeWatchedFilesRegistrationOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "watchers"u8))
+            {
+                value.Watchers = JsonReading.Array<FileSystemWatcher>(ref reader, "watchers"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DidChangeWatchedFilesRegistrationOptions", "watchers", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "watchers"u8, Watchers);
+        writer.WriteEndObject();
+    }
 }

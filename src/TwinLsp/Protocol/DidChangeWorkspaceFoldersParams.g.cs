@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a `workspace/didChangeWorkspaceFolders` notification.</summary>
-internal sealed class DidChangeWorkspaceFoldersParams
+[JsonConverter(typeof(ProtocolConverter<DidChangeWorkspaceFoldersParams>))]
+internal sealed class DidChangeWorkspaceFoldersParams : IReadable<DidChangeWorkspaceFoldersParams>, IWritable
 {
     /// <summary>The actual workspace folder change event.</summary>
-    [JsonRequired]
     public WorkspaceFoldersChangeEvent Event { get; set; } = null!;
+
+    public static DidChangeWorkspaceFoldersParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidChangeWorkspaceFoldersParams");
+        var value = new DidChangeWorkspaceFoldersParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "event"u8))
+            {
+                value.Event = WorkspaceFoldersChangeEvent.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DidChangeWorkspaceFoldersParams", "event", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "event"u8, Event);
+        writer.WriteEndObject();
+    }
 }

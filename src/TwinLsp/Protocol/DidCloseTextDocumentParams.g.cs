@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters sent in a close text document notification</summary>
-internal sealed class DidCloseTextDocumentParams
+[JsonConverter(typeof(ProtocolConverter<DidCloseTextDocumentParams>))]
+internal sealed class DidCloseTextDocumentParams : IReadable<DidCloseTextDocumentParams>, IWritable
 {
     /// <summary>The document that was closed.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
+
+    public static DidCloseTextDocumentParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidCloseTextDocumentParams");
+        var value = new DidCloseTextDocumentParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DidCloseTextDocumentParams", "textDocument", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters sent in an open text document notification</summary>
-internal sealed class DidOpenTextDocumentParams
+[JsonConverter(typeof(ProtocolConverter<DidOpenTextDocumentParams>))]
+internal sealed class DidOpenTextDocumentParams : IReadable<DidOpenTextDocumentParams>, IWritable
 {
     /// <summary>The document that was opened.</summary>
-    [JsonRequired]
     public TextDocumentItem TextDocument { get; set; } = null!;
+
+    public static DidOpenTextDocumentParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidOpenTextDocumentParams");
+        var value = new DidOpenTextDocumentParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentItem.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DidOpenTextDocumentParams", "textDocument", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        writer.WriteEndObject();
+    }
 }

@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters sent in a save text document notification</summary>
-internal sealed class DidSaveTextDocumentParams
+[JsonConverter(typeof(ProtocolConverter<DidSaveTextDocumentParams>))]
+internal sealed class DidSaveTextDocumentParams : IReadable<DidSaveTextDocumentParams>, IWritable
 {
     /// <summary>The document that was saved.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>Optional the content when saved. Depends on the includeText value when the save notification was requested.</summary>
     public string? Text { get; set; }
+
+    public static DidSaveTextDocumentParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DidSaveTextDocumentParams");
+        var value = new DidSaveTextDocumentParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "text"u8))
+            {
+                value.Text = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "text"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DidSaveTextDocumentParams", "textDocument", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Optional(writer, "text"u8, Text);
+        writer.WriteEndObject();
+    }
 }

@@ -2,13 +2,13 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>TextDocumentEdit</c>, <c>CreateFile</c>, <c>RenameFile</c>, <c>DeleteFile</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class DocumentChange(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<DocumentChange>))]
+internal sealed class DocumentChange(object value) : IReadable<DocumentChange>, IWritable
 {
     public object Value => value;
 
@@ -17,15 +17,37 @@ internal sealed class DocumentChange(object value) : IUnion
     public static implicit operator DocumentChange(RenameFile value) => new(value);
     public static implicit operator DocumentChange(DeleteFile value) => new(value);
 
-    internal sealed class Converter : UnionConverter<DocumentChange>
+    public static DocumentChange Read(ref Utf8JsonReader reader)
     {
-        protected override DocumentChange Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Has("textDocument"u8) && shape.Has("edits"u8) && !shape.Has("kind"u8) && !shape.Has("newUri"u8) && !shape.Has("oldUri"u8) && !shape.Has("uri"u8) => ReadAs<TextDocumentEdit>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "create"u8) => ReadAs<CreateFile>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "rename"u8) => ReadAs<RenameFile>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "delete"u8) => ReadAs<DeleteFile>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Has("textDocument"u8) && shape.Has("edits"u8) && !shape.Has("kind"u8) && !shape.Has("newUri"u8) && !shape.Has("oldUri"u8) && !shape.Has("uri"u8) => (object)TextDocumentEdit.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "create"u8) => CreateFile.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "rename"u8) => RenameFile.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "delete"u8) => DeleteFile.Read(ref reader),
             _ => throw new JsonException("DocumentChange is none of: TextDocumentEdit, CreateFile, RenameFile, DeleteFile"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case TextDocumentEdit it:
+                it.Write(writer);
+                break;
+            case CreateFile it:
+                it.Write(writer);
+                break;
+            case RenameFile it:
+                it.Write(writer);
+                break;
+            case DeleteFile it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A DocumentChange without a value");
+        }
     }
 }

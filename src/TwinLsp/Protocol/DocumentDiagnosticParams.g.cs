@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Parameters of the document diagnostic request.</summary>
-internal sealed class DocumentDiagnosticParams
+[JsonConverter(typeof(ProtocolConverter<DocumentDiagnosticParams>))]
+internal sealed class DocumentDiagnosticParams : IReadable<DocumentDiagnosticParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -16,7 +18,6 @@ internal sealed class DocumentDiagnosticParams
     public ProgressToken? PartialResultToken { get; set; }
 
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The additional identifier provided during registration.</summary>
@@ -24,4 +25,55 @@ internal sealed class DocumentDiagnosticParams
 
     /// <summary>The result id of a previous response if provided.</summary>
     public string? PreviousResultId { get; set; }
+
+    public static DocumentDiagnosticParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentDiagnosticParams");
+        var value = new DocumentDiagnosticParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "identifier"u8))
+            {
+                value.Identifier = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "identifier"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "previousResultId"u8))
+            {
+                value.PreviousResultId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "previousResultId"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DocumentDiagnosticParams", "textDocument", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Optional(writer, "identifier"u8, Identifier);
+        JsonWriting.Optional(writer, "previousResultId"u8, PreviousResultId);
+        writer.WriteEndObject();
+    }
 }

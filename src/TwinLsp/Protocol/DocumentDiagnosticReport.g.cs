@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>RelatedFullDocumentDiagnosticReport</c>, <c>RelatedUnchangedDocumentDiagnosticReport</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class DocumentDiagnosticReport(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<DocumentDiagnosticReport>))]
+internal sealed class DocumentDiagnosticReport(object value) : IReadable<DocumentDiagnosticReport>, IWritable
 {
     public object Value => value;
 
     public static implicit operator DocumentDiagnosticReport(RelatedFullDocumentDiagnosticReport value) => new(value);
     public static implicit operator DocumentDiagnosticReport(RelatedUnchangedDocumentDiagnosticReport value) => new(value);
 
-    internal sealed class Converter : UnionConverter<DocumentDiagnosticReport>
+    public static DocumentDiagnosticReport Read(ref Utf8JsonReader reader)
     {
-        protected override DocumentDiagnosticReport Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "full"u8) => ReadAs<RelatedFullDocumentDiagnosticReport>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "unchanged"u8) => ReadAs<RelatedUnchangedDocumentDiagnosticReport>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "full"u8) => (object)RelatedFullDocumentDiagnosticReport.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "unchanged"u8) => RelatedUnchangedDocumentDiagnosticReport.Read(ref reader),
             _ => throw new JsonException("DocumentDiagnosticReport is none of: RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case RelatedFullDocumentDiagnosticReport it:
+                it.Write(writer);
+                break;
+            case RelatedUnchangedDocumentDiagnosticReport it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A DocumentDiagnosticReport without a value");
+        }
     }
 }

@@ -2,13 +2,13 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>TextEdit</c>, <c>AnnotatedTextEdit</c>, <c>SnippetTextEdit</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class DocumentEdit(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<DocumentEdit>))]
+internal sealed class DocumentEdit(object value) : IReadable<DocumentEdit>, IWritable
 {
     public object Value => value;
 
@@ -16,14 +16,33 @@ internal sealed class DocumentEdit(object value) : IUnion
     public static implicit operator DocumentEdit(AnnotatedTextEdit value) => new(value);
     public static implicit operator DocumentEdit(SnippetTextEdit value) => new(value);
 
-    internal sealed class Converter : UnionConverter<DocumentEdit>
+    public static DocumentEdit Read(ref Utf8JsonReader reader)
     {
-        protected override DocumentEdit Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("newText"u8) && !shape.Has("annotationId"u8) && !shape.Has("snippet"u8) => ReadAs<TextEdit>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("newText"u8) && shape.Has("annotationId"u8) && !shape.Has("snippet"u8) => ReadAs<AnnotatedTextEdit>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("snippet"u8) && !shape.Has("newText"u8) => ReadAs<SnippetTextEdit>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("newText"u8) && !shape.Has("annotationId"u8) && !shape.Has("snippet"u8) => (object)TextEdit.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("newText"u8) && shape.Has("annotationId"u8) && !shape.Has("snippet"u8) => AnnotatedTextEdit.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("snippet"u8) && !shape.Has("newText"u8) => SnippetTextEdit.Read(ref reader),
             _ => throw new JsonException("DocumentEdit is none of: TextEdit, AnnotatedTextEdit, SnippetTextEdit"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case TextEdit it:
+                it.Write(writer);
+                break;
+            case AnnotatedTextEdit it:
+                it.Write(writer);
+                break;
+            case SnippetTextEdit it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A DocumentEdit without a value");
+        }
     }
 }

@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities of a {@link DocumentFormattingRequest}.</summary>
-internal sealed class DocumentFormattingClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DocumentFormattingClientCapabilities>))]
+internal sealed class DocumentFormattingClientCapabilities : IReadable<DocumentFormattingClientCapabilities>, IWritable
 {
     /// <summary>Whether formatting supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static DocumentFormattingClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentFormattingClientCapabilities");
+        var value = new DocumentFormattingClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

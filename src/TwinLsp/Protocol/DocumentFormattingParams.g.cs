@@ -3,20 +3,60 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link DocumentFormattingRequest}.</summary>
-internal sealed class DocumentFormattingParams
+[JsonConverter(typeof(ProtocolConverter<DocumentFormattingParams>))]
+internal sealed class DocumentFormattingParams : IReadable<DocumentFormattingParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
 
     /// <summary>The document to format.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The format options.</summary>
-    [JsonRequired]
     public FormattingOptions Options { get; set; } = null!;
+
+    public static DocumentFormattingParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentFormattingParams");
+        var value = new DocumentFormattingParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "options"u8))
+            {
+                value.Options = FormattingOptions.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("DocumentFormattingParams", "textDocument options", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "options"u8, Options);
+        writer.WriteEndObject();
+    }
 }

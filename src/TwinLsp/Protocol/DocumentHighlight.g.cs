@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A document highlight is a range inside a text document which deserves special attention. Usually a document highlight is visualized by changing the background color of its range.</summary>
-internal sealed class DocumentHighlight
+[JsonConverter(typeof(ProtocolConverter<DocumentHighlight>))]
+internal sealed class DocumentHighlight : IReadable<DocumentHighlight>, IWritable
 {
     /// <summary>The range this highlight applies to.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The highlight kind, default is {@link DocumentHighlightKind.Text text}.</summary>
     public int? Kind { get; set; }
+
+    public static DocumentHighlight Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentHighlight");
+        var value = new DocumentHighlight();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "kind"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DocumentHighlight", "range", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Optional(writer, "kind"u8, Kind);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client Capabilities for a {@link DocumentHighlightRequest}.</summary>
-internal sealed class DocumentHighlightClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DocumentHighlightClientCapabilities>))]
+internal sealed class DocumentHighlightClientCapabilities : IReadable<DocumentHighlightClientCapabilities>, IWritable
 {
     /// <summary>Whether document highlight supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static DocumentHighlightClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentHighlightClientCapabilities");
+        var value = new DocumentHighlightClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Provider options for a {@link DocumentHighlightRequest}.</summary>
-internal sealed class DocumentHighlightOptions
+[JsonConverter(typeof(ProtocolConverter<DocumentHighlightOptions>))]
+internal sealed class DocumentHighlightOptions : IReadable<DocumentHighlightOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
+
+    public static DocumentHighlightOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentHighlightOptions");
+        var value = new DocumentHighlightOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        writer.WriteEndObject();
+    }
 }

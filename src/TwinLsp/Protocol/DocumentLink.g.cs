@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A document link is a range in a text document that links to an internal or external resource, like another text document or a web site.</summary>
-internal sealed class DocumentLink
+[JsonConverter(typeof(ProtocolConverter<DocumentLink>))]
+internal sealed class DocumentLink : IReadable<DocumentLink>, IWritable
 {
     /// <summary>The range this link applies to.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The uri this link points to. If missing a resolve request is sent later.</summary>
@@ -21,4 +22,49 @@ internal sealed class DocumentLink
 
     /// <summary>A data entry field that is preserved on a document link between a DocumentLinkRequest and a DocumentLinkResolveRequest.</summary>
     public JsonElement? Data { get; set; }
+
+    public static DocumentLink Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentLink");
+        var value = new DocumentLink();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "target"u8))
+            {
+                value.Target = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "target"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tooltip"u8))
+            {
+                value.Tooltip = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "tooltip"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DocumentLink", "range", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Optional(writer, "target"u8, Target);
+        JsonWriting.Optional(writer, "tooltip"u8, Tooltip);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

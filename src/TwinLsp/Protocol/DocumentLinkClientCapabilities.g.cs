@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The client capabilities of a {@link DocumentLinkRequest}.</summary>
-internal sealed class DocumentLinkClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DocumentLinkClientCapabilities>))]
+internal sealed class DocumentLinkClientCapabilities : IReadable<DocumentLinkClientCapabilities>, IWritable
 {
     /// <summary>Whether document link supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>Whether the client supports the `tooltip` property on `DocumentLink`.</summary>
     public bool? TooltipSupport { get; set; }
+
+    public static DocumentLinkClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentLinkClientCapabilities");
+        var value = new DocumentLinkClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tooltipSupport"u8))
+            {
+                value.TooltipSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "tooltipSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "tooltipSupport"u8, TooltipSupport);
+        writer.WriteEndObject();
+    }
 }

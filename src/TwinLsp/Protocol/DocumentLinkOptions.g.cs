@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Provider options for a {@link DocumentLinkRequest}.</summary>
-internal sealed class DocumentLinkOptions
+[JsonConverter(typeof(ProtocolConverter<DocumentLinkOptions>))]
+internal sealed class DocumentLinkOptions : IReadable<DocumentLinkOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>Document links have a resolve provider as well.</summary>
     public bool? ResolveProvider { get; set; }
+
+    public static DocumentLinkOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentLinkOptions");
+        var value = new DocumentLinkOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveProvider"u8))
+            {
+                value.ResolveProvider = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "resolveProvider"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "resolveProvider"u8, ResolveProvider);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities of a {@link DocumentOnTypeFormattingRequest}.</summary>
-internal sealed class DocumentOnTypeFormattingClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DocumentOnTypeFormattingClientCapabilities>))]
+internal sealed class DocumentOnTypeFormattingClientCapabilities : IReadable<DocumentOnTypeFormattingClientCapabilities>, IWritable
 {
     /// <summary>Whether on type formatting supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static DocumentOnTypeFormattingClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentOnTypeFormattingClientCapabilities");
+        var value = new DocumentOnTypeFormattingClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

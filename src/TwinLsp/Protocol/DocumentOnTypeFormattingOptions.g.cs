@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Provider options for a {@link DocumentOnTypeFormattingRequest}.</summary>
-internal sealed class DocumentOnTypeFormattingOptions
+[JsonConverter(typeof(ProtocolConverter<DocumentOnTypeFormattingOptions>))]
+internal sealed class DocumentOnTypeFormattingOptions : IReadable<DocumentOnTypeFormattingOptions>, IWritable
 {
     /// <summary>A character on which formatting should be triggered, like `{`.</summary>
-    [JsonRequired]
     public string FirstTriggerCharacter { get; set; } = null!;
 
     /// <summary>More trigger characters.</summary>
     public string[]? MoreTriggerCharacter { get; set; }
+
+    public static DocumentOnTypeFormattingOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentOnTypeFormattingOptions");
+        var value = new DocumentOnTypeFormattingOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "firstTriggerCharacter"u8))
+            {
+                value.FirstTriggerCharacter = JsonReading.Text(ref reader, "firstTriggerCharacter"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "moreTriggerCharacter"u8))
+            {
+                value.MoreTriggerCharacter = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "moreTriggerCharacter"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("DocumentOnTypeFormattingOptions", "firstTriggerCharacter", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "firstTriggerCharacter"u8, FirstTriggerCharacter);
+        JsonWriting.Optional(writer, "moreTriggerCharacter"u8, MoreTriggerCharacter);
+        writer.WriteEndObject();
+    }
 }

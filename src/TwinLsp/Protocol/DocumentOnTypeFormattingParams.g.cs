@@ -3,25 +3,71 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link DocumentOnTypeFormattingRequest}.</summary>
-internal sealed class DocumentOnTypeFormattingParams
+[JsonConverter(typeof(ProtocolConverter<DocumentOnTypeFormattingParams>))]
+internal sealed class DocumentOnTypeFormattingParams : IReadable<DocumentOnTypeFormattingParams>, IWritable
 {
     /// <summary>The document to format.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The position around which the on type formatting should happen. This is not necessarily the exact position where the character denoted by the property `ch` got typed.</summary>
-    [JsonRequired]
     public Position Position { get; set; } = null!;
 
     /// <summary>The character that has been typed that triggered the formatting on type request. That is not necessarily the last character that got inserted into the document since the client could auto insert characters as well (e.g. like automatic brace completion).</summary>
-    [JsonRequired]
     public string Ch { get; set; } = null!;
 
     /// <summary>The formatting options.</summary>
-    [JsonRequired]
     public FormattingOptions Options { get; set; } = null!;
+
+    public static DocumentOnTypeFormattingParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentOnTypeFormattingParams");
+        var value = new DocumentOnTypeFormattingParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "position"u8))
+            {
+                value.Position = Position.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "ch"u8))
+            {
+                value.Ch = JsonReading.Text(ref reader, "ch"u8);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "options"u8))
+            {
+                value.Options = FormattingOptions.Read(ref reader);
+                given |= 8;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 15)
+            throw JsonReading.Missing("DocumentOnTypeFormattingParams", "textDocument position ch options", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "position"u8, Position);
+        JsonWriting.Member(writer, "ch"u8, Ch);
+        JsonWriting.Member(writer, "options"u8, Options);
+        writer.WriteEndObject();
+    }
 }

@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities of a {@link DocumentRangeFormattingRequest}.</summary>
-internal sealed class DocumentRangeFormattingClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DocumentRangeFormattingClientCapabilities>))]
+internal sealed class DocumentRangeFormattingClientCapabilities : IReadable<DocumentRangeFormattingClientCapabilities>, IWritable
 {
     /// <summary>Whether range formatting supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>Whether the client supports formatting multiple ranges at once.</summary>
     public bool? RangesSupport { get; set; }
+
+    public static DocumentRangeFormattingClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentRangeFormattingClientCapabilities");
+        var value = new DocumentRangeFormattingClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rangesSupport"u8))
+            {
+                value.RangesSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "rangesSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "rangesSupport"u8, RangesSupport);
+        writer.WriteEndObject();
+    }
 }

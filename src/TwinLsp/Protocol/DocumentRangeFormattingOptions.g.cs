@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Provider options for a {@link DocumentRangeFormattingRequest}.</summary>
-internal sealed class DocumentRangeFormattingOptions
+[JsonConverter(typeof(ProtocolConverter<DocumentRangeFormattingOptions>))]
+internal sealed class DocumentRangeFormattingOptions : IReadable<DocumentRangeFormattingOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>Whether the server supports formatting multiple ranges at once.</summary>
     public bool? RangesSupport { get; set; }
+
+    public static DocumentRangeFormattingOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentRangeFormattingOptions");
+        var value = new DocumentRangeFormattingOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rangesSupport"u8))
+            {
+                value.RangesSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "rangesSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "rangesSupport"u8, RangesSupport);
+        writer.WriteEndObject();
+    }
 }

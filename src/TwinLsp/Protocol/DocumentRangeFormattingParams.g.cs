@@ -3,24 +3,70 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link DocumentRangeFormattingRequest}.</summary>
-internal sealed class DocumentRangeFormattingParams
+[JsonConverter(typeof(ProtocolConverter<DocumentRangeFormattingParams>))]
+internal sealed class DocumentRangeFormattingParams : IReadable<DocumentRangeFormattingParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
 
     /// <summary>The document to format.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The range to format</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The format options</summary>
-    [JsonRequired]
     public FormattingOptions Options { get; set; } = null!;
+
+    public static DocumentRangeFormattingParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentRangeFormattingParams");
+        var value = new DocumentRangeFormattingParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "options"u8))
+            {
+                value.Options = FormattingOptions.Read(ref reader);
+                given |= 4;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("DocumentRangeFormattingParams", "textDocument range options", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "options"u8, Options);
+        writer.WriteEndObject();
+    }
 }

@@ -3,24 +3,70 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link DocumentRangesFormattingRequest}.</summary>
-internal sealed class DocumentRangesFormattingParams
+[JsonConverter(typeof(ProtocolConverter<DocumentRangesFormattingParams>))]
+internal sealed class DocumentRangesFormattingParams : IReadable<DocumentRangesFormattingParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
 
     /// <summary>The document to format.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The ranges to format</summary>
-    [JsonRequired]
     public LspRange[] Ranges { get; set; } = [];
 
     /// <summary>The format options</summary>
-    [JsonRequired]
     public FormattingOptions Options { get; set; } = null!;
+
+    public static DocumentRangesFormattingParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentRangesFormattingParams");
+        var value = new DocumentRangesFormattingParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "ranges"u8))
+            {
+                value.Ranges = JsonReading.Array<LspRange>(ref reader, "ranges"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "options"u8))
+            {
+                value.Options = FormattingOptions.Read(ref reader);
+                given |= 4;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("DocumentRangesFormattingParams", "textDocument ranges options", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "ranges"u8, Ranges);
+        JsonWriting.Member(writer, "options"u8, Options);
+        writer.WriteEndObject();
+    }
 }

@@ -3,21 +3,21 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents programming constructs like variables, classes, interfaces etc. that appear in a document. Document symbols can be hierarchical and they have two ranges: one that encloses its definition and one that points to its most interesting range, e.g. the range of an identifier.</summary>
-internal sealed class DocumentSymbol
+[JsonConverter(typeof(ProtocolConverter<DocumentSymbol>))]
+internal sealed class DocumentSymbol : IReadable<DocumentSymbol>, IWritable
 {
     /// <summary>The name of this symbol. Will be displayed in the user interface and therefore must not be an empty string or a string only consisting of white spaces.</summary>
-    [JsonRequired]
     public string Name { get; set; } = null!;
 
     /// <summary>More detail for this symbol, e.g the signature of a function.</summary>
     public string? Detail { get; set; }
 
     /// <summary>The kind of this symbol.</summary>
-    [JsonRequired]
     public int Kind { get; set; }
 
     /// <summary>Tags for this document symbol.</summary>
@@ -27,13 +27,83 @@ internal sealed class DocumentSymbol
     public bool? Deprecated { get; set; }
 
     /// <summary>The range enclosing this symbol not including leading/trailing whitespace but everything else like comments. This information is typically used to determine if the clients cursor is inside the symbol to reveal in the symbol in the UI.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The range that should be selected and revealed when this symbol is being picked, e.g the name of a function. Must be contained by the `range`.</summary>
-    [JsonRequired]
     public LspRange SelectionRange { get; set; } = null!;
 
     /// <summary>Children of this symbol, e.g. properties of a class.</summary>
     public DocumentSymbol[]? Children { get; set; }
+
+    public static DocumentSymbol Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentSymbol");
+        var value = new DocumentSymbol();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "name"u8))
+            {
+                value.Name = JsonReading.Text(ref reader, "name"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "detail"u8))
+            {
+                value.Detail = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "detail"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Integer(ref reader, "kind"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tags"u8))
+            {
+                value.Tags = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "tags"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "deprecated"u8))
+            {
+                value.Deprecated = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "deprecated"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "selectionRange"u8))
+            {
+                value.SelectionRange = LspRange.Read(ref reader);
+                given |= 8;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "children"u8))
+            {
+                value.Children = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<DocumentSymbol>(ref reader, "children"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 15)
+            throw JsonReading.Missing("DocumentSymbol", "name kind range selectionRange", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "name"u8, Name);
+        JsonWriting.Optional(writer, "detail"u8, Detail);
+        writer.WriteNumber("kind"u8, Kind);
+        JsonWriting.Optional(writer, "tags"u8, Tags);
+        JsonWriting.Optional(writer, "deprecated"u8, Deprecated);
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "selectionRange"u8, SelectionRange);
+        JsonWriting.Optional(writer, "children"u8, Children);
+        writer.WriteEndObject();
+    }
 }

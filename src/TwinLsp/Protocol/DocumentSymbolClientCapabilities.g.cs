@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client Capabilities for a {@link DocumentSymbolRequest}.</summary>
-internal sealed class DocumentSymbolClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<DocumentSymbolClientCapabilities>))]
+internal sealed class DocumentSymbolClientCapabilities : IReadable<DocumentSymbolClientCapabilities>, IWritable
 {
     /// <summary>Whether document symbol supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -23,4 +25,51 @@ internal sealed class DocumentSymbolClientCapabilities
 
     /// <summary>The client supports an additional label presented in the UI when registering a document symbol provider.</summary>
     public bool? LabelSupport { get; set; }
+
+    public static DocumentSymbolClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentSymbolClientCapabilities");
+        var value = new DocumentSymbolClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "symbolKind"u8))
+            {
+                value.SymbolKind = JsonReading.IsNull(ref reader) ? null : ClientSymbolKindOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "hierarchicalDocumentSymbolSupport"u8))
+            {
+                value.HierarchicalDocumentSymbolSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "hierarchicalDocumentSymbolSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tagSupport"u8))
+            {
+                value.TagSupport = JsonReading.IsNull(ref reader) ? null : ClientSymbolTagOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "labelSupport"u8))
+            {
+                value.LabelSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "labelSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "symbolKind"u8, SymbolKind);
+        JsonWriting.Optional(writer, "hierarchicalDocumentSymbolSupport"u8, HierarchicalDocumentSymbolSupport);
+        JsonWriting.Optional(writer, "tagSupport"u8, TagSupport);
+        JsonWriting.Optional(writer, "labelSupport"u8, LabelSupport);
+        writer.WriteEndObject();
+    }
 }

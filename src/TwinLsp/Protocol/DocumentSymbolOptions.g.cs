@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Provider options for a {@link DocumentSymbolRequest}.</summary>
-internal sealed class DocumentSymbolOptions
+[JsonConverter(typeof(ProtocolConverter<DocumentSymbolOptions>))]
+internal sealed class DocumentSymbolOptions : IReadable<DocumentSymbolOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>A human-readable string that is shown when multiple outlines trees are shown for the same document.</summary>
     public string? Label { get; set; }
+
+    public static DocumentSymbolOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "DocumentSymbolOptions");
+        var value = new DocumentSymbolOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "label"u8))
+            {
+                value.Label = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "label"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "label"u8, Label);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The client capabilities of a {@link ExecuteCommandRequest}.</summary>
-internal sealed class ExecuteCommandClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<ExecuteCommandClientCapabilities>))]
+internal sealed class ExecuteCommandClientCapabilities : IReadable<ExecuteCommandClientCapabilities>, IWritable
 {
     /// <summary>Execute command supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static ExecuteCommandClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ExecuteCommandClientCapabilities");
+        var value = new ExecuteCommandClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

@@ -3,15 +3,49 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The server capabilities of a {@link ExecuteCommandRequest}.</summary>
-internal sealed class ExecuteCommandOptions
+[JsonConverter(typeof(ProtocolConverter<ExecuteCommandOptions>))]
+internal sealed class ExecuteCommandOptions : IReadable<ExecuteCommandOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>The commands to be executed on the server</summary>
-    [JsonRequired]
     public string[] Commands { get; set; } = [];
+
+    public static ExecuteCommandOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ExecuteCommandOptions");
+        var value = new ExecuteCommandOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "commands"u8))
+            {
+                value.Commands = JsonReading.Texts(ref reader, "commands"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ExecuteCommandOptions", "commands", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Member(writer, "commands"u8, Commands);
+        writer.WriteEndObject();
+    }
 }

@@ -3,19 +3,59 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link ExecuteCommandRequest}.</summary>
-internal sealed class ExecuteCommandParams
+[JsonConverter(typeof(ProtocolConverter<ExecuteCommandParams>))]
+internal sealed class ExecuteCommandParams : IReadable<ExecuteCommandParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
 
     /// <summary>The identifier of the actual command handler.</summary>
-    [JsonRequired]
     public string Command { get; set; } = null!;
 
     /// <summary>Arguments that the command should be invoked with.</summary>
     public JsonElement[]? Arguments { get; set; }
+
+    public static ExecuteCommandParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ExecuteCommandParams");
+        var value = new ExecuteCommandParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.Command = JsonReading.Text(ref reader, "command"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "arguments"u8))
+            {
+                value.Arguments = JsonReading.IsNull(ref reader) ? null : JsonReading.Values(ref reader, "arguments"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ExecuteCommandParams", "command", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Member(writer, "command"u8, Command);
+        JsonWriting.Optional(writer, "arguments"u8, Arguments);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents information on a file/folder delete.</summary>
-internal sealed class FileDelete
+[JsonConverter(typeof(ProtocolConverter<FileDelete>))]
+internal sealed class FileDelete : IReadable<FileDelete>, IWritable
 {
     /// <summary>A URI for the location of the file/folder being deleted.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
+
+    public static FileDelete Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileDelete");
+        var value = new FileDelete();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("FileDelete", "uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        writer.WriteEndObject();
+    }
 }

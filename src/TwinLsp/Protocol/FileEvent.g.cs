@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>An event describing a file change.</summary>
-internal sealed class FileEvent
+[JsonConverter(typeof(ProtocolConverter<FileEvent>))]
+internal sealed class FileEvent : IReadable<FileEvent>, IWritable
 {
     /// <summary>The file's uri.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The change type.</summary>
-    [JsonRequired]
     public int Type { get; set; }
+
+    public static FileEvent Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileEvent");
+        var value = new FileEvent();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "type"u8))
+            {
+                value.Type = JsonReading.Integer(ref reader, "type"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("FileEvent", "uri type", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        writer.WriteNumber("type"u8, Type);
+        writer.WriteEndObject();
+    }
 }

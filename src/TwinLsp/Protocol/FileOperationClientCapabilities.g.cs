@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Capabilities relating to events from file operations by the user in the client.</summary>
-internal sealed class FileOperationClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<FileOperationClientCapabilities>))]
+internal sealed class FileOperationClientCapabilities : IReadable<FileOperationClientCapabilities>, IWritable
 {
     /// <summary>Whether the client supports dynamic registration for file requests/notifications.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -29,4 +31,63 @@ internal sealed class FileOperationClientCapabilities
 
     /// <summary>The client has support for sending willDeleteFiles requests.</summary>
     public bool? WillDelete { get; set; }
+
+    public static FileOperationClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileOperationClientCapabilities");
+        var value = new FileOperationClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didCreate"u8))
+            {
+                value.DidCreate = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "didCreate"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willCreate"u8))
+            {
+                value.WillCreate = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "willCreate"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didRename"u8))
+            {
+                value.DidRename = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "didRename"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willRename"u8))
+            {
+                value.WillRename = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "willRename"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didDelete"u8))
+            {
+                value.DidDelete = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "didDelete"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willDelete"u8))
+            {
+                value.WillDelete = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "willDelete"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "didCreate"u8, DidCreate);
+        JsonWriting.Optional(writer, "willCreate"u8, WillCreate);
+        JsonWriting.Optional(writer, "didRename"u8, DidRename);
+        JsonWriting.Optional(writer, "willRename"u8, WillRename);
+        JsonWriting.Optional(writer, "didDelete"u8, DidDelete);
+        JsonWriting.Optional(writer, "willDelete"u8, WillDelete);
+        writer.WriteEndObject();
+    }
 }

@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A filter to describe in which file operation requests or notifications the server is interested in receiving.</summary>
-internal sealed class FileOperationFilter
+[JsonConverter(typeof(ProtocolConverter<FileOperationFilter>))]
+internal sealed class FileOperationFilter : IReadable<FileOperationFilter>, IWritable
 {
     /// <summary>A Uri scheme like `file` or `untitled`.</summary>
     public string? Scheme { get; set; }
 
     /// <summary>The actual file operation pattern.</summary>
-    [JsonRequired]
     public FileOperationPattern Pattern { get; set; } = null!;
+
+    public static FileOperationFilter Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileOperationFilter");
+        var value = new FileOperationFilter();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "scheme"u8))
+            {
+                value.Scheme = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "scheme"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "pattern"u8))
+            {
+                value.Pattern = FileOperationPattern.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("FileOperationFilter", "pattern", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "scheme"u8, Scheme);
+        JsonWriting.Member(writer, "pattern"u8, Pattern);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Options for notifications/requests for user operations on files.</summary>
-internal sealed class FileOperationOptions
+[JsonConverter(typeof(ProtocolConverter<FileOperationOptions>))]
+internal sealed class FileOperationOptions : IReadable<FileOperationOptions>, IWritable
 {
     /// <summary>The server is interested in receiving didCreateFiles notifications.</summary>
     public FileOperationRegistrationOptions? DidCreate { get; set; }
@@ -26,4 +28,57 @@ internal sealed class FileOperationOptions
 
     /// <summary>The server is interested in receiving willDeleteFiles file requests.</summary>
     public FileOperationRegistrationOptions? WillDelete { get; set; }
+
+    public static FileOperationOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileOperationOptions");
+        var value = new FileOperationOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "didCreate"u8))
+            {
+                value.DidCreate = JsonReading.IsNull(ref reader) ? null : FileOperationRegistrationOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willCreate"u8))
+            {
+                value.WillCreate = JsonReading.IsNull(ref reader) ? null : FileOperationRegistrationOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didRename"u8))
+            {
+                value.DidRename = JsonReading.IsNull(ref reader) ? null : FileOperationRegistrationOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willRename"u8))
+            {
+                value.WillRename = JsonReading.IsNull(ref reader) ? null : FileOperationRegistrationOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didDelete"u8))
+            {
+                value.DidDelete = JsonReading.IsNull(ref reader) ? null : FileOperationRegistrationOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willDelete"u8))
+            {
+                value.WillDelete = JsonReading.IsNull(ref reader) ? null : FileOperationRegistrationOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "didCreate"u8, DidCreate);
+        JsonWriting.Optional(writer, "willCreate"u8, WillCreate);
+        JsonWriting.Optional(writer, "didRename"u8, DidRename);
+        JsonWriting.Optional(writer, "willRename"u8, WillRename);
+        JsonWriting.Optional(writer, "didDelete"u8, DidDelete);
+        JsonWriting.Optional(writer, "willDelete"u8, WillDelete);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A pattern to describe in which file operation requests or notifications the server is interested in receiving.</summary>
-internal sealed class FileOperationPattern
+[JsonConverter(typeof(ProtocolConverter<FileOperationPattern>))]
+internal sealed class FileOperationPattern : IReadable<FileOperationPattern>, IWritable
 {
     /// <summary>The glob pattern to match. Glob patterns can have the following syntax: - `*` to match zero or more characters in a path segment - `?` to match on one character in a path segment - `**` to match any number of path segments, including none - `{}` to group sub patterns into an OR expression. (e.g. `**​/*.{ts,js}` matches all TypeScript and JavaScript files) - `[]` to declare a range of characters to match in a path segment (e.g., `example.[0-9]` to match on `example.0`, `example.1`, …) - `[!...]` to negate a range of characters to match in a path segment (e.g., `example.[!0-9]` to match on `example.a`, `example.b`, but not `example.0`)</summary>
-    [JsonRequired]
     public string Glob { get; set; } = null!;
 
     /// <summary>Whether to match files or folders with this pattern.</summary>
@@ -18,4 +19,43 @@ internal sealed class FileOperationPattern
 
     /// <summary>Additional options used during matching.</summary>
     public FileOperationPatternOptions? Options { get; set; }
+
+    public static FileOperationPattern Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileOperationPattern");
+        var value = new FileOperationPattern();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "glob"u8))
+            {
+                value.Glob = JsonReading.Text(ref reader, "glob"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "matches"u8))
+            {
+                value.Matches = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "matches"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "options"u8))
+            {
+                value.Options = JsonReading.IsNull(ref reader) ? null : FileOperationPatternOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("FileOperationPattern", "glob", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "glob"u8, Glob);
+        JsonWriting.Optional(writer, "matches"u8, Matches);
+        JsonWriting.Optional(writer, "options"u8, Options);
+        writer.WriteEndObject();
+    }
 }

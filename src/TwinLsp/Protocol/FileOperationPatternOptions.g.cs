@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Matching options for the file operation pattern.</summary>
-internal sealed class FileOperationPatternOptions
+[JsonConverter(typeof(ProtocolConverter<FileOperationPatternOptions>))]
+internal sealed class FileOperationPatternOptions : IReadable<FileOperationPatternOptions>, IWritable
 {
     /// <summary>The pattern should be matched ignoring casing.</summary>
     public bool? IgnoreCase { get; set; }
+
+    public static FileOperationPatternOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileOperationPatternOptions");
+        var value = new FileOperationPatternOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "ignoreCase"u8))
+            {
+                value.IgnoreCase = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "ignoreCase"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "ignoreCase"u8, IgnoreCase);
+        writer.WriteEndObject();
+    }
 }

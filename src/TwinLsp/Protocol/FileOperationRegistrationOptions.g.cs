@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The options to register for file operations.</summary>
-internal sealed class FileOperationRegistrationOptions
+[JsonConverter(typeof(ProtocolConverter<FileOperationRegistrationOptions>))]
+internal sealed class FileOperationRegistrationOptions : IReadable<FileOperationRegistrationOptions>, IWritable
 {
     /// <summary>The actual filters.</summary>
-    [JsonRequired]
     public FileOperationFilter[] Filters { get; set; } = [];
+
+    public static FileOperationRegistrationOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileOperationRegistrationOptions");
+        var value = new FileOperationRegistrationOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "filters"u8))
+            {
+                value.Filters = JsonReading.Array<FileOperationFilter>(ref reader, "filters"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("FileOperationRegistrationOptions", "filters", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "filters"u8, Filters);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents information on a file/folder rename.</summary>
-internal sealed class FileRename
+[JsonConverter(typeof(ProtocolConverter<FileRename>))]
+internal sealed class FileRename : IReadable<FileRename>, IWritable
 {
     /// <summary>A URI for the original location of the file/folder being renamed.</summary>
-    [JsonRequired]
     public string OldUri { get; set; } = null!;
 
     /// <summary>A URI for the new location of the file/folder being renamed.</summary>
-    [JsonRequired]
     public string NewUri { get; set; } = null!;
+
+    public static FileRename Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileRename");
+        var value = new FileRename();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "oldUri"u8))
+            {
+                value.OldUri = JsonReading.Text(ref reader, "oldUri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "newUri"u8))
+            {
+                value.NewUri = JsonReading.Text(ref reader, "newUri"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("FileRename", "oldUri newUri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "oldUri"u8, OldUri);
+        JsonWriting.Member(writer, "newUri"u8, NewUri);
+        writer.WriteEndObject();
+    }
 }

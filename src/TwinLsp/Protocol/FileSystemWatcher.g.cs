@@ -3,15 +3,49 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class FileSystemWatcher
+[JsonConverter(typeof(ProtocolConverter<FileSystemWatcher>))]
+internal sealed class FileSystemWatcher : IReadable<FileSystemWatcher>, IWritable
 {
     /// <summary>The glob pattern to watch. See {@link GlobPattern glob pattern} for more detail.</summary>
-    [JsonRequired]
     public string GlobPattern { get; set; } = null!;
 
     /// <summary>The kind of events of interest. If omitted it defaults to WatchKind.Create | WatchKind.Change | WatchKind.Delete which is 7.</summary>
     public int? Kind { get; set; }
+
+    public static FileSystemWatcher Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FileSystemWatcher");
+        var value = new FileSystemWatcher();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "globPattern"u8))
+            {
+                value.GlobPattern = JsonReading.Text(ref reader, "globPattern"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "kind"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("FileSystemWatcher", "globPattern", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "globPattern"u8, GlobPattern);
+        JsonWriting.Optional(writer, "kind"u8, Kind);
+        writer.WriteEndObject();
+    }
 }

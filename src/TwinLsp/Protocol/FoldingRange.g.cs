@@ -3,21 +3,21 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents a folding range. To be valid, start and end line must be bigger than zero and smaller than the number of lines in the document. Clients are free to ignore invalid ranges.</summary>
-internal sealed class FoldingRange
+[JsonConverter(typeof(ProtocolConverter<FoldingRange>))]
+internal sealed class FoldingRange : IReadable<FoldingRange>, IWritable
 {
     /// <summary>The zero-based start line of the range to fold. The folded area starts after the line's last character. To be valid, the end must be zero or larger and smaller than the number of lines in the document.</summary>
-    [JsonRequired]
     public int StartLine { get; set; }
 
     /// <summary>The zero-based character offset from where the folded range starts. If not defined, defaults to the length of the start line.</summary>
     public int? StartCharacter { get; set; }
 
     /// <summary>The zero-based end line of the range to fold. The folded area ends with the line's last character. To be valid, the end must be zero or larger and smaller than the number of lines in the document.</summary>
-    [JsonRequired]
     public int EndLine { get; set; }
 
     /// <summary>The zero-based character offset before the folded range ends. If not defined, defaults to the length of the end line.</summary>
@@ -28,4 +28,62 @@ internal sealed class FoldingRange
 
     /// <summary>The text that the client should show when the specified range is collapsed. If not defined or not supported by the client, a default will be chosen by the client.</summary>
     public string? CollapsedText { get; set; }
+
+    public static FoldingRange Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FoldingRange");
+        var value = new FoldingRange();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "startLine"u8))
+            {
+                value.StartLine = JsonReading.Integer(ref reader, "startLine"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "startCharacter"u8))
+            {
+                value.StartCharacter = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "startCharacter"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "endLine"u8))
+            {
+                value.EndLine = JsonReading.Integer(ref reader, "endLine"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "endCharacter"u8))
+            {
+                value.EndCharacter = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "endCharacter"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "kind"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "collapsedText"u8))
+            {
+                value.CollapsedText = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "collapsedText"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("FoldingRange", "startLine endLine", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("startLine"u8, StartLine);
+        JsonWriting.Optional(writer, "startCharacter"u8, StartCharacter);
+        writer.WriteNumber("endLine"u8, EndLine);
+        JsonWriting.Optional(writer, "endCharacter"u8, EndCharacter);
+        JsonWriting.Optional(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "collapsedText"u8, CollapsedText);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class FoldingRangeClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<FoldingRangeClientCapabilities>))]
+internal sealed class FoldingRangeClientCapabilities : IReadable<FoldingRangeClientCapabilities>, IWritable
 {
     /// <summary>Whether implementation supports dynamic registration for folding range providers. If this is set to `true` the client supports the new `FoldingRangeRegistrationOptions` return value for the corresponding server capability as well.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -22,4 +24,51 @@ internal sealed class FoldingRangeClientCapabilities
 
     /// <summary>Specific options for the folding range.</summary>
     public ClientFoldingRangeOptions? FoldingRange { get; set; }
+
+    public static FoldingRangeClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FoldingRangeClientCapabilities");
+        var value = new FoldingRangeClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rangeLimit"u8))
+            {
+                value.RangeLimit = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "rangeLimit"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "lineFoldingOnly"u8))
+            {
+                value.LineFoldingOnly = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "lineFoldingOnly"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "foldingRangeKind"u8))
+            {
+                value.FoldingRangeKind = JsonReading.IsNull(ref reader) ? null : ClientFoldingRangeKindOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "foldingRange"u8))
+            {
+                value.FoldingRange = JsonReading.IsNull(ref reader) ? null : ClientFoldingRangeOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "rangeLimit"u8, RangeLimit);
+        JsonWriting.Optional(writer, "lineFoldingOnly"u8, LineFoldingOnly);
+        JsonWriting.Optional(writer, "foldingRangeKind"u8, FoldingRangeKind);
+        JsonWriting.Optional(writer, "foldingRange"u8, FoldingRange);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,35 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class FoldingRangeOptions
+[JsonConverter(typeof(ProtocolConverter<FoldingRangeOptions>))]
+internal sealed class FoldingRangeOptions : IReadable<FoldingRangeOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
+
+    public static FoldingRangeOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FoldingRangeOptions");
+        var value = new FoldingRangeOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        writer.WriteEndObject();
+    }
 }

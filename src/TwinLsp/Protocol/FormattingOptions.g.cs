@@ -3,18 +3,18 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Value-object describing what options formatting should use.</summary>
-internal sealed class FormattingOptions
+[JsonConverter(typeof(ProtocolConverter<FormattingOptions>))]
+internal sealed class FormattingOptions : IReadable<FormattingOptions>, IWritable
 {
     /// <summary>Size of a tab in spaces.</summary>
-    [JsonRequired]
     public int TabSize { get; set; }
 
     /// <summary>Prefer spaces over tabs.</summary>
-    [JsonRequired]
     public bool InsertSpaces { get; set; }
 
     /// <summary>Trim trailing whitespace on a line.</summary>
@@ -25,4 +25,56 @@ internal sealed class FormattingOptions
 
     /// <summary>Trim all newlines after the final newline at the end of the file.</summary>
     public bool? TrimFinalNewlines { get; set; }
+
+    public static FormattingOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FormattingOptions");
+        var value = new FormattingOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "tabSize"u8))
+            {
+                value.TabSize = JsonReading.Integer(ref reader, "tabSize"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertSpaces"u8))
+            {
+                value.InsertSpaces = JsonReading.Truth(ref reader, "insertSpaces"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "trimTrailingWhitespace"u8))
+            {
+                value.TrimTrailingWhitespace = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "trimTrailingWhitespace"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "insertFinalNewline"u8))
+            {
+                value.InsertFinalNewline = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "insertFinalNewline"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "trimFinalNewlines"u8))
+            {
+                value.TrimFinalNewlines = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "trimFinalNewlines"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("FormattingOptions", "tabSize insertSpaces", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("tabSize"u8, TabSize);
+        writer.WriteBoolean("insertSpaces"u8, InsertSpaces);
+        JsonWriting.Optional(writer, "trimTrailingWhitespace"u8, TrimTrailingWhitespace);
+        JsonWriting.Optional(writer, "insertFinalNewline"u8, InsertFinalNewline);
+        JsonWriting.Optional(writer, "trimFinalNewlines"u8, TrimFinalNewlines);
+        writer.WriteEndObject();
+    }
 }

@@ -3,20 +3,60 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A diagnostic report with a full set of problems.</summary>
-internal sealed class FullDocumentDiagnosticReport
+[JsonConverter(typeof(ProtocolConverter<FullDocumentDiagnosticReport>))]
+internal sealed class FullDocumentDiagnosticReport : IReadable<FullDocumentDiagnosticReport>, IWritable
 {
     /// <summary>A full document diagnostic report.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "full";
 
     /// <summary>An optional result id. If provided it will be sent on the next diagnostic request for the same document.</summary>
     public string? ResultId { get; set; }
 
     /// <summary>The actual items.</summary>
-    [JsonRequired]
     public Diagnostic[] Items { get; set; } = [];
+
+    public static FullDocumentDiagnosticReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "FullDocumentDiagnosticReport");
+        var value = new FullDocumentDiagnosticReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "resultId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "items"u8))
+            {
+                value.Items = JsonReading.Array<Diagnostic>(ref reader, "items"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("FullDocumentDiagnosticReport", "kind items", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "resultId"u8, ResultId);
+        JsonWriting.Member(writer, "items"u8, Items);
+        writer.WriteEndObject();
+    }
 }

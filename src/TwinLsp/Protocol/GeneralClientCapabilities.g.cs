@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>General client capabilities.</summary>
-internal sealed class GeneralClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<GeneralClientCapabilities>))]
+internal sealed class GeneralClientCapabilities : IReadable<GeneralClientCapabilities>, IWritable
 {
     /// <summary>Client capability that signals how the client handles stale requests (e.g. a request for which the client will not process the response anymore since the information is outdated).</summary>
     public StaleRequestSupportOptions? StaleRequestSupport { get; set; }
@@ -20,4 +22,45 @@ internal sealed class GeneralClientCapabilities
 
     /// <summary>The position encodings supported by the client. Client and server have to agree on the same position encoding to ensure that offsets (e.g. character position in a line) are interpreted the same on both sides.</summary>
     public string[]? PositionEncodings { get; set; }
+
+    public static GeneralClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "GeneralClientCapabilities");
+        var value = new GeneralClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "staleRequestSupport"u8))
+            {
+                value.StaleRequestSupport = JsonReading.IsNull(ref reader) ? null : StaleRequestSupportOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "regularExpressions"u8))
+            {
+                value.RegularExpressions = JsonReading.IsNull(ref reader) ? null : RegularExpressionsClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "markdown"u8))
+            {
+                value.Markdown = JsonReading.IsNull(ref reader) ? null : MarkdownClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "positionEncodings"u8))
+            {
+                value.PositionEncodings = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "positionEncodings"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "staleRequestSupport"u8, StaleRequestSupport);
+        JsonWriting.Optional(writer, "regularExpressions"u8, RegularExpressions);
+        JsonWriting.Optional(writer, "markdown"u8, Markdown);
+        JsonWriting.Optional(writer, "positionEncodings"u8, PositionEncodings);
+        writer.WriteEndObject();
+    }
 }

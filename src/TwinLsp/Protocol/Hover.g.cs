@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The result of a hover request.</summary>
-internal sealed class Hover
+[JsonConverter(typeof(ProtocolConverter<Hover>))]
+internal sealed class Hover : IReadable<Hover>, IWritable
 {
     /// <summary>The hover's content</summary>
-    [JsonRequired]
     public MarkupContent Contents { get; set; } = null!;
 
     /// <summary>An optional range inside the text document that is used to visualize the hover, e.g. by changing the background color.</summary>
     public LspRange? Range { get; set; }
+
+    public static Hover Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "Hover");
+        var value = new Hover();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "contents"u8))
+            {
+                value.Contents = MarkupContent.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = JsonReading.IsNull(ref reader) ? null : LspRange.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("Hover", "contents", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "contents"u8, Contents);
+        JsonWriting.Optional(writer, "range"u8, Range);
+        writer.WriteEndObject();
+    }
 }

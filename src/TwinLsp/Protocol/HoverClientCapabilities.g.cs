@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class HoverClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<HoverClientCapabilities>))]
+internal sealed class HoverClientCapabilities : IReadable<HoverClientCapabilities>, IWritable
 {
     /// <summary>Whether hover supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>Client supports the following content formats for the content property. The order describes the preferred format of the client.</summary>
     public string[]? ContentFormat { get; set; }
+
+    public static HoverClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "HoverClientCapabilities");
+        var value = new HoverClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "contentFormat"u8))
+            {
+                value.ContentFormat = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "contentFormat"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "contentFormat"u8, ContentFormat);
+        writer.WriteEndObject();
+    }
 }

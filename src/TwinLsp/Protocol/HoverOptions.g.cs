@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Hover options.</summary>
-internal sealed class HoverOptions
+[JsonConverter(typeof(ProtocolConverter<HoverOptions>))]
+internal sealed class HoverOptions : IReadable<HoverOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
+
+    public static HoverOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "HoverOptions");
+        var value = new HoverOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        writer.WriteEndObject();
+    }
 }

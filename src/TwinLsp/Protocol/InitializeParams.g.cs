@@ -3,16 +3,17 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class InitializeParams
+[JsonConverter(typeof(ProtocolConverter<InitializeParams>))]
+internal sealed class InitializeParams : IReadable<InitializeParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
 
     /// <summary>The process Id of the parent process that started the server.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? ProcessId { get; set; }
 
     /// <summary>Information about the client</summary>
@@ -25,11 +26,9 @@ internal sealed class InitializeParams
     public string? RootPath { get; set; }
 
     /// <summary>The rootUri of the workspace. Is null if no folder is open. If both `rootPath` and `rootUri` are set `rootUri` wins.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? RootUri { get; set; }
 
     /// <summary>The capabilities provided by the client (editor or tool)</summary>
-    [JsonRequired]
     public ClientCapabilities Capabilities { get; set; } = null!;
 
     /// <summary>User provided initialization options.</summary>
@@ -40,4 +39,91 @@ internal sealed class InitializeParams
 
     /// <summary>The workspace folders configured in the client when the server starts.</summary>
     public WorkspaceFolder[]? WorkspaceFolders { get; set; }
+
+    public static InitializeParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InitializeParams");
+        var value = new InitializeParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "processId"u8))
+            {
+                value.ProcessId = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "processId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "clientInfo"u8))
+            {
+                value.ClientInfo = JsonReading.IsNull(ref reader) ? null : ClientInfo.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "locale"u8))
+            {
+                value.Locale = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "locale"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rootPath"u8))
+            {
+                value.RootPath = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "rootPath"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rootUri"u8))
+            {
+                value.RootUri = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "rootUri"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "capabilities"u8))
+            {
+                value.Capabilities = ClientCapabilities.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "initializationOptions"u8))
+            {
+                value.InitializationOptions = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "trace"u8))
+            {
+                value.Trace = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "trace"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workspaceFolders"u8))
+            {
+                value.WorkspaceFolders = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<WorkspaceFolder>(ref reader, "workspaceFolders"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("InitializeParams", "capabilities", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        if (ProcessId is null)
+            writer.WriteNull("processId"u8);
+        else
+            writer.WriteNumber("processId"u8, ProcessId.Value);
+        JsonWriting.Optional(writer, "clientInfo"u8, ClientInfo);
+        JsonWriting.Optional(writer, "locale"u8, Locale);
+        JsonWriting.Optional(writer, "rootPath"u8, RootPath);
+        if (RootUri is null)
+            writer.WriteNull("rootUri"u8);
+        else
+            JsonWriting.Member(writer, "rootUri"u8, RootUri);
+        JsonWriting.Member(writer, "capabilities"u8, Capabilities);
+        JsonWriting.Optional(writer, "initializationOptions"u8, InitializationOptions);
+        JsonWriting.Optional(writer, "trace"u8, Trace);
+        JsonWriting.Optional(writer, "workspaceFolders"u8, WorkspaceFolders);
+        writer.WriteEndObject();
+    }
 }

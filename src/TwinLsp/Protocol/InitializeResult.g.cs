@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The result returned from an initialize request.</summary>
-internal sealed class InitializeResult
+[JsonConverter(typeof(ProtocolConverter<InitializeResult>))]
+internal sealed class InitializeResult : IReadable<InitializeResult>, IWritable
 {
     /// <summary>The capabilities the language server provides.</summary>
-    [JsonRequired]
     public ServerCapabilities Capabilities { get; set; } = null!;
 
     /// <summary>Information about the server.</summary>
     public ServerInfo? ServerInfo { get; set; }
+
+    public static InitializeResult Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InitializeResult");
+        var value = new InitializeResult();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "capabilities"u8))
+            {
+                value.Capabilities = ServerCapabilities.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "serverInfo"u8))
+            {
+                value.ServerInfo = JsonReading.IsNull(ref reader) ? null : ServerInfo.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("InitializeResult", "capabilities", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "capabilities"u8, Capabilities);
+        JsonWriting.Optional(writer, "serverInfo"u8, ServerInfo);
+        writer.WriteEndObject();
+    }
 }

@@ -3,9 +3,27 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class InitializedParams
+[JsonConverter(typeof(ProtocolConverter<InitializedParams>))]
+internal sealed class InitializedParams : IReadable<InitializedParams>, IWritable
 {
+    public static InitializedParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InitializedParams");
+        var value = new InitializedParams();
+        while (JsonReading.Next(ref reader))
+        {
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteEndObject();
+    }
 }

@@ -3,18 +3,18 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Inlay hint information.</summary>
-internal sealed class InlayHint
+[JsonConverter(typeof(ProtocolConverter<InlayHint>))]
+internal sealed class InlayHint : IReadable<InlayHint>, IWritable
 {
     /// <summary>The position of this hint.</summary>
-    [JsonRequired]
     public Position Position { get; set; } = null!;
 
     /// <summary>The label of this hint. A human readable string or an array of InlayHintLabelPart label parts.</summary>
-    [JsonRequired]
     public StringOrInlayHintLabelPartArray Label { get; set; } = null!;
 
     /// <summary>The kind of this hint. Can be omitted in which case the client should fall back to a reasonable default.</summary>
@@ -34,4 +34,74 @@ internal sealed class InlayHint
 
     /// <summary>A data entry field that is preserved on an inlay hint between a `textDocument/inlayHint` and a `inlayHint/resolve` request.</summary>
     public JsonElement? Data { get; set; }
+
+    public static InlayHint Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InlayHint");
+        var value = new InlayHint();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "position"u8))
+            {
+                value.Position = Position.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "label"u8))
+            {
+                value.Label = StringOrInlayHintLabelPartArray.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "kind"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textEdits"u8))
+            {
+                value.TextEdits = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<TextEdit>(ref reader, "textEdits"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tooltip"u8))
+            {
+                value.Tooltip = JsonReading.IsNull(ref reader) ? null : MarkupContent.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "paddingLeft"u8))
+            {
+                value.PaddingLeft = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "paddingLeft"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "paddingRight"u8))
+            {
+                value.PaddingRight = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "paddingRight"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("InlayHint", "position label", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "position"u8, Position);
+        JsonWriting.Member(writer, "label"u8, Label);
+        JsonWriting.Optional(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "textEdits"u8, TextEdits);
+        JsonWriting.Optional(writer, "tooltip"u8, Tooltip);
+        JsonWriting.Optional(writer, "paddingLeft"u8, PaddingLeft);
+        JsonWriting.Optional(writer, "paddingRight"u8, PaddingRight);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

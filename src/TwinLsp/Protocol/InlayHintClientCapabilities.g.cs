@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Inlay hint client capabilities.</summary>
-internal sealed class InlayHintClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<InlayHintClientCapabilities>))]
+internal sealed class InlayHintClientCapabilities : IReadable<InlayHintClientCapabilities>, IWritable
 {
     /// <summary>Whether inlay hints support dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>Indicates which properties a client can resolve lazily on an inlay hint.</summary>
     public ClientInlayHintResolveOptions? ResolveSupport { get; set; }
+
+    public static InlayHintClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InlayHintClientCapabilities");
+        var value = new InlayHintClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveSupport"u8))
+            {
+                value.ResolveSupport = JsonReading.IsNull(ref reader) ? null : ClientInlayHintResolveOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "resolveSupport"u8, ResolveSupport);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>An inlay hint label part allows for interactive and composite labels of inlay hints.</summary>
-internal sealed class InlayHintLabelPart
+[JsonConverter(typeof(ProtocolConverter<InlayHintLabelPart>))]
+internal sealed class InlayHintLabelPart : IReadable<InlayHintLabelPart>, IWritable
 {
     /// <summary>The value of this label part.</summary>
-    [JsonRequired]
     public string Value { get; set; } = null!;
 
     /// <summary>The tooltip text when you hover over this label part. Depending on the client capability `inlayHint.resolveSupport` clients might resolve this property late using the resolve request.</summary>
@@ -21,4 +22,49 @@ internal sealed class InlayHintLabelPart
 
     /// <summary>An optional command for this label part.</summary>
     public Command? Command { get; set; }
+
+    public static InlayHintLabelPart Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InlayHintLabelPart");
+        var value = new InlayHintLabelPart();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "value"u8))
+            {
+                value.Value = JsonReading.Text(ref reader, "value"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tooltip"u8))
+            {
+                value.Tooltip = JsonReading.IsNull(ref reader) ? null : MarkupContent.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "location"u8))
+            {
+                value.Location = JsonReading.IsNull(ref reader) ? null : Location.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.Command = JsonReading.IsNull(ref reader) ? null : Command.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("InlayHintLabelPart", "value", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "value"u8, Value);
+        JsonWriting.Optional(writer, "tooltip"u8, Tooltip);
+        JsonWriting.Optional(writer, "location"u8, Location);
+        JsonWriting.Optional(writer, "command"u8, Command);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Inlay hint options used during static registration.</summary>
-internal sealed class InlayHintOptions
+[JsonConverter(typeof(ProtocolConverter<InlayHintOptions>))]
+internal sealed class InlayHintOptions : IReadable<InlayHintOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>The server provides support to resolve additional information for an inlay hint item.</summary>
     public bool? ResolveProvider { get; set; }
+
+    public static InlayHintOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InlayHintOptions");
+        var value = new InlayHintOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveProvider"u8))
+            {
+                value.ResolveProvider = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "resolveProvider"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "resolveProvider"u8, ResolveProvider);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A parameter literal used in inlay hint requests.</summary>
-internal sealed class InlayHintParams
+[JsonConverter(typeof(ProtocolConverter<InlayHintParams>))]
+internal sealed class InlayHintParams : IReadable<InlayHintParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -16,10 +18,54 @@ internal sealed class InlayHintParams
     public ProgressToken? PartialResultToken { get; set; }
 
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The document range for which inlay hints should be computed.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
+
+    public static InlayHintParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InlayHintParams");
+        var value = new InlayHintParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("InlayHintParams", "textDocument range", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "range"u8, Range);
+        writer.WriteEndObject();
+    }
 }

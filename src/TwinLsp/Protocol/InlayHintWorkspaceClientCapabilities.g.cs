@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client workspace capabilities specific to inlay hints.</summary>
-internal sealed class InlayHintWorkspaceClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<InlayHintWorkspaceClientCapabilities>))]
+internal sealed class InlayHintWorkspaceClientCapabilities : IReadable<InlayHintWorkspaceClientCapabilities>, IWritable
 {
     /// <summary>Whether the client implementation supports a refresh request sent from the server to the client.</summary>
     public bool? RefreshSupport { get; set; }
+
+    public static InlayHintWorkspaceClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InlayHintWorkspaceClientCapabilities");
+        var value = new InlayHintWorkspaceClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "refreshSupport"u8))
+            {
+                value.RefreshSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "refreshSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "refreshSupport"u8, RefreshSupport);
+        writer.WriteEndObject();
+    }
 }

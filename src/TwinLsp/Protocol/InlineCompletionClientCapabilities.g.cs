@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities specific to inline completions.</summary>
-internal sealed class InlineCompletionClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<InlineCompletionClientCapabilities>))]
+internal sealed class InlineCompletionClientCapabilities : IReadable<InlineCompletionClientCapabilities>, IWritable
 {
     /// <summary>Whether implementation supports dynamic registration for inline completion providers.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static InlineCompletionClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "InlineCompletionClientCapabilities");
+        var value = new InlineCompletionClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

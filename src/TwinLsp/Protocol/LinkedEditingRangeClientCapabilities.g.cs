@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities for the linked editing range request.</summary>
-internal sealed class LinkedEditingRangeClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<LinkedEditingRangeClientCapabilities>))]
+internal sealed class LinkedEditingRangeClientCapabilities : IReadable<LinkedEditingRangeClientCapabilities>, IWritable
 {
     /// <summary>Whether implementation supports dynamic registration. If this is set to `true` the client supports the new `(TextDocumentRegistrationOptions &amp; StaticRegistrationOptions)` return value for the corresponding server capability as well.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static LinkedEditingRangeClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LinkedEditingRangeClientCapabilities");
+        var value = new LinkedEditingRangeClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,35 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class LinkedEditingRangeOptions
+[JsonConverter(typeof(ProtocolConverter<LinkedEditingRangeOptions>))]
+internal sealed class LinkedEditingRangeOptions : IReadable<LinkedEditingRangeOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
+
+    public static LinkedEditingRangeOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LinkedEditingRangeOptions");
+        var value = new LinkedEditingRangeOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        writer.WriteEndObject();
+    }
 }

@@ -3,19 +3,59 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class LinkedEditingRangeParams
+[JsonConverter(typeof(ProtocolConverter<LinkedEditingRangeParams>))]
+internal sealed class LinkedEditingRangeParams : IReadable<LinkedEditingRangeParams>, IWritable
 {
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The position inside the text document.</summary>
-    [JsonRequired]
     public Position Position { get; set; } = null!;
 
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
+
+    public static LinkedEditingRangeParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LinkedEditingRangeParams");
+        var value = new LinkedEditingRangeParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "position"u8))
+            {
+                value.Position = Position.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("LinkedEditingRangeParams", "textDocument position", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "position"u8, Position);
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        writer.WriteEndObject();
+    }
 }

@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The result of a linked editing range request.</summary>
-internal sealed class LinkedEditingRanges
+[JsonConverter(typeof(ProtocolConverter<LinkedEditingRanges>))]
+internal sealed class LinkedEditingRanges : IReadable<LinkedEditingRanges>, IWritable
 {
     /// <summary>A list of ranges that can be edited together. The ranges must have identical length and contain identical text content. The ranges cannot overlap.</summary>
-    [JsonRequired]
     public LspRange[] Ranges { get; set; } = [];
 
     /// <summary>An optional word pattern (regular expression) that describes valid contents for the given ranges. If no pattern is provided, the client configuration's word pattern will be used.</summary>
     public string? WordPattern { get; set; }
+
+    public static LinkedEditingRanges Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LinkedEditingRanges");
+        var value = new LinkedEditingRanges();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "ranges"u8))
+            {
+                value.Ranges = JsonReading.Array<LspRange>(ref reader, "ranges"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "wordPattern"u8))
+            {
+                value.WordPattern = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "wordPattern"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("LinkedEditingRanges", "ranges", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "ranges"u8, Ranges);
+        JsonWriting.Optional(writer, "wordPattern"u8, WordPattern);
+        writer.WriteEndObject();
+    }
 }

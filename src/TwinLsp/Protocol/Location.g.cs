@@ -3,15 +3,49 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents a location inside a resource, such as a line inside a text file.</summary>
-internal sealed class Location
+[JsonConverter(typeof(ProtocolConverter<Location>))]
+internal sealed class Location : IReadable<Location>, IWritable
 {
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
+
+    public static Location Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "Location");
+        var value = new Location();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("Location", "uri range", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Member(writer, "range"u8, Range);
+        writer.WriteEndObject();
+    }
 }

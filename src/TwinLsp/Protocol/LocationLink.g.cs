@@ -3,24 +3,70 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Represents the connection of two locations. Provides additional metadata over normal {@link Location locations}, including an origin range.</summary>
-internal sealed class LocationLink
+[JsonConverter(typeof(ProtocolConverter<LocationLink>))]
+internal sealed class LocationLink : IReadable<LocationLink>, IWritable
 {
     /// <summary>Span of the origin of this link.</summary>
     public LspRange? OriginSelectionRange { get; set; }
 
     /// <summary>The target resource identifier of this link.</summary>
-    [JsonRequired]
     public string TargetUri { get; set; } = null!;
 
     /// <summary>The full target range of this link. If the target for example is a symbol then target range is the range enclosing this symbol not including leading/trailing whitespace but everything else like comments. This information is typically used to highlight the range in the editor.</summary>
-    [JsonRequired]
     public LspRange TargetRange { get; set; } = null!;
 
     /// <summary>The range that should be selected and revealed when this link is being followed, e.g the name of a function. Must be contained by the `targetRange`. See also `DocumentSymbol#range`</summary>
-    [JsonRequired]
     public LspRange TargetSelectionRange { get; set; } = null!;
+
+    public static LocationLink Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LocationLink");
+        var value = new LocationLink();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "originSelectionRange"u8))
+            {
+                value.OriginSelectionRange = JsonReading.IsNull(ref reader) ? null : LspRange.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "targetUri"u8))
+            {
+                value.TargetUri = JsonReading.Text(ref reader, "targetUri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "targetRange"u8))
+            {
+                value.TargetRange = LspRange.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "targetSelectionRange"u8))
+            {
+                value.TargetSelectionRange = LspRange.Read(ref reader);
+                given |= 4;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("LocationLink", "targetUri targetRange targetSelectionRange", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "originSelectionRange"u8, OriginSelectionRange);
+        JsonWriting.Member(writer, "targetUri"u8, TargetUri);
+        JsonWriting.Member(writer, "targetRange"u8, TargetRange);
+        JsonWriting.Member(writer, "targetSelectionRange"u8, TargetSelectionRange);
+        writer.WriteEndObject();
+    }
 }

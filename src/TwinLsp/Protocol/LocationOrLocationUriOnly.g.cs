@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>Location</c>, <c>LocationUriOnly</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class LocationOrLocationUriOnly(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<LocationOrLocationUriOnly>))]
+internal sealed class LocationOrLocationUriOnly(object value) : IReadable<LocationOrLocationUriOnly>, IWritable
 {
     public object Value => value;
 
     public static implicit operator LocationOrLocationUriOnly(Location value) => new(value);
     public static implicit operator LocationOrLocationUriOnly(LocationUriOnly value) => new(value);
 
-    internal sealed class Converter : UnionConverter<LocationOrLocationUriOnly>
+    public static LocationOrLocationUriOnly Read(ref Utf8JsonReader reader)
     {
-        protected override LocationOrLocationUriOnly Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Has("uri"u8) && shape.Has("range"u8) => ReadAs<Location>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Has("uri"u8) && !shape.Has("range"u8) => ReadAs<LocationUriOnly>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Has("uri"u8) && shape.Has("range"u8) => (object)Location.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Has("uri"u8) && !shape.Has("range"u8) => LocationUriOnly.Read(ref reader),
             _ => throw new JsonException("LocationOrLocationUriOnly is none of: Location, LocationUriOnly"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case Location it:
+                it.Write(writer);
+                break;
+            case LocationUriOnly it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A LocationOrLocationUriOnly without a value");
+        }
     }
 }

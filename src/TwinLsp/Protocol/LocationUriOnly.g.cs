@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Location with only uri and does not include range.</summary>
-internal sealed class LocationUriOnly
+[JsonConverter(typeof(ProtocolConverter<LocationUriOnly>))]
+internal sealed class LocationUriOnly : IReadable<LocationUriOnly>, IWritable
 {
-    [JsonRequired]
     public string Uri { get; set; } = null!;
+
+    public static LocationUriOnly Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LocationUriOnly");
+        var value = new LocationUriOnly();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("LocationUriOnly", "uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The log message parameters.</summary>
-internal sealed class LogMessageParams
+[JsonConverter(typeof(ProtocolConverter<LogMessageParams>))]
+internal sealed class LogMessageParams : IReadable<LogMessageParams>, IWritable
 {
     /// <summary>The message type. See {@link MessageType}</summary>
-    [JsonRequired]
     public int Type { get; set; }
 
     /// <summary>The actual message.</summary>
-    [JsonRequired]
     public string Message { get; set; } = null!;
+
+    public static LogMessageParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LogMessageParams");
+        var value = new LogMessageParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "type"u8))
+            {
+                value.Type = JsonReading.Integer(ref reader, "type"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = JsonReading.Text(ref reader, "message"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("LogMessageParams", "type message", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("type"u8, Type);
+        JsonWriting.Member(writer, "message"u8, Message);
+        writer.WriteEndObject();
+    }
 }

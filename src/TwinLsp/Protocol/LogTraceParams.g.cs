@@ -3,13 +3,47 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class LogTraceParams
+[JsonConverter(typeof(ProtocolConverter<LogTraceParams>))]
+internal sealed class LogTraceParams : IReadable<LogTraceParams>, IWritable
 {
-    [JsonRequired]
     public string Message { get; set; } = null!;
 
     public string? Verbose { get; set; }
+
+    public static LogTraceParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LogTraceParams");
+        var value = new LogTraceParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = JsonReading.Text(ref reader, "message"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "verbose"u8))
+            {
+                value.Verbose = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "verbose"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("LogTraceParams", "message", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "message"u8, Message);
+        JsonWriting.Optional(writer, "verbose"u8, Verbose);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A range in a text document expressed as (zero-based) start and end positions.</summary>
-internal sealed class LspRange
+[JsonConverter(typeof(ProtocolConverter<LspRange>))]
+internal sealed class LspRange : IReadable<LspRange>, IWritable
 {
     /// <summary>The range's start position.</summary>
-    [JsonRequired]
     public Position Start { get; set; } = null!;
 
     /// <summary>The range's end position.</summary>
-    [JsonRequired]
     public Position End { get; set; } = null!;
+
+    public static LspRange Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "LspRange");
+        var value = new LspRange();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "start"u8))
+            {
+                value.Start = Position.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "end"u8))
+            {
+                value.End = Position.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("LspRange", "start end", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "start"u8, Start);
+        JsonWriting.Member(writer, "end"u8, End);
+        writer.WriteEndObject();
+    }
 }

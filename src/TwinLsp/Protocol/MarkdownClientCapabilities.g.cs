@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities specific to the used markdown parser.</summary>
-internal sealed class MarkdownClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<MarkdownClientCapabilities>))]
+internal sealed class MarkdownClientCapabilities : IReadable<MarkdownClientCapabilities>, IWritable
 {
     /// <summary>The name of the parser.</summary>
-    [JsonRequired]
     public string Parser { get; set; } = null!;
 
     /// <summary>The version of the parser.</summary>
@@ -18,4 +19,43 @@ internal sealed class MarkdownClientCapabilities
 
     /// <summary>A list of HTML tags that the client allows / supports in Markdown.</summary>
     public string[]? AllowedTags { get; set; }
+
+    public static MarkdownClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "MarkdownClientCapabilities");
+        var value = new MarkdownClientCapabilities();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "parser"u8))
+            {
+                value.Parser = JsonReading.Text(ref reader, "parser"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "version"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "allowedTags"u8))
+            {
+                value.AllowedTags = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "allowedTags"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("MarkdownClientCapabilities", "parser", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "parser"u8, Parser);
+        JsonWriting.Optional(writer, "version"u8, Version);
+        JsonWriting.Optional(writer, "allowedTags"u8, AllowedTags);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A `MarkupContent` literal represents a string value which content is interpreted base on its kind flag. Currently the protocol supports `plaintext` and `markdown` as markup kinds.</summary>
-internal sealed class MarkupContent
+[JsonConverter(typeof(ProtocolConverter<MarkupContent>))]
+internal sealed class MarkupContent : IReadable<MarkupContent>, IWritable
 {
     /// <summary>The type of the Markup</summary>
-    [JsonRequired]
     public string Kind { get; set; } = null!;
 
     /// <summary>The content itself</summary>
-    [JsonRequired]
     public string Value { get; set; } = null!;
+
+    public static MarkupContent Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "MarkupContent");
+        var value = new MarkupContent();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "value"u8))
+            {
+                value.Value = JsonReading.Text(ref reader, "value"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("MarkupContent", "kind value", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Member(writer, "value"u8, Value);
+        writer.WriteEndObject();
+    }
 }

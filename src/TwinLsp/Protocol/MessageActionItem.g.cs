@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class MessageActionItem
+[JsonConverter(typeof(ProtocolConverter<MessageActionItem>))]
+internal sealed class MessageActionItem : IReadable<MessageActionItem>, IWritable
 {
     /// <summary>A short title like 'Retry', 'Open Log' etc.</summary>
-    [JsonRequired]
     public string Title { get; set; } = null!;
+
+    public static MessageActionItem Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "MessageActionItem");
+        var value = new MessageActionItem();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "title"u8))
+            {
+                value.Title = JsonReading.Text(ref reader, "title"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("MessageActionItem", "title", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "title"u8, Title);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,53 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A text document identifier to optionally denote a specific version of a text document.</summary>
-internal sealed class OptionalVersionedTextDocumentIdentifier
+[JsonConverter(typeof(ProtocolConverter<OptionalVersionedTextDocumentIdentifier>))]
+internal sealed class OptionalVersionedTextDocumentIdentifier : IReadable<OptionalVersionedTextDocumentIdentifier>, IWritable
 {
     /// <summary>The text document's uri.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The version number of this document. If a versioned text document identifier is sent from the server to the client and the file is not open in the editor (the server has not received an open notification before) the server can send `null` to indicate that the version is unknown and the content on disk is the truth (as specified with document content ownership).</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Version { get; set; }
+
+    public static OptionalVersionedTextDocumentIdentifier Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "OptionalVersionedTextDocumentIdentifier");
+        var value = new OptionalVersionedTextDocumentIdentifier();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "version"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("OptionalVersionedTextDocumentIdentifier", "uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        if (Version is null)
+            writer.WriteNull("version"u8);
+        else
+            writer.WriteNumber("version"u8, Version.Value);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Position in a text document expressed as zero-based line and character offset. Prior to 3.17 the offsets were always based on a UTF-16 string representation. So a string of the form `a𐐀b` the character offset of the character `a` is 0, the character offset of `𐐀` is 1 and the character offset of b is 3 since `𐐀` is represented using two code units in UTF-16. Since 3.17 clients and servers can agree on a different string encoding representation (e.g. UTF-8). The client announces it's supported encoding via the client capability [`general.positionEncodings`](https://microsoft.github.io/language-server-protocol/specifications/specification-current/#clientCapabilities). The value is an array of position encodings the client supports, with decreasing preference (e.g. the encoding at index `0` is the most preferred one). To stay backwards compatible the only mandatory encoding is UTF-16 represented via the string `utf-16`. The server can pick one of the encodings offered by the client and signals that encoding back to the client via the initialize result's property [`capabilities.positionEncoding`](https://microsoft.github.io/language-server-protocol/specifications/specification-current/#serverCapabilities). If the string value `utf-16` is missing from the client's capability `general.positionEncodings` servers can safely assume that the client supports UTF-16. If the server omits the position encoding in its initialize result the encoding defaults to the string value `utf-16`. Implementation considerations: since the conversion from one encoding into another requires the content of the file / line the conversion is best done where the file is read which is usually on the server side.</summary>
-internal sealed class Position
+[JsonConverter(typeof(ProtocolConverter<Position>))]
+internal sealed class Position : IReadable<Position>, IWritable
 {
     /// <summary>Line position in a document (zero-based).</summary>
-    [JsonRequired]
     public int Line { get; set; }
 
     /// <summary>Character offset on a line in a document (zero-based).</summary>
-    [JsonRequired]
     public int Character { get; set; }
+
+    public static Position Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "Position");
+        var value = new Position();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "line"u8))
+            {
+                value.Line = JsonReading.Integer(ref reader, "line"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "character"u8))
+            {
+                value.Character = JsonReading.Integer(ref reader, "character"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("Position", "line character", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("line"u8, Line);
+        writer.WriteNumber("character"u8, Character);
+        writer.WriteEndObject();
+    }
 }

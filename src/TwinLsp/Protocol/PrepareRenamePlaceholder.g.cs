@@ -3,14 +3,48 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class PrepareRenamePlaceholder
+[JsonConverter(typeof(ProtocolConverter<PrepareRenamePlaceholder>))]
+internal sealed class PrepareRenamePlaceholder : IReadable<PrepareRenamePlaceholder>, IWritable
 {
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
-    [JsonRequired]
     public string Placeholder { get; set; } = null!;
+
+    public static PrepareRenamePlaceholder Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "PrepareRenamePlaceholder");
+        var value = new PrepareRenamePlaceholder();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "placeholder"u8))
+            {
+                value.Placeholder = JsonReading.Text(ref reader, "placeholder"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("PrepareRenamePlaceholder", "range placeholder", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "placeholder"u8, Placeholder);
+        writer.WriteEndObject();
+    }
 }

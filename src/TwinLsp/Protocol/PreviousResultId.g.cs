@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A previous result id in a workspace pull request.</summary>
-internal sealed class PreviousResultId
+[JsonConverter(typeof(ProtocolConverter<PreviousResultId>))]
+internal sealed class PreviousResultId : IReadable<PreviousResultId>, IWritable
 {
     /// <summary>The URI for which the client knowns a result id.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The value of the previous result id.</summary>
-    [JsonRequired]
     public string Value { get; set; } = null!;
+
+    public static PreviousResultId Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "PreviousResultId");
+        var value = new PreviousResultId();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "value"u8))
+            {
+                value.Value = JsonReading.Text(ref reader, "value"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("PreviousResultId", "uri value", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Member(writer, "value"u8, Value);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,48 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ProgressParams
+[JsonConverter(typeof(ProtocolConverter<ProgressParams>))]
+internal sealed class ProgressParams : IReadable<ProgressParams>, IWritable
 {
-    [JsonRequired]
     public ProgressToken Token { get; set; } = null!;
 
-    [JsonRequired]
     public JsonElement Value { get; set; }
+
+    public static ProgressParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ProgressParams");
+        var value = new ProgressParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "token"u8))
+            {
+                value.Token = ProgressToken.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "value"u8))
+            {
+                value.Value = JsonElement.ParseValue(ref reader);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("ProgressParams", "token value", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "token"u8, Token);
+        JsonWriting.Member(writer, "value"u8, Value);
+        writer.WriteEndObject();
+    }
 }

@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>int</c>, <c>string</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class ProgressToken(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<ProgressToken>))]
+internal sealed class ProgressToken(object value) : IReadable<ProgressToken>, IWritable
 {
     public object Value => value;
 
     public static implicit operator ProgressToken(int value) => new(value);
     public static implicit operator ProgressToken(string value) => new(value);
 
-    internal sealed class Converter : UnionConverter<ProgressToken>
+    public static ProgressToken Read(ref Utf8JsonReader reader)
     {
-        protected override ProgressToken Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.Number } => ReadAs<int>(ref reader, options),
-            { Token: JsonTokenType.String } => ReadAs<string>(ref reader, options),
+            { Token: JsonTokenType.Number } => (object)JsonReading.Integer(ref reader, "ProgressToken"u8),
+            { Token: JsonTokenType.String } => JsonReading.Text(ref reader, "ProgressToken"u8),
             _ => throw new JsonException("ProgressToken is none of: int, string"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case int it:
+                writer.WriteNumberValue(it);
+                break;
+            case string it:
+                writer.WriteStringValue(it);
+                break;
+            default:
+                throw new JsonException("A ProgressToken without a value");
+        }
     }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The publish diagnostic client capabilities.</summary>
-internal sealed class PublishDiagnosticsClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<PublishDiagnosticsClientCapabilities>))]
+internal sealed class PublishDiagnosticsClientCapabilities : IReadable<PublishDiagnosticsClientCapabilities>, IWritable
 {
     /// <summary>Whether the clients accepts diagnostics with related information.</summary>
     public bool? RelatedInformation { get; set; }
@@ -23,4 +25,51 @@ internal sealed class PublishDiagnosticsClientCapabilities
 
     /// <summary>Whether the client interprets the version property of the `textDocument/publishDiagnostics` notification's parameter.</summary>
     public bool? VersionSupport { get; set; }
+
+    public static PublishDiagnosticsClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "PublishDiagnosticsClientCapabilities");
+        var value = new PublishDiagnosticsClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "relatedInformation"u8))
+            {
+                value.RelatedInformation = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "relatedInformation"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tagSupport"u8))
+            {
+                value.TagSupport = JsonReading.IsNull(ref reader) ? null : ClientDiagnosticsTagOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeDescriptionSupport"u8))
+            {
+                value.CodeDescriptionSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "codeDescriptionSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "dataSupport"u8))
+            {
+                value.DataSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dataSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "versionSupport"u8))
+            {
+                value.VersionSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "versionSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "relatedInformation"u8, RelatedInformation);
+        JsonWriting.Optional(writer, "tagSupport"u8, TagSupport);
+        JsonWriting.Optional(writer, "codeDescriptionSupport"u8, CodeDescriptionSupport);
+        JsonWriting.Optional(writer, "dataSupport"u8, DataSupport);
+        JsonWriting.Optional(writer, "versionSupport"u8, VersionSupport);
+        writer.WriteEndObject();
+    }
 }

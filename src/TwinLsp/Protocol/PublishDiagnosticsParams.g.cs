@@ -3,20 +3,60 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The publish diagnostic notification's parameters.</summary>
-internal sealed class PublishDiagnosticsParams
+[JsonConverter(typeof(ProtocolConverter<PublishDiagnosticsParams>))]
+internal sealed class PublishDiagnosticsParams : IReadable<PublishDiagnosticsParams>, IWritable
 {
     /// <summary>The URI for which diagnostic information is reported.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>Optional the version number of the document the diagnostics are published for.</summary>
     public int? Version { get; set; }
 
     /// <summary>An array of diagnostic information items.</summary>
-    [JsonRequired]
     public Diagnostic[] Diagnostics { get; set; } = [];
+
+    public static PublishDiagnosticsParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "PublishDiagnosticsParams");
+        var value = new PublishDiagnosticsParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "version"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "diagnostics"u8))
+            {
+                value.Diagnostics = JsonReading.Array<Diagnostic>(ref reader, "diagnostics"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("PublishDiagnosticsParams", "uri diagnostics", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Optional(writer, "version"u8, Version);
+        JsonWriting.Member(writer, "diagnostics"u8, Diagnostics);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client Capabilities for a {@link ReferencesRequest}.</summary>
-internal sealed class ReferenceClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<ReferenceClientCapabilities>))]
+internal sealed class ReferenceClientCapabilities : IReadable<ReferenceClientCapabilities>, IWritable
 {
     /// <summary>Whether references supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static ReferenceClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ReferenceClientCapabilities");
+        var value = new ReferenceClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Value-object that contains additional information when requesting references.</summary>
-internal sealed class ReferenceContext
+[JsonConverter(typeof(ProtocolConverter<ReferenceContext>))]
+internal sealed class ReferenceContext : IReadable<ReferenceContext>, IWritable
 {
     /// <summary>Include the declaration of the current symbol.</summary>
-    [JsonRequired]
     public bool IncludeDeclaration { get; set; }
+
+    public static ReferenceContext Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ReferenceContext");
+        var value = new ReferenceContext();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "includeDeclaration"u8))
+            {
+                value.IncludeDeclaration = JsonReading.Truth(ref reader, "includeDeclaration"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ReferenceContext", "includeDeclaration", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("includeDeclaration"u8, IncludeDeclaration);
+        writer.WriteEndObject();
+    }
 }

@@ -3,18 +3,18 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Parameters for a {@link ReferencesRequest}.</summary>
-internal sealed class ReferenceParams
+[JsonConverter(typeof(ProtocolConverter<ReferenceParams>))]
+internal sealed class ReferenceParams : IReadable<ReferenceParams>, IWritable
 {
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The position inside the text document.</summary>
-    [JsonRequired]
     public Position Position { get; set; } = null!;
 
     /// <summary>An optional token that a server can use to report work done progress.</summary>
@@ -23,6 +23,58 @@ internal sealed class ReferenceParams
     /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
     public ProgressToken? PartialResultToken { get; set; }
 
-    [JsonRequired]
     public ReferenceContext Context { get; set; } = null!;
+
+    public static ReferenceParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ReferenceParams");
+        var value = new ReferenceParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "position"u8))
+            {
+                value.Position = Position.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "context"u8))
+            {
+                value.Context = ReferenceContext.Read(ref reader);
+                given |= 4;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("ReferenceParams", "textDocument position context", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "position"u8, Position);
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "context"u8, Context);
+        writer.WriteEndObject();
+    }
 }

@@ -3,20 +3,60 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>General parameters to register for a notification or to register a provider.</summary>
-internal sealed class Registration
+[JsonConverter(typeof(ProtocolConverter<Registration>))]
+internal sealed class Registration : IReadable<Registration>, IWritable
 {
     /// <summary>The id used to register the request. The id can be used to deregister the request again.</summary>
-    [JsonRequired]
     public string Id { get; set; } = null!;
 
     /// <summary>The method / capability to register for.</summary>
-    [JsonRequired]
     public string Method { get; set; } = null!;
 
     /// <summary>Options necessary for the registration.</summary>
     public JsonElement? RegisterOptions { get; set; }
+
+    public static Registration Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "Registration");
+        var value = new Registration();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "id"u8))
+            {
+                value.Id = JsonReading.Text(ref reader, "id"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "method"u8))
+            {
+                value.Method = JsonReading.Text(ref reader, "method"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "registerOptions"u8))
+            {
+                value.RegisterOptions = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("Registration", "id method", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "id"u8, Id);
+        JsonWriting.Member(writer, "method"u8, Method);
+        JsonWriting.Optional(writer, "registerOptions"u8, RegisterOptions);
+        writer.WriteEndObject();
+    }
 }

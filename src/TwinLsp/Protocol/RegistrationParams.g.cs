@@ -3,11 +3,39 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class RegistrationParams
+[JsonConverter(typeof(ProtocolConverter<RegistrationParams>))]
+internal sealed class RegistrationParams : IReadable<RegistrationParams>, IWritable
 {
-    [JsonRequired]
     public Registration[] Registrations { get; set; } = [];
+
+    public static RegistrationParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RegistrationParams");
+        var value = new RegistrationParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "registrations"u8))
+            {
+                value.Registrations = JsonReading.Array<Registration>(ref reader, "registrations"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("RegistrationParams", "registrations", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "registrations"u8, Registrations);
+        writer.WriteEndObject();
+    }
 }

@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities specific to regular expressions.</summary>
-internal sealed class RegularExpressionsClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<RegularExpressionsClientCapabilities>))]
+internal sealed class RegularExpressionsClientCapabilities : IReadable<RegularExpressionsClientCapabilities>, IWritable
 {
     /// <summary>The engine's name.</summary>
-    [JsonRequired]
     public string Engine { get; set; } = null!;
 
     /// <summary>The engine's version.</summary>
     public string? Version { get; set; }
+
+    public static RegularExpressionsClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RegularExpressionsClientCapabilities");
+        var value = new RegularExpressionsClientCapabilities();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "engine"u8))
+            {
+                value.Engine = JsonReading.Text(ref reader, "engine"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "version"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("RegularExpressionsClientCapabilities", "engine", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "engine"u8, Engine);
+        JsonWriting.Optional(writer, "version"u8, Version);
+        writer.WriteEndObject();
+    }
 }

@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>FullDocumentDiagnosticReport</c>, <c>UnchangedDocumentDiagnosticReport</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class RelatedDiagnosticReport(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<RelatedDiagnosticReport>))]
+internal sealed class RelatedDiagnosticReport(object value) : IReadable<RelatedDiagnosticReport>, IWritable
 {
     public object Value => value;
 
     public static implicit operator RelatedDiagnosticReport(FullDocumentDiagnosticReport value) => new(value);
     public static implicit operator RelatedDiagnosticReport(UnchangedDocumentDiagnosticReport value) => new(value);
 
-    internal sealed class Converter : UnionConverter<RelatedDiagnosticReport>
+    public static RelatedDiagnosticReport Read(ref Utf8JsonReader reader)
     {
-        protected override RelatedDiagnosticReport Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "full"u8) => ReadAs<FullDocumentDiagnosticReport>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "unchanged"u8) => ReadAs<UnchangedDocumentDiagnosticReport>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "full"u8) => (object)FullDocumentDiagnosticReport.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "unchanged"u8) => UnchangedDocumentDiagnosticReport.Read(ref reader),
             _ => throw new JsonException("RelatedDiagnosticReport is none of: FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case FullDocumentDiagnosticReport it:
+                it.Write(writer);
+                break;
+            case UnchangedDocumentDiagnosticReport it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A RelatedDiagnosticReport without a value");
+        }
     }
 }

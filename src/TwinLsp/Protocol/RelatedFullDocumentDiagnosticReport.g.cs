@@ -3,23 +3,69 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A full diagnostic report with a set of related documents.</summary>
-internal sealed class RelatedFullDocumentDiagnosticReport
+[JsonConverter(typeof(ProtocolConverter<RelatedFullDocumentDiagnosticReport>))]
+internal sealed class RelatedFullDocumentDiagnosticReport : IReadable<RelatedFullDocumentDiagnosticReport>, IWritable
 {
     /// <summary>A full document diagnostic report.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "full";
 
     /// <summary>An optional result id. If provided it will be sent on the next diagnostic request for the same document.</summary>
     public string? ResultId { get; set; }
 
     /// <summary>The actual items.</summary>
-    [JsonRequired]
     public Diagnostic[] Items { get; set; } = [];
 
     /// <summary>Diagnostics of related documents. This information is useful in programming languages where code in a file A can generate diagnostics in a file B which A depends on. An example of such a language is C/C++ where marco definitions in a file a.cpp and result in errors in a header file b.hpp.</summary>
     public Dictionary<string, RelatedDiagnosticReport>? RelatedDocuments { get; set; }
+
+    public static RelatedFullDocumentDiagnosticReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RelatedFullDocumentDiagnosticReport");
+        var value = new RelatedFullDocumentDiagnosticReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "resultId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "items"u8))
+            {
+                value.Items = JsonReading.Array<Diagnostic>(ref reader, "items"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "relatedDocuments"u8))
+            {
+                value.RelatedDocuments = JsonReading.IsNull(ref reader) ? null : JsonReading.Map<RelatedDiagnosticReport>(ref reader, "relatedDocuments");
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("RelatedFullDocumentDiagnosticReport", "kind items", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "resultId"u8, ResultId);
+        JsonWriting.Member(writer, "items"u8, Items);
+        JsonWriting.Optional(writer, "relatedDocuments"u8, RelatedDocuments);
+        writer.WriteEndObject();
+    }
 }

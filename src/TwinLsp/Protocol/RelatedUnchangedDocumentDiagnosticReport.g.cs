@@ -3,20 +3,60 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>An unchanged diagnostic report with a set of related documents.</summary>
-internal sealed class RelatedUnchangedDocumentDiagnosticReport
+[JsonConverter(typeof(ProtocolConverter<RelatedUnchangedDocumentDiagnosticReport>))]
+internal sealed class RelatedUnchangedDocumentDiagnosticReport : IReadable<RelatedUnchangedDocumentDiagnosticReport>, IWritable
 {
     /// <summary>A document diagnostic report indicating no changes to the last result. A server can only return `unchanged` if result ids are provided.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "unchanged";
 
     /// <summary>A result id which will be sent on the next diagnostic request for the same document.</summary>
-    [JsonRequired]
     public string ResultId { get; set; } = null!;
 
     /// <summary>Diagnostics of related documents. This information is useful in programming languages where code in a file A can generate diagnostics in a file B which A depends on. An example of such a language is C/C++ where marco definitions in a file a.cpp and result in errors in a header file b.hpp.</summary>
     public Dictionary<string, RelatedDiagnosticReport>? RelatedDocuments { get; set; }
+
+    public static RelatedUnchangedDocumentDiagnosticReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RelatedUnchangedDocumentDiagnosticReport");
+        var value = new RelatedUnchangedDocumentDiagnosticReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.Text(ref reader, "resultId"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "relatedDocuments"u8))
+            {
+                value.RelatedDocuments = JsonReading.IsNull(ref reader) ? null : JsonReading.Map<RelatedDiagnosticReport>(ref reader, "relatedDocuments");
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("RelatedUnchangedDocumentDiagnosticReport", "kind resultId", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Member(writer, "resultId"u8, ResultId);
+        JsonWriting.Optional(writer, "relatedDocuments"u8, RelatedDocuments);
+        writer.WriteEndObject();
+    }
 }

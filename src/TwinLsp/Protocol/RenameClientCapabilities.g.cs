@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class RenameClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<RenameClientCapabilities>))]
+internal sealed class RenameClientCapabilities : IReadable<RenameClientCapabilities>, IWritable
 {
     /// <summary>Whether rename supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -19,4 +21,45 @@ internal sealed class RenameClientCapabilities
 
     /// <summary>Whether the client honors the change annotations in text edits and resource operations returned via the rename request's workspace edit by for example presenting the workspace edit in the user interface and asking for confirmation.</summary>
     public bool? HonorsChangeAnnotations { get; set; }
+
+    public static RenameClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RenameClientCapabilities");
+        var value = new RenameClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "prepareSupport"u8))
+            {
+                value.PrepareSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "prepareSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "prepareSupportDefaultBehavior"u8))
+            {
+                value.PrepareSupportDefaultBehavior = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "prepareSupportDefaultBehavior"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "honorsChangeAnnotations"u8))
+            {
+                value.HonorsChangeAnnotations = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "honorsChangeAnnotations"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "prepareSupport"u8, PrepareSupport);
+        JsonWriting.Optional(writer, "prepareSupportDefaultBehavior"u8, PrepareSupportDefaultBehavior);
+        JsonWriting.Optional(writer, "honorsChangeAnnotations"u8, HonorsChangeAnnotations);
+        writer.WriteEndObject();
+    }
 }

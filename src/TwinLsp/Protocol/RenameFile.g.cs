@@ -3,27 +3,79 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Rename file operation</summary>
-internal sealed class RenameFile
+[JsonConverter(typeof(ProtocolConverter<RenameFile>))]
+internal sealed class RenameFile : IReadable<RenameFile>, IWritable
 {
     /// <summary>A rename</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "rename";
 
     /// <summary>An optional annotation identifier describing the operation.</summary>
     public string? AnnotationId { get; set; }
 
     /// <summary>The old (existing) location.</summary>
-    [JsonRequired]
     public string OldUri { get; set; } = null!;
 
     /// <summary>The new location.</summary>
-    [JsonRequired]
     public string NewUri { get; set; } = null!;
 
     /// <summary>Rename options.</summary>
     public RenameFileOptions? Options { get; set; }
+
+    public static RenameFile Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RenameFile");
+        var value = new RenameFile();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "annotationId"u8))
+            {
+                value.AnnotationId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "annotationId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "oldUri"u8))
+            {
+                value.OldUri = JsonReading.Text(ref reader, "oldUri"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "newUri"u8))
+            {
+                value.NewUri = JsonReading.Text(ref reader, "newUri"u8);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "options"u8))
+            {
+                value.Options = JsonReading.IsNull(ref reader) ? null : RenameFileOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("RenameFile", "kind oldUri newUri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "annotationId"u8, AnnotationId);
+        JsonWriting.Member(writer, "oldUri"u8, OldUri);
+        JsonWriting.Member(writer, "newUri"u8, NewUri);
+        JsonWriting.Optional(writer, "options"u8, Options);
+        writer.WriteEndObject();
+    }
 }

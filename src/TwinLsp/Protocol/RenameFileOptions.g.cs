@@ -3,15 +3,46 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Rename file options</summary>
-internal sealed class RenameFileOptions
+[JsonConverter(typeof(ProtocolConverter<RenameFileOptions>))]
+internal sealed class RenameFileOptions : IReadable<RenameFileOptions>, IWritable
 {
     /// <summary>Overwrite target if existing. Overwrite wins over `ignoreIfExists`</summary>
     public bool? Overwrite { get; set; }
 
     /// <summary>Ignores if target exists.</summary>
     public bool? IgnoreIfExists { get; set; }
+
+    public static RenameFileOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RenameFileOptions");
+        var value = new RenameFileOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "overwrite"u8))
+            {
+                value.Overwrite = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "overwrite"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "ignoreIfExists"u8))
+            {
+                value.IgnoreIfExists = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "ignoreIfExists"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "overwrite"u8, Overwrite);
+        JsonWriting.Optional(writer, "ignoreIfExists"u8, IgnoreIfExists);
+        writer.WriteEndObject();
+    }
 }

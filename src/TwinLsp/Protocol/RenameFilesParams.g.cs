@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters sent in notifications/requests for user-initiated renames of files.</summary>
-internal sealed class RenameFilesParams
+[JsonConverter(typeof(ProtocolConverter<RenameFilesParams>))]
+internal sealed class RenameFilesParams : IReadable<RenameFilesParams>, IWritable
 {
     /// <summary>An array of all files/folders renamed in this operation. When a folder is renamed, only the folder will be included, and not its children.</summary>
-    [JsonRequired]
     public FileRename[] Files { get; set; } = [];
+
+    public static RenameFilesParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RenameFilesParams");
+        var value = new RenameFilesParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "files"u8))
+            {
+                value.Files = JsonReading.Array<FileRename>(ref reader, "files"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("RenameFilesParams", "files", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "files"u8, Files);
+        writer.WriteEndObject();
+    }
 }

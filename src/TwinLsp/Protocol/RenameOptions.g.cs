@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Provider options for a {@link RenameRequest}.</summary>
-internal sealed class RenameOptions
+[JsonConverter(typeof(ProtocolConverter<RenameOptions>))]
+internal sealed class RenameOptions : IReadable<RenameOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>Renames should be checked and tested before being executed.</summary>
     public bool? PrepareProvider { get; set; }
+
+    public static RenameOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RenameOptions");
+        var value = new RenameOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "prepareProvider"u8))
+            {
+                value.PrepareProvider = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "prepareProvider"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "prepareProvider"u8, PrepareProvider);
+        writer.WriteEndObject();
+    }
 }

@@ -3,24 +3,70 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link RenameRequest}.</summary>
-internal sealed class RenameParams
+[JsonConverter(typeof(ProtocolConverter<RenameParams>))]
+internal sealed class RenameParams : IReadable<RenameParams>, IWritable
 {
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The position inside the text document.</summary>
-    [JsonRequired]
     public Position Position { get; set; } = null!;
 
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
 
     /// <summary>The new name of the symbol. If the given name is not valid the request must return a {@link ResponseError} with an appropriate message set.</summary>
-    [JsonRequired]
     public string NewName { get; set; } = null!;
+
+    public static RenameParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "RenameParams");
+        var value = new RenameParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "position"u8))
+            {
+                value.Position = Position.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "newName"u8))
+            {
+                value.NewName = JsonReading.Text(ref reader, "newName"u8);
+                given |= 4;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("RenameParams", "textDocument position newName", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "position"u8, Position);
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Member(writer, "newName"u8, NewName);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Save options.</summary>
-internal sealed class SaveOptions
+[JsonConverter(typeof(ProtocolConverter<SaveOptions>))]
+internal sealed class SaveOptions : IReadable<SaveOptions>, IWritable
 {
     /// <summary>The client is supposed to include the content on save.</summary>
     public bool? IncludeText { get; set; }
+
+    public static SaveOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SaveOptions");
+        var value = new SaveOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "includeText"u8))
+            {
+                value.IncludeText = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "includeText"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "includeText"u8, IncludeText);
+        writer.WriteEndObject();
+    }
 }

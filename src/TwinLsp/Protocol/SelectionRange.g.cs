@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A selection range represents a part of a selection hierarchy. A selection range may have a parent selection range that contains it.</summary>
-internal sealed class SelectionRange
+[JsonConverter(typeof(ProtocolConverter<SelectionRange>))]
+internal sealed class SelectionRange : IReadable<SelectionRange>, IWritable
 {
     /// <summary>The {@link Range range} of this selection range.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The parent selection range containing this range. Therefore `parent.range` must contain `this.range`.</summary>
     public SelectionRange? Parent { get; set; }
+
+    public static SelectionRange Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SelectionRange");
+        var value = new SelectionRange();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "parent"u8))
+            {
+                value.Parent = JsonReading.IsNull(ref reader) ? null : SelectionRange.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("SelectionRange", "range", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Optional(writer, "parent"u8, Parent);
+        writer.WriteEndObject();
+    }
 }

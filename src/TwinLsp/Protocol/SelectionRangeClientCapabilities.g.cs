@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SelectionRangeClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<SelectionRangeClientCapabilities>))]
+internal sealed class SelectionRangeClientCapabilities : IReadable<SelectionRangeClientCapabilities>, IWritable
 {
     /// <summary>Whether implementation supports dynamic registration for selection range providers. If this is set to `true` the client supports the new `SelectionRangeRegistrationOptions` return value for the corresponding server capability as well.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static SelectionRangeClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SelectionRangeClientCapabilities");
+        var value = new SelectionRangeClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

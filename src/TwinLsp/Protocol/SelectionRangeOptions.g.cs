@@ -3,10 +3,35 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SelectionRangeOptions
+[JsonConverter(typeof(ProtocolConverter<SelectionRangeOptions>))]
+internal sealed class SelectionRangeOptions : IReadable<SelectionRangeOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
+
+    public static SelectionRangeOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SelectionRangeOptions");
+        var value = new SelectionRangeOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        writer.WriteEndObject();
+    }
 }

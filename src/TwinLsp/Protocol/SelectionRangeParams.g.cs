@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A parameter literal used in selection range requests.</summary>
-internal sealed class SelectionRangeParams
+[JsonConverter(typeof(ProtocolConverter<SelectionRangeParams>))]
+internal sealed class SelectionRangeParams : IReadable<SelectionRangeParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -16,10 +18,54 @@ internal sealed class SelectionRangeParams
     public ProgressToken? PartialResultToken { get; set; }
 
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The positions inside the text document.</summary>
-    [JsonRequired]
     public Position[] Positions { get; set; } = [];
+
+    public static SelectionRangeParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SelectionRangeParams");
+        var value = new SelectionRangeParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "positions"u8))
+            {
+                value.Positions = JsonReading.Array<Position>(ref reader, "positions"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("SelectionRangeParams", "textDocument positions", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "positions"u8, Positions);
+        writer.WriteEndObject();
+    }
 }

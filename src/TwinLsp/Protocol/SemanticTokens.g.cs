@@ -3,15 +3,49 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SemanticTokens
+[JsonConverter(typeof(ProtocolConverter<SemanticTokens>))]
+internal sealed class SemanticTokens : IReadable<SemanticTokens>, IWritable
 {
     /// <summary>An optional result id. If provided and clients support delta updating the client will include the result id in the next semantic token request. A server can then instead of computing all semantic tokens again simply send a delta.</summary>
     public string? ResultId { get; set; }
 
     /// <summary>The actual tokens.</summary>
-    [JsonRequired]
     public int[] Data { get; set; } = [];
+
+    public static SemanticTokens Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokens");
+        var value = new SemanticTokens();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "resultId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.Integers(ref reader, "data"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("SemanticTokens", "data", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "resultId"u8, ResultId);
+        JsonWriting.Member(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

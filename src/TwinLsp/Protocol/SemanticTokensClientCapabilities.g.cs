@@ -3,28 +3,26 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SemanticTokensClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensClientCapabilities>))]
+internal sealed class SemanticTokensClientCapabilities : IReadable<SemanticTokensClientCapabilities>, IWritable
 {
     /// <summary>Whether implementation supports dynamic registration. If this is set to `true` the client supports the new `(TextDocumentRegistrationOptions &amp; StaticRegistrationOptions)` return value for the corresponding server capability as well.</summary>
     public bool? DynamicRegistration { get; set; }
 
     /// <summary>Which requests the client supports and might send to the server depending on the server's capability. Please note that clients might not show semantic tokens or degrade some of the user experience if a range or full request is advertised by the client but not provided by the server. If for example the client capability `requests.full` and `request.range` are both set to true but the server only provides a range provider the client might not render a minimap correctly or might even decide to not show any semantic tokens at all.</summary>
-    [JsonRequired]
     public ClientSemanticTokensRequestOptions Requests { get; set; } = null!;
 
     /// <summary>The token types that the client supports.</summary>
-    [JsonRequired]
     public string[] TokenTypes { get; set; } = [];
 
     /// <summary>The token modifiers that the client supports.</summary>
-    [JsonRequired]
     public string[] TokenModifiers { get; set; } = [];
 
     /// <summary>The token formats the clients supports.</summary>
-    [JsonRequired]
     public string[] Formats { get; set; } = [];
 
     /// <summary>Whether the client supports tokens that can overlap each other.</summary>
@@ -38,4 +36,82 @@ internal sealed class SemanticTokensClientCapabilities
 
     /// <summary>Whether the client uses semantic tokens to augment existing syntax tokens. If set to `true` client side created syntax tokens and semantic tokens are both used for colorization. If set to `false` the client only uses the returned semantic tokens for colorization.</summary>
     public bool? AugmentsSyntaxTokens { get; set; }
+
+    public static SemanticTokensClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokensClientCapabilities");
+        var value = new SemanticTokensClientCapabilities();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "requests"u8))
+            {
+                value.Requests = ClientSemanticTokensRequestOptions.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tokenTypes"u8))
+            {
+                value.TokenTypes = JsonReading.Texts(ref reader, "tokenTypes"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tokenModifiers"u8))
+            {
+                value.TokenModifiers = JsonReading.Texts(ref reader, "tokenModifiers"u8);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "formats"u8))
+            {
+                value.Formats = JsonReading.Texts(ref reader, "formats"u8);
+                given |= 8;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "overlappingTokenSupport"u8))
+            {
+                value.OverlappingTokenSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "overlappingTokenSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "multilineTokenSupport"u8))
+            {
+                value.MultilineTokenSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "multilineTokenSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "serverCancelSupport"u8))
+            {
+                value.ServerCancelSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "serverCancelSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "augmentsSyntaxTokens"u8))
+            {
+                value.AugmentsSyntaxTokens = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "augmentsSyntaxTokens"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 15)
+            throw JsonReading.Missing("SemanticTokensClientCapabilities", "requests tokenTypes tokenModifiers formats", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Member(writer, "requests"u8, Requests);
+        JsonWriting.Member(writer, "tokenTypes"u8, TokenTypes);
+        JsonWriting.Member(writer, "tokenModifiers"u8, TokenModifiers);
+        JsonWriting.Member(writer, "formats"u8, Formats);
+        JsonWriting.Optional(writer, "overlappingTokenSupport"u8, OverlappingTokenSupport);
+        JsonWriting.Optional(writer, "multilineTokenSupport"u8, MultilineTokenSupport);
+        JsonWriting.Optional(writer, "serverCancelSupport"u8, ServerCancelSupport);
+        JsonWriting.Optional(writer, "augmentsSyntaxTokens"u8, AugmentsSyntaxTokens);
+        writer.WriteEndObject();
+    }
 }

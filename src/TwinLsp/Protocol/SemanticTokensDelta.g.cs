@@ -3,14 +3,48 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SemanticTokensDelta
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensDelta>))]
+internal sealed class SemanticTokensDelta : IReadable<SemanticTokensDelta>, IWritable
 {
     public string? ResultId { get; set; }
 
     /// <summary>The semantic token edits to transform a previous result into a new result.</summary>
-    [JsonRequired]
     public SemanticTokensEdit[] Edits { get; set; } = [];
+
+    public static SemanticTokensDelta Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokensDelta");
+        var value = new SemanticTokensDelta();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "resultId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "edits"u8))
+            {
+                value.Edits = JsonReading.Array<SemanticTokensEdit>(ref reader, "edits"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("SemanticTokensDelta", "edits", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "resultId"u8, ResultId);
+        JsonWriting.Member(writer, "edits"u8, Edits);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SemanticTokensDeltaParams
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensDeltaParams>))]
+internal sealed class SemanticTokensDeltaParams : IReadable<SemanticTokensDeltaParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -15,10 +17,54 @@ internal sealed class SemanticTokensDeltaParams
     public ProgressToken? PartialResultToken { get; set; }
 
     /// <summary>The text document.</summary>
-    [JsonRequired]
     public TextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The result id of a previous response. The result Id can either point to a full response or a delta response depending on what was received last.</summary>
-    [JsonRequired]
     public string PreviousResultId { get; set; } = null!;
+
+    public static SemanticTokensDeltaParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokensDeltaParams");
+        var value = new SemanticTokensDeltaParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = TextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "previousResultId"u8))
+            {
+                value.PreviousResultId = JsonReading.Text(ref reader, "previousResultId"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("SemanticTokensDeltaParams", "textDocument previousResultId", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "previousResultId"u8, PreviousResultId);
+        writer.WriteEndObject();
+    }
 }

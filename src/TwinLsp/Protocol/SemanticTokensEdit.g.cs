@@ -3,19 +3,59 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SemanticTokensEdit
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensEdit>))]
+internal sealed class SemanticTokensEdit : IReadable<SemanticTokensEdit>, IWritable
 {
     /// <summary>The start offset of the edit.</summary>
-    [JsonRequired]
     public int Start { get; set; }
 
     /// <summary>The count of elements to remove.</summary>
-    [JsonRequired]
     public int DeleteCount { get; set; }
 
     /// <summary>The elements to insert.</summary>
     public int[]? Data { get; set; }
+
+    public static SemanticTokensEdit Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokensEdit");
+        var value = new SemanticTokensEdit();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "start"u8))
+            {
+                value.Start = JsonReading.Integer(ref reader, "start"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "deleteCount"u8))
+            {
+                value.DeleteCount = JsonReading.Integer(ref reader, "deleteCount"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "data"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("SemanticTokensEdit", "start deleteCount", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("start"u8, Start);
+        writer.WriteNumber("deleteCount"u8, DeleteCount);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

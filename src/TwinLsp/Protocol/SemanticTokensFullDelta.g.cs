@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Semantic tokens options to support deltas for full documents</summary>
-internal sealed class SemanticTokensFullDelta
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensFullDelta>))]
+internal sealed class SemanticTokensFullDelta : IReadable<SemanticTokensFullDelta>, IWritable
 {
     /// <summary>The server supports deltas for full documents.</summary>
     public bool? Delta { get; set; }
+
+    public static SemanticTokensFullDelta Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokensFullDelta");
+        var value = new SemanticTokensFullDelta();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "delta"u8))
+            {
+                value.Delta = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "delta"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "delta"u8, Delta);
+        writer.WriteEndObject();
+    }
 }

@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SemanticTokensLegend
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensLegend>))]
+internal sealed class SemanticTokensLegend : IReadable<SemanticTokensLegend>, IWritable
 {
     /// <summary>The token types a server uses.</summary>
-    [JsonRequired]
     public string[] TokenTypes { get; set; } = [];
 
     /// <summary>The token modifiers a server uses.</summary>
-    [JsonRequired]
     public string[] TokenModifiers { get; set; } = [];
+
+    public static SemanticTokensLegend Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokensLegend");
+        var value = new SemanticTokensLegend();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "tokenTypes"u8))
+            {
+                value.TokenTypes = JsonReading.Texts(ref reader, "tokenTypes"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tokenModifiers"u8))
+            {
+                value.TokenModifiers = JsonReading.Texts(ref reader, "tokenModifiers"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("SemanticTokensLegend", "tokenTypes tokenModifiers", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "tokenTypes"u8, TokenTypes);
+        JsonWriting.Member(writer, "tokenModifiers"u8, TokenModifiers);
+        writer.WriteEndObject();
+    }
 }

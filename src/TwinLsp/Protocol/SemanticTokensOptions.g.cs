@@ -3,15 +3,16 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SemanticTokensOptions
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensOptions>))]
+internal sealed class SemanticTokensOptions : IReadable<SemanticTokensOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>The legend used by the server</summary>
-    [JsonRequired]
     public SemanticTokensLegend Legend { get; set; } = null!;
 
     /// <summary>Server supports providing semantic tokens for a specific range of a document.</summary>
@@ -19,4 +20,49 @@ internal sealed class SemanticTokensOptions
 
     /// <summary>Server supports providing semantic tokens for a full document.</summary>
     public SemanticTokensFullDelta? Full { get; set; }
+
+    public static SemanticTokensOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SemanticTokensOptions");
+        var value = new SemanticTokensOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "legend"u8))
+            {
+                value.Legend = SemanticTokensLegend.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "range"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "full"u8))
+            {
+                value.Full = JsonReading.IsNull(ref reader) ? null : SemanticTokensFullDelta.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("SemanticTokensOptions", "legend", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Member(writer, "legend"u8, Legend);
+        JsonWriting.Optional(writer, "range"u8, Range);
+        JsonWriting.Optional(writer, "full"u8, Full);
+        writer.WriteEndObject();
+    }
 }

@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>SemanticTokens</c>, <c>SemanticTokensDelta</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class SemanticTokensOrSemanticTokensDelta(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<SemanticTokensOrSemanticTokensDelta>))]
+internal sealed class SemanticTokensOrSemanticTokensDelta(object value) : IReadable<SemanticTokensOrSemanticTokensDelta>, IWritable
 {
     public object Value => value;
 
     public static implicit operator SemanticTokensOrSemanticTokensDelta(SemanticTokens value) => new(value);
     public static implicit operator SemanticTokensOrSemanticTokensDelta(SemanticTokensDelta value) => new(value);
 
-    internal sealed class Converter : UnionConverter<SemanticTokensOrSemanticTokensDelta>
+    public static SemanticTokensOrSemanticTokensDelta Read(ref Utf8JsonReader reader)
     {
-        protected override SemanticTokensOrSemanticTokensDelta Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Has("data"u8) && !shape.Has("edits"u8) => ReadAs<SemanticTokens>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Has("edits"u8) && !shape.Has("data"u8) => ReadAs<SemanticTokensDelta>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Has("data"u8) && !shape.Has("edits"u8) => (object)SemanticTokens.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Has("edits"u8) && !shape.Has("data"u8) => SemanticTokensDelta.Read(ref reader),
             _ => throw new JsonException("SemanticTokensOrSemanticTokensDelta is none of: SemanticTokens, SemanticTokensDelta"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case SemanticTokens it:
+                it.Write(writer);
+                break;
+            case SemanticTokensDelta it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A SemanticTokensOrSemanticTokensDelta without a value");
+        }
     }
 }

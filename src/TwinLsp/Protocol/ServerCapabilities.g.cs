@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Defines the capabilities provided by a language server.</summary>
-internal sealed class ServerCapabilities
+[JsonConverter(typeof(ProtocolConverter<ServerCapabilities>))]
+internal sealed class ServerCapabilities : IReadable<ServerCapabilities>, IWritable
 {
     /// <summary>The position encoding the server picked from the encodings offered by the client via the client capability `general.positionEncodings`.</summary>
     public string? PositionEncoding { get; set; }
@@ -89,4 +91,183 @@ internal sealed class ServerCapabilities
 
     /// <summary>Experimental server capabilities.</summary>
     public JsonElement? Experimental { get; set; }
+
+    public static ServerCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ServerCapabilities");
+        var value = new ServerCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "positionEncoding"u8))
+            {
+                value.PositionEncoding = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "positionEncoding"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocumentSync"u8))
+            {
+                value.TextDocumentSync = JsonReading.IsNull(ref reader) ? null : TextDocumentSyncOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "completionProvider"u8))
+            {
+                value.CompletionProvider = JsonReading.IsNull(ref reader) ? null : CompletionOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "hoverProvider"u8))
+            {
+                value.HoverProvider = JsonReading.IsNull(ref reader) ? null : HoverOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "definitionProvider"u8))
+            {
+                value.DefinitionProvider = JsonReading.IsNull(ref reader) ? null : DefinitionOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "referencesProvider"u8))
+            {
+                value.ReferencesProvider = JsonReading.IsNull(ref reader) ? null : ReferenceOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentHighlightProvider"u8))
+            {
+                value.DocumentHighlightProvider = JsonReading.IsNull(ref reader) ? null : DocumentHighlightOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentSymbolProvider"u8))
+            {
+                value.DocumentSymbolProvider = JsonReading.IsNull(ref reader) ? null : DocumentSymbolOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeActionProvider"u8))
+            {
+                value.CodeActionProvider = JsonReading.IsNull(ref reader) ? null : CodeActionOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeLensProvider"u8))
+            {
+                value.CodeLensProvider = JsonReading.IsNull(ref reader) ? null : CodeLensOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentLinkProvider"u8))
+            {
+                value.DocumentLinkProvider = JsonReading.IsNull(ref reader) ? null : DocumentLinkOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workspaceSymbolProvider"u8))
+            {
+                value.WorkspaceSymbolProvider = JsonReading.IsNull(ref reader) ? null : WorkspaceSymbolOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentFormattingProvider"u8))
+            {
+                value.DocumentFormattingProvider = JsonReading.IsNull(ref reader) ? null : DocumentFormattingOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentRangeFormattingProvider"u8))
+            {
+                value.DocumentRangeFormattingProvider = JsonReading.IsNull(ref reader) ? null : DocumentRangeFormattingOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentOnTypeFormattingProvider"u8))
+            {
+                value.DocumentOnTypeFormattingProvider = JsonReading.IsNull(ref reader) ? null : DocumentOnTypeFormattingOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "renameProvider"u8))
+            {
+                value.RenameProvider = JsonReading.IsNull(ref reader) ? null : RenameOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "foldingRangeProvider"u8))
+            {
+                value.FoldingRangeProvider = JsonReading.IsNull(ref reader) ? null : FoldingRangeOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "selectionRangeProvider"u8))
+            {
+                value.SelectionRangeProvider = JsonReading.IsNull(ref reader) ? null : SelectionRangeOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "executeCommandProvider"u8))
+            {
+                value.ExecuteCommandProvider = JsonReading.IsNull(ref reader) ? null : ExecuteCommandOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "callHierarchyProvider"u8))
+            {
+                value.CallHierarchyProvider = JsonReading.IsNull(ref reader) ? null : CallHierarchyOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "linkedEditingRangeProvider"u8))
+            {
+                value.LinkedEditingRangeProvider = JsonReading.IsNull(ref reader) ? null : LinkedEditingRangeOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "semanticTokensProvider"u8))
+            {
+                value.SemanticTokensProvider = JsonReading.IsNull(ref reader) ? null : SemanticTokensOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "inlayHintProvider"u8))
+            {
+                value.InlayHintProvider = JsonReading.IsNull(ref reader) ? null : InlayHintOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "diagnosticProvider"u8))
+            {
+                value.DiagnosticProvider = JsonReading.IsNull(ref reader) ? null : DiagnosticOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "inlineCompletionProvider"u8))
+            {
+                value.InlineCompletionProvider = JsonReading.IsNull(ref reader) ? null : BooleanOrInlineCompletionOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workspace"u8))
+            {
+                value.Workspace = JsonReading.IsNull(ref reader) ? null : WorkspaceOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "experimental"u8))
+            {
+                value.Experimental = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "positionEncoding"u8, PositionEncoding);
+        JsonWriting.Optional(writer, "textDocumentSync"u8, TextDocumentSync);
+        JsonWriting.Optional(writer, "completionProvider"u8, CompletionProvider);
+        JsonWriting.Optional(writer, "hoverProvider"u8, HoverProvider);
+        JsonWriting.Optional(writer, "definitionProvider"u8, DefinitionProvider);
+        JsonWriting.Optional(writer, "referencesProvider"u8, ReferencesProvider);
+        JsonWriting.Optional(writer, "documentHighlightProvider"u8, DocumentHighlightProvider);
+        JsonWriting.Optional(writer, "documentSymbolProvider"u8, DocumentSymbolProvider);
+        JsonWriting.Optional(writer, "codeActionProvider"u8, CodeActionProvider);
+        JsonWriting.Optional(writer, "codeLensProvider"u8, CodeLensProvider);
+        JsonWriting.Optional(writer, "documentLinkProvider"u8, DocumentLinkProvider);
+        JsonWriting.Optional(writer, "workspaceSymbolProvider"u8, WorkspaceSymbolProvider);
+        JsonWriting.Optional(writer, "documentFormattingProvider"u8, DocumentFormattingProvider);
+        JsonWriting.Optional(writer, "documentRangeFormattingProvider"u8, DocumentRangeFormattingProvider);
+        JsonWriting.Optional(writer, "documentOnTypeFormattingProvider"u8, DocumentOnTypeFormattingProvider);
+        JsonWriting.Optional(writer, "renameProvider"u8, RenameProvider);
+        JsonWriting.Optional(writer, "foldingRangeProvider"u8, FoldingRangeProvider);
+        JsonWriting.Optional(writer, "selectionRangeProvider"u8, SelectionRangeProvider);
+        JsonWriting.Optional(writer, "executeCommandProvider"u8, ExecuteCommandProvider);
+        JsonWriting.Optional(writer, "callHierarchyProvider"u8, CallHierarchyProvider);
+        JsonWriting.Optional(writer, "linkedEditingRangeProvider"u8, LinkedEditingRangeProvider);
+        JsonWriting.Optional(writer, "semanticTokensProvider"u8, SemanticTokensProvider);
+        JsonWriting.Optional(writer, "inlayHintProvider"u8, InlayHintProvider);
+        JsonWriting.Optional(writer, "diagnosticProvider"u8, DiagnosticProvider);
+        JsonWriting.Optional(writer, "inlineCompletionProvider"u8, InlineCompletionProvider);
+        JsonWriting.Optional(writer, "workspace"u8, Workspace);
+        JsonWriting.Optional(writer, "experimental"u8, Experimental);
+        writer.WriteEndObject();
+    }
 }

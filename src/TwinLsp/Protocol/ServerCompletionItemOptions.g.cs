@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ServerCompletionItemOptions
+[JsonConverter(typeof(ProtocolConverter<ServerCompletionItemOptions>))]
+internal sealed class ServerCompletionItemOptions : IReadable<ServerCompletionItemOptions>, IWritable
 {
     /// <summary>The server has support for completion item label details (see also `CompletionItemLabelDetails`) when receiving a completion item in a resolve call.</summary>
     public bool? LabelDetailsSupport { get; set; }
+
+    public static ServerCompletionItemOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ServerCompletionItemOptions");
+        var value = new ServerCompletionItemOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "labelDetailsSupport"u8))
+            {
+                value.LabelDetailsSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "labelDetailsSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "labelDetailsSupport"u8, LabelDetailsSupport);
+        writer.WriteEndObject();
+    }
 }

@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Information about the server</summary>
-internal sealed class ServerInfo
+[JsonConverter(typeof(ProtocolConverter<ServerInfo>))]
+internal sealed class ServerInfo : IReadable<ServerInfo>, IWritable
 {
     /// <summary>The name of the server as defined by the server.</summary>
-    [JsonRequired]
     public string Name { get; set; } = null!;
 
     /// <summary>The server's version as defined by the server.</summary>
     public string? Version { get; set; }
+
+    public static ServerInfo Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ServerInfo");
+        var value = new ServerInfo();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "name"u8))
+            {
+                value.Name = JsonReading.Text(ref reader, "name"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "version"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ServerInfo", "name", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "name"u8, Name);
+        JsonWriting.Optional(writer, "version"u8, Version);
+        writer.WriteEndObject();
+    }
 }

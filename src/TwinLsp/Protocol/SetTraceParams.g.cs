@@ -3,11 +3,39 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class SetTraceParams
+[JsonConverter(typeof(ProtocolConverter<SetTraceParams>))]
+internal sealed class SetTraceParams : IReadable<SetTraceParams>, IWritable
 {
-    [JsonRequired]
     public string Value { get; set; } = null!;
+
+    public static SetTraceParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SetTraceParams");
+        var value = new SetTraceParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "value"u8))
+            {
+                value.Value = JsonReading.Text(ref reader, "value"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("SetTraceParams", "value", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "value"u8, Value);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities for the showDocument request.</summary>
-internal sealed class ShowDocumentClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<ShowDocumentClientCapabilities>))]
+internal sealed class ShowDocumentClientCapabilities : IReadable<ShowDocumentClientCapabilities>, IWritable
 {
     /// <summary>The client has support for the showDocument request.</summary>
-    [JsonRequired]
     public bool Support { get; set; }
+
+    public static ShowDocumentClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ShowDocumentClientCapabilities");
+        var value = new ShowDocumentClientCapabilities();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "support"u8))
+            {
+                value.Support = JsonReading.Truth(ref reader, "support"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ShowDocumentClientCapabilities", "support", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("support"u8, Support);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,15 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Params to show a resource in the UI.</summary>
-internal sealed class ShowDocumentParams
+[JsonConverter(typeof(ProtocolConverter<ShowDocumentParams>))]
+internal sealed class ShowDocumentParams : IReadable<ShowDocumentParams>, IWritable
 {
     /// <summary>The uri to show.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>Indicates to show the resource in an external program. To show, for example, `https://code.visualstudio.com/` in the default WEB browser set `external` to `true`.</summary>
@@ -21,4 +22,49 @@ internal sealed class ShowDocumentParams
 
     /// <summary>An optional selection range if the document is a text document. Clients might ignore the property if an external program is started or the file is not a text file.</summary>
     public LspRange? Selection { get; set; }
+
+    public static ShowDocumentParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ShowDocumentParams");
+        var value = new ShowDocumentParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "external"u8))
+            {
+                value.External = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "external"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "takeFocus"u8))
+            {
+                value.TakeFocus = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "takeFocus"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "selection"u8))
+            {
+                value.Selection = JsonReading.IsNull(ref reader) ? null : LspRange.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ShowDocumentParams", "uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Optional(writer, "external"u8, External);
+        JsonWriting.Optional(writer, "takeFocus"u8, TakeFocus);
+        JsonWriting.Optional(writer, "selection"u8, Selection);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The result of a showDocument request.</summary>
-internal sealed class ShowDocumentResult
+[JsonConverter(typeof(ProtocolConverter<ShowDocumentResult>))]
+internal sealed class ShowDocumentResult : IReadable<ShowDocumentResult>, IWritable
 {
     /// <summary>A boolean indicating if the show was successful.</summary>
-    [JsonRequired]
     public bool Success { get; set; }
+
+    public static ShowDocumentResult Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ShowDocumentResult");
+        var value = new ShowDocumentResult();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "success"u8))
+            {
+                value.Success = JsonReading.Truth(ref reader, "success"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("ShowDocumentResult", "success", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Show message request client capabilities</summary>
-internal sealed class ShowMessageRequestClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<ShowMessageRequestClientCapabilities>))]
+internal sealed class ShowMessageRequestClientCapabilities : IReadable<ShowMessageRequestClientCapabilities>, IWritable
 {
     /// <summary>Capabilities specific to the `MessageActionItem` type.</summary>
     public ClientShowMessageActionItemOptions? MessageActionItem { get; set; }
+
+    public static ShowMessageRequestClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ShowMessageRequestClientCapabilities");
+        var value = new ShowMessageRequestClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "messageActionItem"u8))
+            {
+                value.MessageActionItem = JsonReading.IsNull(ref reader) ? null : ClientShowMessageActionItemOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "messageActionItem"u8, MessageActionItem);
+        writer.WriteEndObject();
+    }
 }

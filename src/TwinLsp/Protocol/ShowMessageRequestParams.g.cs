@@ -3,19 +3,59 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class ShowMessageRequestParams
+[JsonConverter(typeof(ProtocolConverter<ShowMessageRequestParams>))]
+internal sealed class ShowMessageRequestParams : IReadable<ShowMessageRequestParams>, IWritable
 {
     /// <summary>The message type. See {@link MessageType}</summary>
-    [JsonRequired]
     public int Type { get; set; }
 
     /// <summary>The actual message.</summary>
-    [JsonRequired]
     public string Message { get; set; } = null!;
 
     /// <summary>The message action items to present.</summary>
     public MessageActionItem[]? Actions { get; set; }
+
+    public static ShowMessageRequestParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "ShowMessageRequestParams");
+        var value = new ShowMessageRequestParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "type"u8))
+            {
+                value.Type = JsonReading.Integer(ref reader, "type"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = JsonReading.Text(ref reader, "message"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "actions"u8))
+            {
+                value.Actions = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<MessageActionItem>(ref reader, "actions"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("ShowMessageRequestParams", "type message", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("type"u8, Type);
+        JsonWriting.Member(writer, "message"u8, Message);
+        JsonWriting.Optional(writer, "actions"u8, Actions);
+        writer.WriteEndObject();
+    }
 }

@@ -3,20 +3,60 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>An interactive text edit.</summary>
-internal sealed class SnippetTextEdit
+[JsonConverter(typeof(ProtocolConverter<SnippetTextEdit>))]
+internal sealed class SnippetTextEdit : IReadable<SnippetTextEdit>, IWritable
 {
     /// <summary>The range of the text document to be manipulated.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The snippet to be inserted.</summary>
-    [JsonRequired]
     public StringValue Snippet { get; set; } = null!;
 
     /// <summary>The actual identifier of the snippet edit.</summary>
     public string? AnnotationId { get; set; }
+
+    public static SnippetTextEdit Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "SnippetTextEdit");
+        var value = new SnippetTextEdit();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "snippet"u8))
+            {
+                value.Snippet = StringValue.Read(ref reader);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "annotationId"u8))
+            {
+                value.AnnotationId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "annotationId"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("SnippetTextEdit", "range snippet", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "snippet"u8, Snippet);
+        JsonWriting.Optional(writer, "annotationId"u8, AnnotationId);
+        writer.WriteEndObject();
+    }
 }

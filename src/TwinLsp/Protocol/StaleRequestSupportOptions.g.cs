@@ -3,16 +3,50 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class StaleRequestSupportOptions
+[JsonConverter(typeof(ProtocolConverter<StaleRequestSupportOptions>))]
+internal sealed class StaleRequestSupportOptions : IReadable<StaleRequestSupportOptions>, IWritable
 {
     /// <summary>The client will actively cancel the request.</summary>
-    [JsonRequired]
     public bool Cancel { get; set; }
 
     /// <summary>The list of requests for which the client will retry the request if it receives a response with error code `ContentModified`</summary>
-    [JsonRequired]
     public string[] RetryOnContentModified { get; set; } = [];
+
+    public static StaleRequestSupportOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "StaleRequestSupportOptions");
+        var value = new StaleRequestSupportOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "cancel"u8))
+            {
+                value.Cancel = JsonReading.Truth(ref reader, "cancel"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "retryOnContentModified"u8))
+            {
+                value.RetryOnContentModified = JsonReading.Texts(ref reader, "retryOnContentModified"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("StaleRequestSupportOptions", "cancel retryOnContentModified", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("cancel"u8, Cancel);
+        JsonWriting.Member(writer, "retryOnContentModified"u8, RetryOnContentModified);
+        writer.WriteEndObject();
+    }
 }

@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>string</c>, <c>InlayHintLabelPart[]</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class StringOrInlayHintLabelPartArray(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<StringOrInlayHintLabelPartArray>))]
+internal sealed class StringOrInlayHintLabelPartArray(object value) : IReadable<StringOrInlayHintLabelPartArray>, IWritable
 {
     public object Value => value;
 
     public static implicit operator StringOrInlayHintLabelPartArray(string value) => new(value);
     public static implicit operator StringOrInlayHintLabelPartArray(InlayHintLabelPart[] value) => new(value);
 
-    internal sealed class Converter : UnionConverter<StringOrInlayHintLabelPartArray>
+    public static StringOrInlayHintLabelPartArray Read(ref Utf8JsonReader reader)
     {
-        protected override StringOrInlayHintLabelPartArray Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.String } => ReadAs<string>(ref reader, options),
-            { Token: JsonTokenType.StartArray } => ReadAs<InlayHintLabelPart[]>(ref reader, options),
+            { Token: JsonTokenType.String } => (object)JsonReading.Text(ref reader, "StringOrInlayHintLabelPartArray"u8),
+            { Token: JsonTokenType.StartArray } => JsonReading.Array<InlayHintLabelPart>(ref reader, "StringOrInlayHintLabelPartArray"u8),
             _ => throw new JsonException("StringOrInlayHintLabelPartArray is none of: string, InlayHintLabelPart[]"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case string it:
+                writer.WriteStringValue(it);
+                break;
+            case InlayHintLabelPart[] it:
+                JsonWriting.Array(writer, it);
+                break;
+            default:
+                throw new JsonException("A StringOrInlayHintLabelPartArray without a value");
+        }
     }
 }

@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>string</c>, <c>MarkupContent</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class StringOrMarkupContent(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<StringOrMarkupContent>))]
+internal sealed class StringOrMarkupContent(object value) : IReadable<StringOrMarkupContent>, IWritable
 {
     public object Value => value;
 
     public static implicit operator StringOrMarkupContent(string value) => new(value);
     public static implicit operator StringOrMarkupContent(MarkupContent value) => new(value);
 
-    internal sealed class Converter : UnionConverter<StringOrMarkupContent>
+    public static StringOrMarkupContent Read(ref Utf8JsonReader reader)
     {
-        protected override StringOrMarkupContent Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.String } => ReadAs<string>(ref reader, options),
-            { Token: JsonTokenType.StartObject } => ReadAs<MarkupContent>(ref reader, options),
+            { Token: JsonTokenType.String } => (object)JsonReading.Text(ref reader, "StringOrMarkupContent"u8),
+            { Token: JsonTokenType.StartObject } => MarkupContent.Read(ref reader),
             _ => throw new JsonException("StringOrMarkupContent is none of: string, MarkupContent"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case string it:
+                writer.WriteStringValue(it);
+                break;
+            case MarkupContent it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A StringOrMarkupContent without a value");
+        }
     }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A string value used as a snippet is a template which allows to insert text and to control the editor cursor when insertion happens.</summary>
-internal sealed class StringValue
+[JsonConverter(typeof(ProtocolConverter<StringValue>))]
+internal sealed class StringValue : IReadable<StringValue>, IWritable
 {
     /// <summary>The kind of string value.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "snippet";
 
     /// <summary>The snippet string.</summary>
-    [JsonRequired]
     public string Value { get; set; } = null!;
+
+    public static StringValue Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "StringValue");
+        var value = new StringValue();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "value"u8))
+            {
+                value.Value = JsonReading.Text(ref reader, "value"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("StringValue", "kind value", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Member(writer, "value"u8, Value);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Text document specific client capabilities.</summary>
-internal sealed class TextDocumentClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<TextDocumentClientCapabilities>))]
+internal sealed class TextDocumentClientCapabilities : IReadable<TextDocumentClientCapabilities>, IWritable
 {
     /// <summary>Defines which synchronization capabilities the client supports.</summary>
     public TextDocumentSyncClientCapabilities? Synchronization { get; set; }
@@ -80,4 +82,165 @@ internal sealed class TextDocumentClientCapabilities
 
     /// <summary>Client capabilities specific to inline completions.</summary>
     public InlineCompletionClientCapabilities? InlineCompletion { get; set; }
+
+    public static TextDocumentClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentClientCapabilities");
+        var value = new TextDocumentClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "synchronization"u8))
+            {
+                value.Synchronization = JsonReading.IsNull(ref reader) ? null : TextDocumentSyncClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "filters"u8))
+            {
+                value.Filters = JsonReading.IsNull(ref reader) ? null : TextDocumentFilterClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "completion"u8))
+            {
+                value.Completion = JsonReading.IsNull(ref reader) ? null : CompletionClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "hover"u8))
+            {
+                value.Hover = JsonReading.IsNull(ref reader) ? null : HoverClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "definition"u8))
+            {
+                value.Definition = JsonReading.IsNull(ref reader) ? null : DefinitionClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "references"u8))
+            {
+                value.References = JsonReading.IsNull(ref reader) ? null : ReferenceClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentHighlight"u8))
+            {
+                value.DocumentHighlight = JsonReading.IsNull(ref reader) ? null : DocumentHighlightClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentSymbol"u8))
+            {
+                value.DocumentSymbol = JsonReading.IsNull(ref reader) ? null : DocumentSymbolClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeAction"u8))
+            {
+                value.CodeAction = JsonReading.IsNull(ref reader) ? null : CodeActionClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeLens"u8))
+            {
+                value.CodeLens = JsonReading.IsNull(ref reader) ? null : CodeLensClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentLink"u8))
+            {
+                value.DocumentLink = JsonReading.IsNull(ref reader) ? null : DocumentLinkClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "formatting"u8))
+            {
+                value.Formatting = JsonReading.IsNull(ref reader) ? null : DocumentFormattingClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rangeFormatting"u8))
+            {
+                value.RangeFormatting = JsonReading.IsNull(ref reader) ? null : DocumentRangeFormattingClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "onTypeFormatting"u8))
+            {
+                value.OnTypeFormatting = JsonReading.IsNull(ref reader) ? null : DocumentOnTypeFormattingClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rename"u8))
+            {
+                value.Rename = JsonReading.IsNull(ref reader) ? null : RenameClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "foldingRange"u8))
+            {
+                value.FoldingRange = JsonReading.IsNull(ref reader) ? null : FoldingRangeClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "selectionRange"u8))
+            {
+                value.SelectionRange = JsonReading.IsNull(ref reader) ? null : SelectionRangeClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "publishDiagnostics"u8))
+            {
+                value.PublishDiagnostics = JsonReading.IsNull(ref reader) ? null : PublishDiagnosticsClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "callHierarchy"u8))
+            {
+                value.CallHierarchy = JsonReading.IsNull(ref reader) ? null : CallHierarchyClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "semanticTokens"u8))
+            {
+                value.SemanticTokens = JsonReading.IsNull(ref reader) ? null : SemanticTokensClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "linkedEditingRange"u8))
+            {
+                value.LinkedEditingRange = JsonReading.IsNull(ref reader) ? null : LinkedEditingRangeClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "inlayHint"u8))
+            {
+                value.InlayHint = JsonReading.IsNull(ref reader) ? null : InlayHintClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "diagnostic"u8))
+            {
+                value.Diagnostic = JsonReading.IsNull(ref reader) ? null : DiagnosticClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "inlineCompletion"u8))
+            {
+                value.InlineCompletion = JsonReading.IsNull(ref reader) ? null : InlineCompletionClientCapabilities.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "synchronization"u8, Synchronization);
+        JsonWriting.Optional(writer, "filters"u8, Filters);
+        JsonWriting.Optional(writer, "completion"u8, Completion);
+        JsonWriting.Optional(writer, "hover"u8, Hover);
+        JsonWriting.Optional(writer, "definition"u8, Definition);
+        JsonWriting.Optional(writer, "references"u8, References);
+        JsonWriting.Optional(writer, "documentHighlight"u8, DocumentHighlight);
+        JsonWriting.Optional(writer, "documentSymbol"u8, DocumentSymbol);
+        JsonWriting.Optional(writer, "codeAction"u8, CodeAction);
+        JsonWriting.Optional(writer, "codeLens"u8, CodeLens);
+        JsonWriting.Optional(writer, "documentLink"u8, DocumentLink);
+        JsonWriting.Optional(writer, "formatting"u8, Formatting);
+        JsonWriting.Optional(writer, "rangeFormatting"u8, RangeFormatting);
+        JsonWriting.Optional(writer, "onTypeFormatting"u8, OnTypeFormatting);
+        JsonWriting.Optional(writer, "rename"u8, Rename);
+        JsonWriting.Optional(writer, "foldingRange"u8, FoldingRange);
+        JsonWriting.Optional(writer, "selectionRange"u8, SelectionRange);
+        JsonWriting.Optional(writer, "publishDiagnostics"u8, PublishDiagnostics);
+        JsonWriting.Optional(writer, "callHierarchy"u8, CallHierarchy);
+        JsonWriting.Optional(writer, "semanticTokens"u8, SemanticTokens);
+        JsonWriting.Optional(writer, "linkedEditingRange"u8, LinkedEditingRange);
+        JsonWriting.Optional(writer, "inlayHint"u8, InlayHint);
+        JsonWriting.Optional(writer, "diagnostic"u8, Diagnostic);
+        JsonWriting.Optional(writer, "inlineCompletion"u8, InlineCompletion);
+        writer.WriteEndObject();
+    }
 }

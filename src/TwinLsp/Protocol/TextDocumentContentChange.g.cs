@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>TextDocumentContentChangePartial</c>, <c>TextDocumentContentChangeWholeDocument</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class TextDocumentContentChange(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<TextDocumentContentChange>))]
+internal sealed class TextDocumentContentChange(object value) : IReadable<TextDocumentContentChange>, IWritable
 {
     public object Value => value;
 
     public static implicit operator TextDocumentContentChange(TextDocumentContentChangePartial value) => new(value);
     public static implicit operator TextDocumentContentChange(TextDocumentContentChangeWholeDocument value) => new(value);
 
-    internal sealed class Converter : UnionConverter<TextDocumentContentChange>
+    public static TextDocumentContentChange Read(ref Utf8JsonReader reader)
     {
-        protected override TextDocumentContentChange Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("text"u8) => ReadAs<TextDocumentContentChangePartial>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Has("text"u8) && !shape.Has("range"u8) => ReadAs<TextDocumentContentChangeWholeDocument>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Has("range"u8) && shape.Has("text"u8) => (object)TextDocumentContentChangePartial.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Has("text"u8) && !shape.Has("range"u8) => TextDocumentContentChangeWholeDocument.Read(ref reader),
             _ => throw new JsonException("TextDocumentContentChange is none of: TextDocumentContentChangePartial, TextDocumentContentChangeWholeDocument"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case TextDocumentContentChangePartial it:
+                it.Write(writer);
+                break;
+            case TextDocumentContentChangeWholeDocument it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A TextDocumentContentChange without a value");
+        }
     }
 }

@@ -3,19 +3,59 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class TextDocumentContentChangePartial
+[JsonConverter(typeof(ProtocolConverter<TextDocumentContentChangePartial>))]
+internal sealed class TextDocumentContentChangePartial : IReadable<TextDocumentContentChangePartial>, IWritable
 {
     /// <summary>The range of the document that changed.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The optional length of the range that got replaced.</summary>
     public int? RangeLength { get; set; }
 
     /// <summary>The new text for the provided range.</summary>
-    [JsonRequired]
     public string Text { get; set; } = null!;
+
+    public static TextDocumentContentChangePartial Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentContentChangePartial");
+        var value = new TextDocumentContentChangePartial();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "rangeLength"u8))
+            {
+                value.RangeLength = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "rangeLength"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "text"u8))
+            {
+                value.Text = JsonReading.Text(ref reader, "text"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("TextDocumentContentChangePartial", "range text", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Optional(writer, "rangeLength"u8, RangeLength);
+        JsonWriting.Member(writer, "text"u8, Text);
+        writer.WriteEndObject();
+    }
 }

@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class TextDocumentContentChangeWholeDocument
+[JsonConverter(typeof(ProtocolConverter<TextDocumentContentChangeWholeDocument>))]
+internal sealed class TextDocumentContentChangeWholeDocument : IReadable<TextDocumentContentChangeWholeDocument>, IWritable
 {
     /// <summary>The new text of the whole document.</summary>
-    [JsonRequired]
     public string Text { get; set; } = null!;
+
+    public static TextDocumentContentChangeWholeDocument Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentContentChangeWholeDocument");
+        var value = new TextDocumentContentChangeWholeDocument();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "text"u8))
+            {
+                value.Text = JsonReading.Text(ref reader, "text"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("TextDocumentContentChangeWholeDocument", "text", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "text"u8, Text);
+        writer.WriteEndObject();
+    }
 }

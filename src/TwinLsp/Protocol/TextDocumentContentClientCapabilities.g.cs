@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities for a text document content provider.</summary>
-internal sealed class TextDocumentContentClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<TextDocumentContentClientCapabilities>))]
+internal sealed class TextDocumentContentClientCapabilities : IReadable<TextDocumentContentClientCapabilities>, IWritable
 {
     /// <summary>Text document content provider supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
+
+    public static TextDocumentContentClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentContentClientCapabilities");
+        var value = new TextDocumentContentClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        writer.WriteEndObject();
+    }
 }

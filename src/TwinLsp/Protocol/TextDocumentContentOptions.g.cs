@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Text document content provider options.</summary>
-internal sealed class TextDocumentContentOptions
+[JsonConverter(typeof(ProtocolConverter<TextDocumentContentOptions>))]
+internal sealed class TextDocumentContentOptions : IReadable<TextDocumentContentOptions>, IWritable
 {
     /// <summary>The schemes for which the server provides content.</summary>
-    [JsonRequired]
     public string[] Schemes { get; set; } = [];
+
+    public static TextDocumentContentOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentContentOptions");
+        var value = new TextDocumentContentOptions();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "schemes"u8))
+            {
+                value.Schemes = JsonReading.Texts(ref reader, "schemes"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("TextDocumentContentOptions", "schemes", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "schemes"u8, Schemes);
+        writer.WriteEndObject();
+    }
 }

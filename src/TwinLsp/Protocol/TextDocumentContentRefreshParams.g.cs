@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Parameters for the `workspace/textDocumentContent/refresh` request.</summary>
-internal sealed class TextDocumentContentRefreshParams
+[JsonConverter(typeof(ProtocolConverter<TextDocumentContentRefreshParams>))]
+internal sealed class TextDocumentContentRefreshParams : IReadable<TextDocumentContentRefreshParams>, IWritable
 {
     /// <summary>The uri of the text document to refresh.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
+
+    public static TextDocumentContentRefreshParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentContentRefreshParams");
+        var value = new TextDocumentContentRefreshParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("TextDocumentContentRefreshParams", "uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Result of the `workspace/textDocumentContent` request.</summary>
-internal sealed class TextDocumentContentResult
+[JsonConverter(typeof(ProtocolConverter<TextDocumentContentResult>))]
+internal sealed class TextDocumentContentResult : IReadable<TextDocumentContentResult>, IWritable
 {
     /// <summary>The text content of the text document. Please note, that the content of any subsequent open notifications for the text document might differ from the returned content due to whitespace and line ending normalizations done on the client</summary>
-    [JsonRequired]
     public string Text { get; set; } = null!;
+
+    public static TextDocumentContentResult Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentContentResult");
+        var value = new TextDocumentContentResult();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "text"u8))
+            {
+                value.Text = JsonReading.Text(ref reader, "text"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("TextDocumentContentResult", "text", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "text"u8, Text);
+        writer.WriteEndObject();
+    }
 }

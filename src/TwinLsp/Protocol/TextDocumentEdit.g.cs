@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Describes textual changes on a text document. A TextDocumentEdit describes all changes on a document version Si and after they are applied move the document to version Si+1. So the creator of a TextDocumentEdit doesn't need to sort the array of edits or do any kind of ordering. However the edits must be non overlapping.</summary>
-internal sealed class TextDocumentEdit
+[JsonConverter(typeof(ProtocolConverter<TextDocumentEdit>))]
+internal sealed class TextDocumentEdit : IReadable<TextDocumentEdit>, IWritable
 {
     /// <summary>The text document to change.</summary>
-    [JsonRequired]
     public OptionalVersionedTextDocumentIdentifier TextDocument { get; set; } = null!;
 
     /// <summary>The edits to be applied.</summary>
-    [JsonRequired]
     public DocumentEdit[] Edits { get; set; } = [];
+
+    public static TextDocumentEdit Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentEdit");
+        var value = new TextDocumentEdit();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "textDocument"u8))
+            {
+                value.TextDocument = OptionalVersionedTextDocumentIdentifier.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "edits"u8))
+            {
+                value.Edits = JsonReading.Array<DocumentEdit>(ref reader, "edits"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("TextDocumentEdit", "textDocument edits", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "textDocument"u8, TextDocument);
+        JsonWriting.Member(writer, "edits"u8, Edits);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,36 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class TextDocumentFilterClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<TextDocumentFilterClientCapabilities>))]
+internal sealed class TextDocumentFilterClientCapabilities : IReadable<TextDocumentFilterClientCapabilities>, IWritable
 {
     /// <summary>The client supports Relative Patterns.</summary>
     public bool? RelativePatternSupport { get; set; }
+
+    public static TextDocumentFilterClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentFilterClientCapabilities");
+        var value = new TextDocumentFilterClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "relativePatternSupport"u8))
+            {
+                value.RelativePatternSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "relativePatternSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "relativePatternSupport"u8, RelativePatternSupport);
+        writer.WriteEndObject();
+    }
 }

@@ -3,13 +3,41 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A literal to identify a text document in the client.</summary>
-internal sealed class TextDocumentIdentifier
+[JsonConverter(typeof(ProtocolConverter<TextDocumentIdentifier>))]
+internal sealed class TextDocumentIdentifier : IReadable<TextDocumentIdentifier>, IWritable
 {
     /// <summary>The text document's uri.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
+
+    public static TextDocumentIdentifier Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentIdentifier");
+        var value = new TextDocumentIdentifier();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("TextDocumentIdentifier", "uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        writer.WriteEndObject();
+    }
 }

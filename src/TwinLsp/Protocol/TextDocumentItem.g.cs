@@ -3,25 +3,71 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>An item to transfer a text document from the client to the server.</summary>
-internal sealed class TextDocumentItem
+[JsonConverter(typeof(ProtocolConverter<TextDocumentItem>))]
+internal sealed class TextDocumentItem : IReadable<TextDocumentItem>, IWritable
 {
     /// <summary>The text document's uri.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The text document's language identifier.</summary>
-    [JsonRequired]
     public string LanguageId { get; set; } = null!;
 
     /// <summary>The version number of this document (it will increase after each change, including undo/redo).</summary>
-    [JsonRequired]
     public int Version { get; set; }
 
     /// <summary>The content of the opened text document.</summary>
-    [JsonRequired]
     public string Text { get; set; } = null!;
+
+    public static TextDocumentItem Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentItem");
+        var value = new TextDocumentItem();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "languageId"u8))
+            {
+                value.LanguageId = JsonReading.Text(ref reader, "languageId"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.Integer(ref reader, "version"u8);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "text"u8))
+            {
+                value.Text = JsonReading.Text(ref reader, "text"u8);
+                given |= 8;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 15)
+            throw JsonReading.Missing("TextDocumentItem", "uri languageId version text", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Member(writer, "languageId"u8, LanguageId);
+        writer.WriteNumber("version"u8, Version);
+        JsonWriting.Member(writer, "text"u8, Text);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class TextDocumentSyncClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<TextDocumentSyncClientCapabilities>))]
+internal sealed class TextDocumentSyncClientCapabilities : IReadable<TextDocumentSyncClientCapabilities>, IWritable
 {
     /// <summary>Whether text document synchronization supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -19,4 +21,45 @@ internal sealed class TextDocumentSyncClientCapabilities
 
     /// <summary>The client supports did save notifications.</summary>
     public bool? DidSave { get; set; }
+
+    public static TextDocumentSyncClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentSyncClientCapabilities");
+        var value = new TextDocumentSyncClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willSave"u8))
+            {
+                value.WillSave = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "willSave"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willSaveWaitUntil"u8))
+            {
+                value.WillSaveWaitUntil = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "willSaveWaitUntil"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didSave"u8))
+            {
+                value.DidSave = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "didSave"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "willSave"u8, WillSave);
+        JsonWriting.Optional(writer, "willSaveWaitUntil"u8, WillSaveWaitUntil);
+        JsonWriting.Optional(writer, "didSave"u8, DidSave);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class TextDocumentSyncOptions
+[JsonConverter(typeof(ProtocolConverter<TextDocumentSyncOptions>))]
+internal sealed class TextDocumentSyncOptions : IReadable<TextDocumentSyncOptions>, IWritable
 {
     /// <summary>Open and close notifications are sent to the server. If omitted open close notification should not be sent.</summary>
     public bool? OpenClose { get; set; }
@@ -22,4 +24,51 @@ internal sealed class TextDocumentSyncOptions
 
     /// <summary>If present save notifications are sent to the server. If omitted the notification should not be sent.</summary>
     public SaveOptions? Save { get; set; }
+
+    public static TextDocumentSyncOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextDocumentSyncOptions");
+        var value = new TextDocumentSyncOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "openClose"u8))
+            {
+                value.OpenClose = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "openClose"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "change"u8))
+            {
+                value.Change = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "change"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willSave"u8))
+            {
+                value.WillSave = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "willSave"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "willSaveWaitUntil"u8))
+            {
+                value.WillSaveWaitUntil = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "willSaveWaitUntil"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "save"u8))
+            {
+                value.Save = JsonReading.IsNull(ref reader) ? null : SaveOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "openClose"u8, OpenClose);
+        JsonWriting.Optional(writer, "change"u8, Change);
+        JsonWriting.Optional(writer, "willSave"u8, WillSave);
+        JsonWriting.Optional(writer, "willSaveWaitUntil"u8, WillSaveWaitUntil);
+        JsonWriting.Optional(writer, "save"u8, Save);
+        writer.WriteEndObject();
+    }
 }

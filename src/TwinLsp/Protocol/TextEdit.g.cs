@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A text edit applicable to a text document.</summary>
-internal sealed class TextEdit
+[JsonConverter(typeof(ProtocolConverter<TextEdit>))]
+internal sealed class TextEdit : IReadable<TextEdit>, IWritable
 {
     /// <summary>The range of the text document to be manipulated. To insert text into a document create a range where start === end.</summary>
-    [JsonRequired]
     public LspRange Range { get; set; } = null!;
 
     /// <summary>The string to be inserted. For delete operations use an empty string.</summary>
-    [JsonRequired]
     public string NewText { get; set; } = null!;
+
+    public static TextEdit Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "TextEdit");
+        var value = new TextEdit();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "range"u8))
+            {
+                value.Range = LspRange.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "newText"u8))
+            {
+                value.NewText = JsonReading.Text(ref reader, "newText"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("TextEdit", "range newText", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "range"u8, Range);
+        JsonWriting.Member(writer, "newText"u8, NewText);
+        writer.WriteEndObject();
+    }
 }

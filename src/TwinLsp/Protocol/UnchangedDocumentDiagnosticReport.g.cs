@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A diagnostic report indicating that the last returned report is still accurate.</summary>
-internal sealed class UnchangedDocumentDiagnosticReport
+[JsonConverter(typeof(ProtocolConverter<UnchangedDocumentDiagnosticReport>))]
+internal sealed class UnchangedDocumentDiagnosticReport : IReadable<UnchangedDocumentDiagnosticReport>, IWritable
 {
     /// <summary>A document diagnostic report indicating no changes to the last result. A server can only return `unchanged` if result ids are provided.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "unchanged";
 
     /// <summary>A result id which will be sent on the next diagnostic request for the same document.</summary>
-    [JsonRequired]
     public string ResultId { get; set; } = null!;
+
+    public static UnchangedDocumentDiagnosticReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "UnchangedDocumentDiagnosticReport");
+        var value = new UnchangedDocumentDiagnosticReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.Text(ref reader, "resultId"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("UnchangedDocumentDiagnosticReport", "kind resultId", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Member(writer, "resultId"u8, ResultId);
+        writer.WriteEndObject();
+    }
 }

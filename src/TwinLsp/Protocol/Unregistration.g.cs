@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>General parameters to unregister a request or notification.</summary>
-internal sealed class Unregistration
+[JsonConverter(typeof(ProtocolConverter<Unregistration>))]
+internal sealed class Unregistration : IReadable<Unregistration>, IWritable
 {
     /// <summary>The id used to unregister the request or notification. Usually an id provided during the register request.</summary>
-    [JsonRequired]
     public string Id { get; set; } = null!;
 
     /// <summary>The method to unregister for.</summary>
-    [JsonRequired]
     public string Method { get; set; } = null!;
+
+    public static Unregistration Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "Unregistration");
+        var value = new Unregistration();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "id"u8))
+            {
+                value.Id = JsonReading.Text(ref reader, "id"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "method"u8))
+            {
+                value.Method = JsonReading.Text(ref reader, "method"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("Unregistration", "id method", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "id"u8, Id);
+        JsonWriting.Member(writer, "method"u8, Method);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,39 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class UnregistrationParams
+[JsonConverter(typeof(ProtocolConverter<UnregistrationParams>))]
+internal sealed class UnregistrationParams : IReadable<UnregistrationParams>, IWritable
 {
-    [JsonRequired]
     public Unregistration[] Unregisterations { get; set; } = [];
+
+    public static UnregistrationParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "UnregistrationParams");
+        var value = new UnregistrationParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "unregisterations"u8))
+            {
+                value.Unregisterations = JsonReading.Array<Unregistration>(ref reader, "unregisterations"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("UnregistrationParams", "unregisterations", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "unregisterations"u8, Unregisterations);
+        writer.WriteEndObject();
+    }
 }

@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A text document identifier to denote a specific version of a text document.</summary>
-internal sealed class VersionedTextDocumentIdentifier
+[JsonConverter(typeof(ProtocolConverter<VersionedTextDocumentIdentifier>))]
+internal sealed class VersionedTextDocumentIdentifier : IReadable<VersionedTextDocumentIdentifier>, IWritable
 {
     /// <summary>The text document's uri.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The version number of this document.</summary>
-    [JsonRequired]
     public int Version { get; set; }
+
+    public static VersionedTextDocumentIdentifier Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "VersionedTextDocumentIdentifier");
+        var value = new VersionedTextDocumentIdentifier();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.Integer(ref reader, "version"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("VersionedTextDocumentIdentifier", "uri version", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        writer.WriteNumber("version"u8, Version);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class WindowClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<WindowClientCapabilities>))]
+internal sealed class WindowClientCapabilities : IReadable<WindowClientCapabilities>, IWritable
 {
     /// <summary>It indicates whether the client supports server initiated progress using the `window/workDoneProgress/create` request.</summary>
     public bool? WorkDoneProgress { get; set; }
@@ -16,4 +18,39 @@ internal sealed class WindowClientCapabilities
 
     /// <summary>Capabilities specific to the showDocument request.</summary>
     public ShowDocumentClientCapabilities? ShowDocument { get; set; }
+
+    public static WindowClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WindowClientCapabilities");
+        var value = new WindowClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "showMessage"u8))
+            {
+                value.ShowMessage = JsonReading.IsNull(ref reader) ? null : ShowMessageRequestClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "showDocument"u8))
+            {
+                value.ShowDocument = JsonReading.IsNull(ref reader) ? null : ShowDocumentClientCapabilities.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "showMessage"u8, ShowMessage);
+        JsonWriting.Optional(writer, "showDocument"u8, ShowDocument);
+        writer.WriteEndObject();
+    }
 }

@@ -3,16 +3,16 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class WorkDoneProgressBegin
+[JsonConverter(typeof(ProtocolConverter<WorkDoneProgressBegin>))]
+internal sealed class WorkDoneProgressBegin : IReadable<WorkDoneProgressBegin>, IWritable
 {
-    [JsonRequired]
     public string Kind { get; set; } = "begin";
 
     /// <summary>Mandatory title of the progress operation. Used to briefly inform about the kind of operation being performed.</summary>
-    [JsonRequired]
     public string Title { get; set; } = null!;
 
     /// <summary>Controls if a cancel button should show to allow the user to cancel the long running operation. Clients that don't support cancellation are allowed to ignore the setting.</summary>
@@ -23,4 +23,56 @@ internal sealed class WorkDoneProgressBegin
 
     /// <summary>Optional progress percentage to display (value 100 is considered 100%). If not provided infinite progress is assumed and clients are allowed to ignore the `percentage` value in subsequent in report notifications.</summary>
     public int? Percentage { get; set; }
+
+    public static WorkDoneProgressBegin Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkDoneProgressBegin");
+        var value = new WorkDoneProgressBegin();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "title"u8))
+            {
+                value.Title = JsonReading.Text(ref reader, "title"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "cancellable"u8))
+            {
+                value.Cancellable = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "cancellable"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "message"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "percentage"u8))
+            {
+                value.Percentage = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "percentage"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("WorkDoneProgressBegin", "kind title", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Member(writer, "title"u8, Title);
+        JsonWriting.Optional(writer, "cancellable"u8, Cancellable);
+        JsonWriting.Optional(writer, "message"u8, Message);
+        JsonWriting.Optional(writer, "percentage"u8, Percentage);
+        writer.WriteEndObject();
+    }
 }

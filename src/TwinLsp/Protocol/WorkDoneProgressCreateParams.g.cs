@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class WorkDoneProgressCreateParams
+[JsonConverter(typeof(ProtocolConverter<WorkDoneProgressCreateParams>))]
+internal sealed class WorkDoneProgressCreateParams : IReadable<WorkDoneProgressCreateParams>, IWritable
 {
     /// <summary>The token to be used to report progress.</summary>
-    [JsonRequired]
     public ProgressToken Token { get; set; } = null!;
+
+    public static WorkDoneProgressCreateParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkDoneProgressCreateParams");
+        var value = new WorkDoneProgressCreateParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "token"u8))
+            {
+                value.Token = ProgressToken.Read(ref reader);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("WorkDoneProgressCreateParams", "token", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "token"u8, Token);
+        writer.WriteEndObject();
+    }
 }

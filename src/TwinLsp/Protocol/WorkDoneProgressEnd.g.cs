@@ -3,14 +3,48 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class WorkDoneProgressEnd
+[JsonConverter(typeof(ProtocolConverter<WorkDoneProgressEnd>))]
+internal sealed class WorkDoneProgressEnd : IReadable<WorkDoneProgressEnd>, IWritable
 {
-    [JsonRequired]
     public string Kind { get; set; } = "end";
 
     /// <summary>Optional, a final message indicating to for example indicate the outcome of the operation.</summary>
     public string? Message { get; set; }
+
+    public static WorkDoneProgressEnd Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkDoneProgressEnd");
+        var value = new WorkDoneProgressEnd();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "message"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("WorkDoneProgressEnd", "kind", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "message"u8, Message);
+        writer.WriteEndObject();
+    }
 }

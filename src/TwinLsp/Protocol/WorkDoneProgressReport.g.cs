@@ -3,12 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class WorkDoneProgressReport
+[JsonConverter(typeof(ProtocolConverter<WorkDoneProgressReport>))]
+internal sealed class WorkDoneProgressReport : IReadable<WorkDoneProgressReport>, IWritable
 {
-    [JsonRequired]
     public string Kind { get; set; } = "report";
 
     /// <summary>Controls enablement state of a cancel button.</summary>
@@ -19,4 +20,49 @@ internal sealed class WorkDoneProgressReport
 
     /// <summary>Optional progress percentage to display (value 100 is considered 100%). If not provided infinite progress is assumed and clients are allowed to ignore the `percentage` value in subsequent in report notifications.</summary>
     public int? Percentage { get; set; }
+
+    public static WorkDoneProgressReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkDoneProgressReport");
+        var value = new WorkDoneProgressReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "cancellable"u8))
+            {
+                value.Cancellable = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "cancellable"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "message"u8))
+            {
+                value.Message = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "message"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "percentage"u8))
+            {
+                value.Percentage = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "percentage"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("WorkDoneProgressReport", "kind", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "cancellable"u8, Cancellable);
+        JsonWriting.Optional(writer, "message"u8, Message);
+        JsonWriting.Optional(writer, "percentage"u8, Percentage);
+        writer.WriteEndObject();
+    }
 }

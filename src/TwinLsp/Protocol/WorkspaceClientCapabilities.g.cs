@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Workspace specific client capabilities.</summary>
-internal sealed class WorkspaceClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<WorkspaceClientCapabilities>))]
+internal sealed class WorkspaceClientCapabilities : IReadable<WorkspaceClientCapabilities>, IWritable
 {
     /// <summary>The client supports applying batch edits to the workspace by supporting the request 'workspace/applyEdit'</summary>
     public bool? ApplyEdit { get; set; }
@@ -53,4 +55,111 @@ internal sealed class WorkspaceClientCapabilities
 
     /// <summary>Capabilities specific to the `workspace/textDocumentContent` request.</summary>
     public TextDocumentContentClientCapabilities? TextDocumentContent { get; set; }
+
+    public static WorkspaceClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceClientCapabilities");
+        var value = new WorkspaceClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "applyEdit"u8))
+            {
+                value.ApplyEdit = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "applyEdit"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workspaceEdit"u8))
+            {
+                value.WorkspaceEdit = JsonReading.IsNull(ref reader) ? null : WorkspaceEditClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didChangeConfiguration"u8))
+            {
+                value.DidChangeConfiguration = JsonReading.IsNull(ref reader) ? null : DidChangeConfigurationClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "didChangeWatchedFiles"u8))
+            {
+                value.DidChangeWatchedFiles = JsonReading.IsNull(ref reader) ? null : DidChangeWatchedFilesClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "symbol"u8))
+            {
+                value.Symbol = JsonReading.IsNull(ref reader) ? null : WorkspaceSymbolClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "executeCommand"u8))
+            {
+                value.ExecuteCommand = JsonReading.IsNull(ref reader) ? null : ExecuteCommandClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "workspaceFolders"u8))
+            {
+                value.WorkspaceFolders = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workspaceFolders"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "configuration"u8))
+            {
+                value.Configuration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "configuration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "semanticTokens"u8))
+            {
+                value.SemanticTokens = JsonReading.IsNull(ref reader) ? null : SemanticTokensWorkspaceClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "codeLens"u8))
+            {
+                value.CodeLens = JsonReading.IsNull(ref reader) ? null : CodeLensWorkspaceClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "fileOperations"u8))
+            {
+                value.FileOperations = JsonReading.IsNull(ref reader) ? null : FileOperationClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "inlayHint"u8))
+            {
+                value.InlayHint = JsonReading.IsNull(ref reader) ? null : InlayHintWorkspaceClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "diagnostics"u8))
+            {
+                value.Diagnostics = JsonReading.IsNull(ref reader) ? null : DiagnosticWorkspaceClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "foldingRange"u8))
+            {
+                value.FoldingRange = JsonReading.IsNull(ref reader) ? null : FoldingRangeWorkspaceClientCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocumentContent"u8))
+            {
+                value.TextDocumentContent = JsonReading.IsNull(ref reader) ? null : TextDocumentContentClientCapabilities.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "applyEdit"u8, ApplyEdit);
+        JsonWriting.Optional(writer, "workspaceEdit"u8, WorkspaceEdit);
+        JsonWriting.Optional(writer, "didChangeConfiguration"u8, DidChangeConfiguration);
+        JsonWriting.Optional(writer, "didChangeWatchedFiles"u8, DidChangeWatchedFiles);
+        JsonWriting.Optional(writer, "symbol"u8, Symbol);
+        JsonWriting.Optional(writer, "executeCommand"u8, ExecuteCommand);
+        JsonWriting.Optional(writer, "workspaceFolders"u8, WorkspaceFolders);
+        JsonWriting.Optional(writer, "configuration"u8, Configuration);
+        JsonWriting.Optional(writer, "semanticTokens"u8, SemanticTokens);
+        JsonWriting.Optional(writer, "codeLens"u8, CodeLens);
+        JsonWriting.Optional(writer, "fileOperations"u8, FileOperations);
+        JsonWriting.Optional(writer, "inlayHint"u8, InlayHint);
+        JsonWriting.Optional(writer, "diagnostics"u8, Diagnostics);
+        JsonWriting.Optional(writer, "foldingRange"u8, FoldingRange);
+        JsonWriting.Optional(writer, "textDocumentContent"u8, TextDocumentContent);
+        writer.WriteEndObject();
+    }
 }

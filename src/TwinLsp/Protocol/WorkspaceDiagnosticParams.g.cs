@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Parameters of the workspace diagnostic request.</summary>
-internal sealed class WorkspaceDiagnosticParams
+[JsonConverter(typeof(ProtocolConverter<WorkspaceDiagnosticParams>))]
+internal sealed class WorkspaceDiagnosticParams : IReadable<WorkspaceDiagnosticParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -19,6 +21,50 @@ internal sealed class WorkspaceDiagnosticParams
     public string? Identifier { get; set; }
 
     /// <summary>The currently known diagnostic reports with their previous result ids.</summary>
-    [JsonRequired]
     public PreviousResultId[] PreviousResultIds { get; set; } = [];
+
+    public static WorkspaceDiagnosticParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceDiagnosticParams");
+        var value = new WorkspaceDiagnosticParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "identifier"u8))
+            {
+                value.Identifier = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "identifier"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "previousResultIds"u8))
+            {
+                value.PreviousResultIds = JsonReading.Array<PreviousResultId>(ref reader, "previousResultIds"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("WorkspaceDiagnosticParams", "previousResultIds", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Optional(writer, "identifier"u8, Identifier);
+        JsonWriting.Member(writer, "previousResultIds"u8, PreviousResultIds);
+        writer.WriteEndObject();
+    }
 }

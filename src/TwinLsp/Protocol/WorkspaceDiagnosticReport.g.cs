@@ -3,12 +3,40 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A workspace diagnostic report.</summary>
-internal sealed class WorkspaceDiagnosticReport
+[JsonConverter(typeof(ProtocolConverter<WorkspaceDiagnosticReport>))]
+internal sealed class WorkspaceDiagnosticReport : IReadable<WorkspaceDiagnosticReport>, IWritable
 {
-    [JsonRequired]
     public WorkspaceDocumentDiagnosticReport[] Items { get; set; } = [];
+
+    public static WorkspaceDiagnosticReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceDiagnosticReport");
+        var value = new WorkspaceDiagnosticReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "items"u8))
+            {
+                value.Items = JsonReading.Array<WorkspaceDocumentDiagnosticReport>(ref reader, "items"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("WorkspaceDiagnosticReport", "items", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "items"u8, Items);
+        writer.WriteEndObject();
+    }
 }

@@ -2,26 +2,42 @@
 #nullable enable
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EdgeTwin.Lsp.Protocol.Unions;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>One of <c>WorkspaceFullDocumentDiagnosticReport</c>, <c>WorkspaceUnchangedDocumentDiagnosticReport</c>.</summary>
-[JsonConverter(typeof(Converter))]
-internal sealed class WorkspaceDocumentDiagnosticReport(object value) : IUnion
+[JsonConverter(typeof(ProtocolConverter<WorkspaceDocumentDiagnosticReport>))]
+internal sealed class WorkspaceDocumentDiagnosticReport(object value) : IReadable<WorkspaceDocumentDiagnosticReport>, IWritable
 {
     public object Value => value;
 
     public static implicit operator WorkspaceDocumentDiagnosticReport(WorkspaceFullDocumentDiagnosticReport value) => new(value);
     public static implicit operator WorkspaceDocumentDiagnosticReport(WorkspaceUnchangedDocumentDiagnosticReport value) => new(value);
 
-    internal sealed class Converter : UnionConverter<WorkspaceDocumentDiagnosticReport>
+    public static WorkspaceDocumentDiagnosticReport Read(ref Utf8JsonReader reader)
     {
-        protected override WorkspaceDocumentDiagnosticReport Read(ref Utf8JsonReader reader, JsonShape shape, JsonSerializerOptions options) => new(shape switch
+        var shape = new JsonShape(reader);
+        return new(shape switch
         {
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "full"u8) => ReadAs<WorkspaceFullDocumentDiagnosticReport>(ref reader, options),
-            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "unchanged"u8) => ReadAs<WorkspaceUnchangedDocumentDiagnosticReport>(ref reader, options),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "full"u8) => (object)WorkspaceFullDocumentDiagnosticReport.Read(ref reader),
+            { Token: JsonTokenType.StartObject } when shape.Is("kind"u8, "unchanged"u8) => WorkspaceUnchangedDocumentDiagnosticReport.Read(ref reader),
             _ => throw new JsonException("WorkspaceDocumentDiagnosticReport is none of: WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport"),
         });
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case WorkspaceFullDocumentDiagnosticReport it:
+                it.Write(writer);
+                break;
+            case WorkspaceUnchangedDocumentDiagnosticReport it:
+                it.Write(writer);
+                break;
+            default:
+                throw new JsonException("A WorkspaceDocumentDiagnosticReport without a value");
+        }
     }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A workspace edit represents changes to many resources managed in the workspace. The edit should either provide `changes` or `documentChanges`. If documentChanges are present they are preferred over `changes` if the client can handle versioned document edits.</summary>
-internal sealed class WorkspaceEdit
+[JsonConverter(typeof(ProtocolConverter<WorkspaceEdit>))]
+internal sealed class WorkspaceEdit : IReadable<WorkspaceEdit>, IWritable
 {
     /// <summary>Holds changes to existing resources.</summary>
     public Dictionary<string, TextEdit[]>? Changes { get; set; }
@@ -17,4 +19,39 @@ internal sealed class WorkspaceEdit
 
     /// <summary>A map of change annotations that can be referenced in `AnnotatedTextEdit`s or create, rename and delete file / folder operations.</summary>
     public Dictionary<string, ChangeAnnotation>? ChangeAnnotations { get; set; }
+
+    public static WorkspaceEdit Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceEdit");
+        var value = new WorkspaceEdit();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "changes"u8))
+            {
+                value.Changes = JsonReading.IsNull(ref reader) ? null : JsonReading.ArrayMap<TextEdit>(ref reader, "changes");
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "documentChanges"u8))
+            {
+                value.DocumentChanges = JsonReading.IsNull(ref reader) ? null : JsonReading.Array<DocumentChange>(ref reader, "documentChanges"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "changeAnnotations"u8))
+            {
+                value.ChangeAnnotations = JsonReading.IsNull(ref reader) ? null : JsonReading.Map<ChangeAnnotation>(ref reader, "changeAnnotations");
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "changes"u8, Changes);
+        JsonWriting.Optional(writer, "documentChanges"u8, DocumentChanges);
+        JsonWriting.Optional(writer, "changeAnnotations"u8, ChangeAnnotations);
+        writer.WriteEndObject();
+    }
 }

@@ -3,10 +3,12 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class WorkspaceEditClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<WorkspaceEditClientCapabilities>))]
+internal sealed class WorkspaceEditClientCapabilities : IReadable<WorkspaceEditClientCapabilities>, IWritable
 {
     /// <summary>The client supports versioned document changes in `WorkspaceEdit`s</summary>
     public bool? DocumentChanges { get; set; }
@@ -28,4 +30,63 @@ internal sealed class WorkspaceEditClientCapabilities
 
     /// <summary>Whether the client supports snippets as text edits.</summary>
     public bool? SnippetEditSupport { get; set; }
+
+    public static WorkspaceEditClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceEditClientCapabilities");
+        var value = new WorkspaceEditClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "documentChanges"u8))
+            {
+                value.DocumentChanges = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "documentChanges"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resourceOperations"u8))
+            {
+                value.ResourceOperations = JsonReading.IsNull(ref reader) ? null : JsonReading.Texts(ref reader, "resourceOperations"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "failureHandling"u8))
+            {
+                value.FailureHandling = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "failureHandling"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "normalizesLineEndings"u8))
+            {
+                value.NormalizesLineEndings = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "normalizesLineEndings"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "changeAnnotationSupport"u8))
+            {
+                value.ChangeAnnotationSupport = JsonReading.IsNull(ref reader) ? null : ChangeAnnotationsSupportOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "metadataSupport"u8))
+            {
+                value.MetadataSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "metadataSupport"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "snippetEditSupport"u8))
+            {
+                value.SnippetEditSupport = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "snippetEditSupport"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "documentChanges"u8, DocumentChanges);
+        JsonWriting.Optional(writer, "resourceOperations"u8, ResourceOperations);
+        JsonWriting.Optional(writer, "failureHandling"u8, FailureHandling);
+        JsonWriting.Optional(writer, "normalizesLineEndings"u8, NormalizesLineEndings);
+        JsonWriting.Optional(writer, "changeAnnotationSupport"u8, ChangeAnnotationSupport);
+        JsonWriting.Optional(writer, "metadataSupport"u8, MetadataSupport);
+        JsonWriting.Optional(writer, "snippetEditSupport"u8, SnippetEditSupport);
+        writer.WriteEndObject();
+    }
 }

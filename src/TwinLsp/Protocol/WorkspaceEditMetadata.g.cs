@@ -3,12 +3,37 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Additional data about a workspace edit.</summary>
-internal sealed class WorkspaceEditMetadata
+[JsonConverter(typeof(ProtocolConverter<WorkspaceEditMetadata>))]
+internal sealed class WorkspaceEditMetadata : IReadable<WorkspaceEditMetadata>, IWritable
 {
     /// <summary>Signal to the editor that this edit is a refactoring.</summary>
     public bool? IsRefactoring { get; set; }
+
+    public static WorkspaceEditMetadata Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceEditMetadata");
+        var value = new WorkspaceEditMetadata();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "isRefactoring"u8))
+            {
+                value.IsRefactoring = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "isRefactoring"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "isRefactoring"u8, IsRefactoring);
+        writer.WriteEndObject();
+    }
 }

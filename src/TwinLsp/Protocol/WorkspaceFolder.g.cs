@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A workspace folder inside a client.</summary>
-internal sealed class WorkspaceFolder
+[JsonConverter(typeof(ProtocolConverter<WorkspaceFolder>))]
+internal sealed class WorkspaceFolder : IReadable<WorkspaceFolder>, IWritable
 {
     /// <summary>The associated URI for this workspace folder.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The name of the workspace folder. Used to refer to this workspace folder in the user interface.</summary>
-    [JsonRequired]
     public string Name { get; set; } = null!;
+
+    public static WorkspaceFolder Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceFolder");
+        var value = new WorkspaceFolder();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "name"u8))
+            {
+                value.Name = JsonReading.Text(ref reader, "name"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("WorkspaceFolder", "uri name", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        JsonWriting.Member(writer, "name"u8, Name);
+        writer.WriteEndObject();
+    }
 }

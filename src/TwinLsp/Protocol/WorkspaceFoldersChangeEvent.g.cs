@@ -3,17 +3,51 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The workspace folder change event.</summary>
-internal sealed class WorkspaceFoldersChangeEvent
+[JsonConverter(typeof(ProtocolConverter<WorkspaceFoldersChangeEvent>))]
+internal sealed class WorkspaceFoldersChangeEvent : IReadable<WorkspaceFoldersChangeEvent>, IWritable
 {
     /// <summary>The array of added workspace folders</summary>
-    [JsonRequired]
     public WorkspaceFolder[] Added { get; set; } = [];
 
     /// <summary>The array of the removed workspace folders</summary>
-    [JsonRequired]
     public WorkspaceFolder[] Removed { get; set; } = [];
+
+    public static WorkspaceFoldersChangeEvent Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceFoldersChangeEvent");
+        var value = new WorkspaceFoldersChangeEvent();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "added"u8))
+            {
+                value.Added = JsonReading.Array<WorkspaceFolder>(ref reader, "added"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "removed"u8))
+            {
+                value.Removed = JsonReading.Array<WorkspaceFolder>(ref reader, "removed"u8);
+                given |= 2;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 3)
+            throw JsonReading.Missing("WorkspaceFoldersChangeEvent", "added removed", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "added"u8, Added);
+        JsonWriting.Member(writer, "removed"u8, Removed);
+        writer.WriteEndObject();
+    }
 }

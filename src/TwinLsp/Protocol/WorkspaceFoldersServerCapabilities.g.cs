@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
-internal sealed class WorkspaceFoldersServerCapabilities
+[JsonConverter(typeof(ProtocolConverter<WorkspaceFoldersServerCapabilities>))]
+internal sealed class WorkspaceFoldersServerCapabilities : IReadable<WorkspaceFoldersServerCapabilities>, IWritable
 {
     /// <summary>The server has support for workspace folders</summary>
     public bool? Supported { get; set; }
 
     /// <summary>Whether the server wants to receive workspace folder change notifications.</summary>
     public bool? ChangeNotifications { get; set; }
+
+    public static WorkspaceFoldersServerCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceFoldersServerCapabilities");
+        var value = new WorkspaceFoldersServerCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "supported"u8))
+            {
+                value.Supported = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "supported"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "changeNotifications"u8))
+            {
+                value.ChangeNotifications = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "changeNotifications"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "supported"u8, Supported);
+        JsonWriting.Optional(writer, "changeNotifications"u8, ChangeNotifications);
+        writer.WriteEndObject();
+    }
 }

@@ -3,28 +3,82 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A full document diagnostic report for a workspace diagnostic result.</summary>
-internal sealed class WorkspaceFullDocumentDiagnosticReport
+[JsonConverter(typeof(ProtocolConverter<WorkspaceFullDocumentDiagnosticReport>))]
+internal sealed class WorkspaceFullDocumentDiagnosticReport : IReadable<WorkspaceFullDocumentDiagnosticReport>, IWritable
 {
     /// <summary>A full document diagnostic report.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "full";
 
     /// <summary>An optional result id. If provided it will be sent on the next diagnostic request for the same document.</summary>
     public string? ResultId { get; set; }
 
     /// <summary>The actual items.</summary>
-    [JsonRequired]
     public Diagnostic[] Items { get; set; } = [];
 
     /// <summary>The URI for which diagnostic information is reported.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The version number for which the diagnostics are reported. If the document is not marked as open `null` can be provided.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Version { get; set; }
+
+    public static WorkspaceFullDocumentDiagnosticReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceFullDocumentDiagnosticReport");
+        var value = new WorkspaceFullDocumentDiagnosticReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "resultId"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "items"u8))
+            {
+                value.Items = JsonReading.Array<Diagnostic>(ref reader, "items"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "version"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("WorkspaceFullDocumentDiagnosticReport", "kind items uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Optional(writer, "resultId"u8, ResultId);
+        JsonWriting.Member(writer, "items"u8, Items);
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        if (Version is null)
+            writer.WriteNull("version"u8);
+        else
+            writer.WriteNumber("version"u8, Version.Value);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Defines workspace specific capabilities of the server.</summary>
-internal sealed class WorkspaceOptions
+[JsonConverter(typeof(ProtocolConverter<WorkspaceOptions>))]
+internal sealed class WorkspaceOptions : IReadable<WorkspaceOptions>, IWritable
 {
     /// <summary>The server supports workspace folder.</summary>
     public WorkspaceFoldersServerCapabilities? WorkspaceFolders { get; set; }
@@ -17,4 +19,39 @@ internal sealed class WorkspaceOptions
 
     /// <summary>The server supports the `workspace/textDocumentContent` request.</summary>
     public TextDocumentContentOptions? TextDocumentContent { get; set; }
+
+    public static WorkspaceOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceOptions");
+        var value = new WorkspaceOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workspaceFolders"u8))
+            {
+                value.WorkspaceFolders = JsonReading.IsNull(ref reader) ? null : WorkspaceFoldersServerCapabilities.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "fileOperations"u8))
+            {
+                value.FileOperations = JsonReading.IsNull(ref reader) ? null : FileOperationOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "textDocumentContent"u8))
+            {
+                value.TextDocumentContent = JsonReading.IsNull(ref reader) ? null : TextDocumentContentOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workspaceFolders"u8, WorkspaceFolders);
+        JsonWriting.Optional(writer, "fileOperations"u8, FileOperations);
+        JsonWriting.Optional(writer, "textDocumentContent"u8, TextDocumentContent);
+        writer.WriteEndObject();
+    }
 }

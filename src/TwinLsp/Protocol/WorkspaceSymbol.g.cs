@@ -3,18 +3,18 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>A special workspace symbol that supports locations without a range.</summary>
-internal sealed class WorkspaceSymbol
+[JsonConverter(typeof(ProtocolConverter<WorkspaceSymbol>))]
+internal sealed class WorkspaceSymbol : IReadable<WorkspaceSymbol>, IWritable
 {
     /// <summary>The name of this symbol.</summary>
-    [JsonRequired]
     public string Name { get; set; } = null!;
 
     /// <summary>The kind of this symbol.</summary>
-    [JsonRequired]
     public int Kind { get; set; }
 
     /// <summary>Tags for this symbol.</summary>
@@ -24,9 +24,67 @@ internal sealed class WorkspaceSymbol
     public string? ContainerName { get; set; }
 
     /// <summary>The location of the symbol. Whether a server is allowed to return a location without a range depends on the client capability `workspace.symbol.resolveSupport`.</summary>
-    [JsonRequired]
     public LocationOrLocationUriOnly Location { get; set; } = null!;
 
     /// <summary>A data entry field that is preserved on a workspace symbol between a workspace symbol request and a workspace symbol resolve request.</summary>
     public JsonElement? Data { get; set; }
+
+    public static WorkspaceSymbol Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceSymbol");
+        var value = new WorkspaceSymbol();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "name"u8))
+            {
+                value.Name = JsonReading.Text(ref reader, "name"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Integer(ref reader, "kind"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tags"u8))
+            {
+                value.Tags = JsonReading.IsNull(ref reader) ? null : JsonReading.Integers(ref reader, "tags"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "containerName"u8))
+            {
+                value.ContainerName = JsonReading.IsNull(ref reader) ? null : JsonReading.Text(ref reader, "containerName"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "location"u8))
+            {
+                value.Location = LocationOrLocationUriOnly.Read(ref reader);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "data"u8))
+            {
+                value.Data = JsonReading.IsNull(ref reader) ? null : JsonElement.ParseValue(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("WorkspaceSymbol", "name kind location", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "name"u8, Name);
+        writer.WriteNumber("kind"u8, Kind);
+        JsonWriting.Optional(writer, "tags"u8, Tags);
+        JsonWriting.Optional(writer, "containerName"u8, ContainerName);
+        JsonWriting.Member(writer, "location"u8, Location);
+        JsonWriting.Optional(writer, "data"u8, Data);
+        writer.WriteEndObject();
+    }
 }

@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Client capabilities for a {@link WorkspaceSymbolRequest}.</summary>
-internal sealed class WorkspaceSymbolClientCapabilities
+[JsonConverter(typeof(ProtocolConverter<WorkspaceSymbolClientCapabilities>))]
+internal sealed class WorkspaceSymbolClientCapabilities : IReadable<WorkspaceSymbolClientCapabilities>, IWritable
 {
     /// <summary>Symbol request supports dynamic registration.</summary>
     public bool? DynamicRegistration { get; set; }
@@ -20,4 +22,45 @@ internal sealed class WorkspaceSymbolClientCapabilities
 
     /// <summary>The client support partial workspace symbols. The client will send the request `workspaceSymbol/resolve` to the server to resolve additional properties.</summary>
     public ClientSymbolResolveOptions? ResolveSupport { get; set; }
+
+    public static WorkspaceSymbolClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceSymbolClientCapabilities");
+        var value = new WorkspaceSymbolClientCapabilities();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "dynamicRegistration"u8))
+            {
+                value.DynamicRegistration = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "dynamicRegistration"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "symbolKind"u8))
+            {
+                value.SymbolKind = JsonReading.IsNull(ref reader) ? null : ClientSymbolKindOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "tagSupport"u8))
+            {
+                value.TagSupport = JsonReading.IsNull(ref reader) ? null : ClientSymbolTagOptions.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveSupport"u8))
+            {
+                value.ResolveSupport = JsonReading.IsNull(ref reader) ? null : ClientSymbolResolveOptions.Read(ref reader);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "dynamicRegistration"u8, DynamicRegistration);
+        JsonWriting.Optional(writer, "symbolKind"u8, SymbolKind);
+        JsonWriting.Optional(writer, "tagSupport"u8, TagSupport);
+        JsonWriting.Optional(writer, "resolveSupport"u8, ResolveSupport);
+        writer.WriteEndObject();
+    }
 }

@@ -3,14 +3,45 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>Server capabilities for a {@link WorkspaceSymbolRequest}.</summary>
-internal sealed class WorkspaceSymbolOptions
+[JsonConverter(typeof(ProtocolConverter<WorkspaceSymbolOptions>))]
+internal sealed class WorkspaceSymbolOptions : IReadable<WorkspaceSymbolOptions>, IWritable
 {
     public bool? WorkDoneProgress { get; set; }
 
     /// <summary>The server provides support to resolve additional information for a workspace symbol.</summary>
     public bool? ResolveProvider { get; set; }
+
+    public static WorkspaceSymbolOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceSymbolOptions");
+        var value = new WorkspaceSymbolOptions();
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneProgress"u8))
+            {
+                value.WorkDoneProgress = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "workDoneProgress"u8);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resolveProvider"u8))
+            {
+                value.ResolveProvider = JsonReading.IsNull(ref reader) ? null : JsonReading.Truth(ref reader, "resolveProvider"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneProgress"u8, WorkDoneProgress);
+        JsonWriting.Optional(writer, "resolveProvider"u8, ResolveProvider);
+        writer.WriteEndObject();
+    }
 }

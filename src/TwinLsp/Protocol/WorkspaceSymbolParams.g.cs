@@ -3,11 +3,13 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>The parameters of a {@link WorkspaceSymbolRequest}.</summary>
-internal sealed class WorkspaceSymbolParams
+[JsonConverter(typeof(ProtocolConverter<WorkspaceSymbolParams>))]
+internal sealed class WorkspaceSymbolParams : IReadable<WorkspaceSymbolParams>, IWritable
 {
     /// <summary>An optional token that a server can use to report work done progress.</summary>
     public ProgressToken? WorkDoneToken { get; set; }
@@ -16,6 +18,44 @@ internal sealed class WorkspaceSymbolParams
     public ProgressToken? PartialResultToken { get; set; }
 
     /// <summary>A query string to filter symbols by. Clients may send an empty string here to request all symbols.</summary>
-    [JsonRequired]
     public string Query { get; set; } = null!;
+
+    public static WorkspaceSymbolParams Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceSymbolParams");
+        var value = new WorkspaceSymbolParams();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "workDoneToken"u8))
+            {
+                value.WorkDoneToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "partialResultToken"u8))
+            {
+                value.PartialResultToken = JsonReading.IsNull(ref reader) ? null : ProgressToken.Read(ref reader);
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "query"u8))
+            {
+                value.Query = JsonReading.Text(ref reader, "query"u8);
+                given |= 1;
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 1)
+            throw JsonReading.Missing("WorkspaceSymbolParams", "query", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Optional(writer, "workDoneToken"u8, WorkDoneToken);
+        JsonWriting.Optional(writer, "partialResultToken"u8, PartialResultToken);
+        JsonWriting.Member(writer, "query"u8, Query);
+        writer.WriteEndObject();
+    }
 }

@@ -3,25 +3,73 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeTwin.Lsp.Protocol.Json;
 
 namespace EdgeTwin.Lsp.Protocol;
 
 /// <summary>An unchanged document diagnostic report for a workspace diagnostic result.</summary>
-internal sealed class WorkspaceUnchangedDocumentDiagnosticReport
+[JsonConverter(typeof(ProtocolConverter<WorkspaceUnchangedDocumentDiagnosticReport>))]
+internal sealed class WorkspaceUnchangedDocumentDiagnosticReport : IReadable<WorkspaceUnchangedDocumentDiagnosticReport>, IWritable
 {
     /// <summary>A document diagnostic report indicating no changes to the last result. A server can only return `unchanged` if result ids are provided.</summary>
-    [JsonRequired]
     public string Kind { get; set; } = "unchanged";
 
     /// <summary>A result id which will be sent on the next diagnostic request for the same document.</summary>
-    [JsonRequired]
     public string ResultId { get; set; } = null!;
 
     /// <summary>The URI for which diagnostic information is reported.</summary>
-    [JsonRequired]
     public string Uri { get; set; } = null!;
 
     /// <summary>The version number for which the diagnostics are reported. If the document is not marked as open `null` can be provided.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Version { get; set; }
+
+    public static WorkspaceUnchangedDocumentDiagnosticReport Read(ref Utf8JsonReader reader)
+    {
+        JsonReading.Begin(ref reader, "WorkspaceUnchangedDocumentDiagnosticReport");
+        var value = new WorkspaceUnchangedDocumentDiagnosticReport();
+        var given = 0;
+        while (JsonReading.Next(ref reader))
+        {
+            if (JsonReading.Is(ref reader, "kind"u8))
+            {
+                value.Kind = JsonReading.Text(ref reader, "kind"u8);
+                given |= 1;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "resultId"u8))
+            {
+                value.ResultId = JsonReading.Text(ref reader, "resultId"u8);
+                given |= 2;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "uri"u8))
+            {
+                value.Uri = JsonReading.Text(ref reader, "uri"u8);
+                given |= 4;
+                continue;
+            }
+            if (JsonReading.Is(ref reader, "version"u8))
+            {
+                value.Version = JsonReading.IsNull(ref reader) ? null : JsonReading.Integer(ref reader, "version"u8);
+                continue;
+            }
+            reader.Skip();
+        }
+        if (given != 7)
+            throw JsonReading.Missing("WorkspaceUnchangedDocumentDiagnosticReport", "kind resultId uri", given);
+        return value;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        JsonWriting.Member(writer, "kind"u8, Kind);
+        JsonWriting.Member(writer, "resultId"u8, ResultId);
+        JsonWriting.Member(writer, "uri"u8, Uri);
+        if (Version is null)
+            writer.WriteNull("version"u8);
+        else
+            writer.WriteNumber("version"u8, Version.Value);
+        writer.WriteEndObject();
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EdgeTwin.Lsp.Protocol.Unions;
+namespace EdgeTwin.Lsp.Protocol.Json;
 
 /// <summary>What a JSON value looks like from outside, without reading it: enough to tell the types of a union apart.</summary>
 internal readonly ref struct JsonShape
