@@ -60,6 +60,7 @@ campaign: ## The long campaigns in full: damage and power cuts, random edits, sc
 	@scripts/campaign.sh EdgeTwin.Notes.Tests
 	@scripts/campaign.sh EdgeTwin.Control.Tests
 	@EDGETWIN_CAMPAIGN=full ./test TwinLsp.Tests
+	@for class in DebianTests PackagedAgentTests; do EDGETWIN_CAMPAIGN=full EDGETWIN_BENCH_CLASS=EdgeTwin.Bench.$$class ./test Bench || exit 1; done
 
 docs: ## Writes the generated documents again
 	@EDGETWIN_UPDATE=1 ./test Architecture EdgeTwin.Model.Tests EdgeTwin.Client.Tests EdgeAgent.Tests

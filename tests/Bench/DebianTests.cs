@@ -1,6 +1,6 @@
 namespace EdgeTwin.Bench;
 
-/// <summary>The Debian that both machines can boot.</summary>
+/// <summary>The Debian that both machines can boot: by itself, without the agent that <see cref="PackagedAgentTests"/> installs in it.</summary>
 public sealed class DebianTests
 {
     [Theory]
@@ -8,6 +8,7 @@ public sealed class DebianTests
     [InlineData(MachineKind.Pi3)]
     internal async Task Debian_boots_with_systemd_and_its_devices_and_keeps_what_is_synced_over_a_power_cut(MachineKind kind)
     {
+        LongBoot.SkipUnlessAsked();
         await using var machine = await VirtualPi.BootDebianAsync(kind);
         TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {machine.BootDuration.TotalSeconds:0.0} s");
         Assert.Equal("systemd\n", (await machine.MustRunAsync("cat /proc/1/comm")).Output);

@@ -34,6 +34,7 @@ public sealed class PackagedAgentTests : IDisposable
     [Fact]
     public async Task On_the_Pi_the_package_is_installed_finds_the_sensors_and_survives_an_unplug_and_a_power_cut()
     {
+        LongBoot.SkipUnlessAsked();
         await using var machine = await BootDebianAsync(MachineKind.Pi3);
         await LiveAsync(machine, PackageInstallation.Installed);
     }
