@@ -48,6 +48,18 @@ public sealed class FuzzyPatternTests
         Assert.Single(NameSearch.Notes(vault.Index, "bas", 1));
     }
 
+    [Fact]
+    public void Of_what_fits_as_well_what_is_linked_to_more_comes_first_and_no_longer_once_the_links_are_gone()
+    {
+        var vault = new TestVault().With("Pump A.md", "").With("Pump B.md", "").With("Pump C.md", "");
+        Assert.Equal("Pump A", NameSearch.Notes(vault.Index, "pum", 10)[0].Name);
+        vault = vault.With("one.md", "[[Pump C]] [[Pump C]]").With("two.md", "[[pump c]]").With("three.md", "[[Pump B]]");
+        Assert.Equal(["Pump C", "Pump B", "Pump A"], NameSearch.Notes(vault.Index, "pum", 10).Select(hit => hit.Name));
+        Assert.Equal("Pump A", NameSearch.Notes(vault.Index, "pump a", 10)[0].Name);
+        vault = vault.With("one.md", "").With("two.md", "").With("three.md", "");
+        Assert.Equal("Pump A", NameSearch.Notes(vault.Index, "pum", 10)[0].Name);
+    }
+
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
     /// <summary>A name may be passed over by its letters alone: one that fits has all that were typed, and what it is worth does not depend on how it was looked at.</summary>
