@@ -56,4 +56,19 @@ internal sealed record SelfFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     [JsonPropertyName("cranfield_ndcg10_graded")]
     public double? CranfieldNdcg10Graded { get; init; }
+
+    /// <summary>Area under the curve of whether an author wrote 400 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("voice_auc_400")]
+    public double? VoiceAuc400 { get; init; }
+
+    /// <summary>The same of 3,000 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("voice_auc_3000")]
+    public double? VoiceAuc3000 { get; init; }
+
+    /// <summary>How often the author of a whole text is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("attribution_top1")]
+    public double? AttributionTop1 { get; init; }
 }
