@@ -69,7 +69,8 @@ internal sealed class SelfBench(string folder, CommandContext context, Cancellat
         }
         context.Terminal.Progress("Who wrote it");
         var attribution = new AttributionBench(authors, cancellation).Run();
-        return figures with { AttributionTop1 = attribution.Top1, VoiceAuc400 = attribution.AucShort, VoiceAuc3000 = attribution.AucLong };
+        var saved = new KeystrokeBench(authors, cancellation).Run(done => context.Terminal.Progress($"Typing the texts of {done} of {authors.Count} authors"));
+        return figures with { AttributionTop1 = attribution.Top1, VoiceAuc400 = attribution.AucShort, VoiceAuc3000 = attribution.AucLong, KeystrokesSavedTop1 = saved.One, KeystrokesSavedTop3 = saved.Three };
     }
 
     private TextVectors? VectorsOf()

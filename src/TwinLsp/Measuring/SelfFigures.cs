@@ -71,4 +71,14 @@ internal sealed record SelfFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     [JsonPropertyName("attribution_top1")]
     public double? AttributionTop1 { get; init; }
+
+    /// <summary>Which share of keys is saved while an author's texts are typed and one suggestion is shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("keystrokes_saved_top1")]
+    public double? KeystrokesSavedTop1 { get; init; }
+
+    /// <summary>The same where three are shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("keystrokes_saved_top3")]
+    public double? KeystrokesSavedTop3 { get; init; }
 }
