@@ -11,15 +11,15 @@ internal static class SelfBenchCommand
     /// <summary>Builds it.</summary>
     public static Command Build(CommandContext context)
     {
-        var data = new Option<string>("--data") { Description = "The folder of the data: values/ and recall/ in it.", Required = true };
+        var data = new Option<string>("--data") { Description = "The folder of the data: values/, recall/ and voice/ in it.", Required = true };
         var json = CommonOptions.Json();
-        var command = new Command("self", "Measures how well values and recall work, on public data (docs/values.md says on which, and how). Takes a few minutes; what is missing is said and left out.\n\n  twinlsp bench self --data ~/data\n  twinlsp bench self --data ~/data --json\n\n" + ExitCode.Help) { data, json };
+        var command = new Command("self", "Measures how well values, recall and voice work, on public data (docs/values.md and docs/voice.md say on which, and how). Takes a few minutes; what is missing is said and left out.\n\n  twinlsp bench self --data ~/data\n  twinlsp bench self --data ~/data --json\n\n" + ExitCode.Help) { data, json };
         command.SetAction((parsed, cancellation) =>
         {
             var folder = Path.GetFullPath(parsed.GetRequiredValue(data), context.Folder);
             if (!Directory.Exists(folder))
             {
-                context.Terminal.Fail($"'{parsed.GetValue(data)}' is no folder; allowed is one with values/ or recall/ in it.");
+                context.Terminal.Fail($"'{parsed.GetValue(data)}' is no folder; allowed is one with values/, recall/ or voice/ in it.");
                 return Task.FromResult(ExitCode.BadUsage);
             }
             SelfFigures figures;
@@ -55,5 +55,10 @@ internal static class SelfBenchCommand
         Row("Cranfield, nDCG@10", figures.CranfieldNdcg10);
         Row("Cranfield, nDCG@10, judgements by grade", figures.CranfieldNdcg10Graded);
         Row("Cranfield by words alone, nDCG@10", figures.CranfieldNdcg10Words);
+        Row("whether an author wrote 400 characters, AUC", figures.VoiceAuc400);
+        Row("whether an author wrote 3,000 characters, AUC", figures.VoiceAuc3000);
+        Row("which author wrote a text", figures.AttributionTop1);
+        Row("keys saved while typing, one suggestion", figures.KeystrokesSavedTop1);
+        Row("keys saved while typing, three suggestions", figures.KeystrokesSavedTop3);
     }
 }

@@ -3,11 +3,14 @@ using EdgeTwin.Self.Encoder;
 
 namespace EdgeTwin.Lsp.Measuring;
 
-/// <summary>Measures how well values and recall work, on a folder of public data: <c>values/</c> and <c>recall/</c>.</summary>
+/// <summary>Measures how well values, recall and voice work, on a folder of public data: <c>values/</c>, <c>recall/</c> and <c>voice/</c>.</summary>
 internal sealed class SelfBench(string folder, CommandContext context, CancellationToken cancellation)
 {
+    private const int AuthorsMin = 3;
+
     private readonly string _values = Path.Combine(folder, "values");
     private readonly string _recall = Path.Combine(folder, "recall");
+    private readonly string _voice = Path.Combine(folder, "voice");
 
     /// <summary>Measures what can be measured, and says what cannot and why.</summary>
     /// <exception cref="BadDataException">A file is not as it should be.</exception>
@@ -17,8 +20,9 @@ internal sealed class SelfBench(string folder, CommandContext context, Cancellat
         var originals = MoralStories.Read(_values, MoralStories.Original);
         var flipped = MoralStories.Read(_values, MoralStories.Flipped);
         var (documents, questions, judgements) = ReadCranfield();
+        var authors = AuthorTexts.Read(_voice);
         var vectors = VectorsOf();
-        var figures = new SelfFigures();
+        var figures = Voice(new SelfFigures(), authors);
         if (originals.Count == 0)
             context.Terminal.Note($"There are no stories in {Path.Combine(_values, MoralStories.Original)}: nothing about values is measured.");
         else if (vectors is not null)
@@ -54,6 +58,19 @@ internal sealed class SelfBench(string folder, CommandContext context, Cancellat
             NormSelectiveAccuracy = norm.SelectiveAccuracy, NormSelectiveCoverage = norm.SelectiveCoverage,
             NormFlippedSelectiveAccuracy = norm.FlippedSelectiveAccuracy, NormFlippedSelectiveCoverage = norm.FlippedSelectiveCoverage,
         };
+    }
+
+    private SelfFigures Voice(SelfFigures figures, List<Author> authors)
+    {
+        if (authors.Count < AuthorsMin)
+        {
+            context.Terminal.Note($"There are no texts of {AuthorsMin} authors or more in {_voice} (c50/ or c50*.tar.gz): nothing about voice is measured.");
+            return figures;
+        }
+        context.Terminal.Progress("Who wrote it");
+        var attribution = new AttributionBench(authors, cancellation).Run();
+        var saved = new KeystrokeBench(authors, cancellation).Run(done => context.Terminal.Progress($"Typing the texts of {done} of {authors.Count} authors"));
+        return figures with { AttributionTop1 = attribution.Top1, VoiceAuc400 = attribution.AucShort, VoiceAuc3000 = attribution.AucLong, KeystrokesSavedTop1 = saved.One, KeystrokesSavedTop3 = saved.Three };
     }
 
     private TextVectors? VectorsOf()

@@ -56,4 +56,29 @@ internal sealed record SelfFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     [JsonPropertyName("cranfield_ndcg10_graded")]
     public double? CranfieldNdcg10Graded { get; init; }
+
+    /// <summary>Area under the curve of whether an author wrote 400 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("voice_auc_400")]
+    public double? VoiceAuc400 { get; init; }
+
+    /// <summary>The same of 3,000 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("voice_auc_3000")]
+    public double? VoiceAuc3000 { get; init; }
+
+    /// <summary>How often the author of a whole text is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("attribution_top1")]
+    public double? AttributionTop1 { get; init; }
+
+    /// <summary>Which share of keys is saved while an author's texts are typed and one suggestion is shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("keystrokes_saved_top1")]
+    public double? KeystrokesSavedTop1 { get; init; }
+
+    /// <summary>The same where three are shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("keystrokes_saved_top3")]
+    public double? KeystrokesSavedTop3 { get; init; }
 }

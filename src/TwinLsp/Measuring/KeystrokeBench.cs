@@ -1,0 +1,128 @@
+using EdgeTwin.Self.Completion;
+
+namespace EdgeTwin.Lsp.Measuring;
+
+/// <summary>
+/// How many keys are saved while an author's later texts are typed: one key for each character, and one to accept a suggestion, which is accepted as soon as one that is
+/// shown comes next letter by letter and is longer than one character. The author's known texts are learnt from, and those of the others as background; the later texts come
+/// in their order, and each is learnt as it is typed. Nothing of what comes is looked at. All later texts are typed; every tenth is measured.
+/// </summary>
+/// <param name="authors">The authors.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class KeystrokeBench(List<Author> authors, CancellationToken cancellation)
+{
+    private const int MeasuredEvery = 10;
+    private const int Shown = 3;
+
+    /// <summary>Measures it.</summary>
+    /// <param name="progress">Told how many authors are done.</param>
+    /// <returns>The share of keys saved with one suggestion shown, and with three; null without texts.</returns>
+    public (double? One, double? Three) Run(Action<int> progress)
+    {
+        var vocabulary = new TokenVocabulary();
+        var tokens = new List<List<int>>();
+        foreach (var author in authors)
+        {
+            var own = new List<int>();
+            foreach (var train in author.Train)
+                TokensOf(train.Text, vocabulary, own);
+            tokens.Add(own);
+        }
+        var numbers = vocabulary.Sort();
+        foreach (var own in tokens)
+        {
+            for (var i = 0; i < own.Count; i++)
+                own[i] = numbers[own[i]];
+        }
+        var (one, three, characters) = (0L, 0L, 0L);
+        for (var author = 0; author < authors.Count; author++)
+        {
+            progress(author);
+            var others = new List<int>();
+            for (var other = 0; other < authors.Count; other++)
+            {
+                if (other != author)
+                    others.AddRange(tokens[other]);
+            }
+            var segments = (Others: new TokenSegment([.. others], vocabulary.SortedCount), Own: new TokenSegment([.. tokens[author]], vocabulary.SortedCount));
+            one += Type(authors[author], vocabulary, segments.Others, segments.Own, 1, ref characters);
+            var again = 0L;
+            three += Type(authors[author], vocabulary, segments.Others, segments.Own, Shown, ref again);
+        }
+        return characters == 0 ? (null, null) : (1 - ((double)one / characters), 1 - ((double)three / characters));
+    }
+
+    private static void TokensOf(ReadOnlySpan<byte> text, TokenVocabulary vocabulary, List<int> tokens)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var end = TextTokens.EndOf(text, at);
+            tokens.Add(vocabulary.NumberOf(text[at..end]));
+            at = end;
+        }
+        for (var i = 0; i < TokenSegment.ContextMax; i++)
+            tokens.Add(TokenVocabulary.Border);
+    }
+
+    private long Type(Author author, TokenVocabulary vocabulary, TokenSegment others, TokenSegment own, int shown, ref long characters)
+    {
+        var lately = new TypedTokens();
+        var completer = new TextCompleter(vocabulary, others, own, lately, new MixWeights());
+        var typed = new List<int>();
+        var keys = 0L;
+        for (var text = 0; text < author.Test.Count; text++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var whole = author.Test[text].Text;
+            completer.Begin();
+            if (text % MeasuredEvery == MeasuredEvery - 1)
+            {
+                keys += Type(completer, whole, shown);
+                characters += Characters(whole);
+            }
+            else
+            {
+                completer.Follow(whole, 0);
+            }
+            typed.Clear();
+            TokensOf(whole, vocabulary, typed);
+            foreach (var token in typed)
+                lately.Add(token);
+        }
+        return keys;
+    }
+
+    private static long Type(TextCompleter completer, byte[] text, int shown)
+    {
+        var keys = 0L;
+        for (var at = 0; at < text.Length; keys++)
+        {
+            var before = text.AsSpan(0, at);
+            completer.Follow(before, 0);
+            var accepted = 0;
+            foreach (var suggestion in completer.Suggest(before, shown))
+            {
+                if (suggestion.Text.Length > accepted && text.AsSpan(at).StartsWith(suggestion.Text))
+                    accepted = suggestion.Text.Length;
+            }
+            at += accepted > 1 ? accepted : LengthAt(text, at);
+        }
+        return keys;
+    }
+
+    private static int LengthAt(byte[] text, int at)
+    {
+        var length = 1;
+        while (at + length < text.Length && (text[at + length] & 0xC0) == 0x80)
+            length++;
+        return length;
+    }
+
+    private static long Characters(byte[] text)
+    {
+        var count = 0L;
+        foreach (var value in text)
+            count += (value & 0xC0) == 0x80 ? 0 : 1;
+        return count;
+    }
+}
