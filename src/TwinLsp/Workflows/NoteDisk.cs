@@ -14,6 +14,8 @@ internal sealed class NoteDisk(string root)
     /// <summary>Writes one, if it is as it was.</summary>
     public EffectOutcome Write(string path, byte[]? before, byte[] after)
     {
+        if (path.Length == 0 || path.Split('/').Any(part => part is "" or "." or ".."))
+            return new(EffectState.Failed, $"'{path}' is no path within the vault");
         var file = Path.Combine(_root, path);
         try
         {

@@ -205,6 +205,9 @@ internal sealed class WorkflowService
         return Approvals.Find(Root, plan, Caller, out why);
     }
 
+    /// <summary>Whether a run may go on under an approval that was given.</summary>
+    public bool MayResume(WorkflowPlan plan, IReadOnlyList<RunEntry> journal) => ApprovalFor(plan, journal, out _, out _) is not null;
+
     private RunResult Finish(string id, (string State, string Words) ended)
     {
         if (Runs.Read(id, out _) is not { Count: > 0 } journal)
