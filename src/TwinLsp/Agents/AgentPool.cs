@@ -150,6 +150,7 @@ internal sealed class AgentPool(Session session) : IDisposable
         if (!twins.Shared.IsEmpty && !twins.Shared.SetEquals(before.Twins.Shared))
             session.Log.Say(MessageType.Warning, $"{string.Join(", ", twins.Shared.Take(SharedShownMax))}{(twins.Shared.Count > SharedShownMax ? $" and {twins.Shared.Count - SharedShownMax} twins more" : "")} are of two agents; what the one that the settings name first says of them counts.");
         vault.Take(twins, verdicts);
+        session.Workflows.Look(vault);
         Tell(vault);
     }
 
@@ -162,6 +163,7 @@ internal sealed class AgentPool(Session session) : IDisposable
     private ImmutableDictionary<string, ClaimVerdict> VerdictsOf(Vault vault, VaultSnapshot now, TwinSnapshot twins, IReadOnlyList<(AgentLink Agent, IReadOnlyList<ChangeReport>? Changes)> agents)
     {
         var claims = now.Settings.IsClaimChecked ? now.Open.Keys.Select(now.Index.Find).OfType<VaultNote>().SelectMany(note => ClaimFinder.In(note.Facts, now.Index.Names.Names)).Select(claim => claim.Text).ToHashSet(StringComparer.Ordinal) : [];
+        claims.UnionWith(session.Workflows.ConditionsOf(now));
         return _watches.GetValue(vault, _ => new ClaimWatch(session.Ended.Token)).Step(claims, twins, agents, session.Time.GetLocalNow());
     }
 

@@ -1,6 +1,7 @@
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Values;
 using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Conditions.Syntax;
@@ -40,6 +41,7 @@ internal static class ClaimCheck
         problems.AddRange(OpinionCheck.Find(vault, note));
         problems.AddRange(DecisionCheck.Find(vault, note));
         problems.AddRange(TradeOffCheck.Find(vault, note));
+        problems.AddRange(WorkflowCheck.Find(vault, note));
         if (NoteMoment.FieldOf(vault, note.Facts) is { } moment && NoteMoment.Text(vault, moment) is var text && !NoteMoment.TryParse(text, vault.Zone, out _))
             problems.Add(new(ClaimProblem.BadMoment, ProblemSeverity.Error, moment.ValueRange, $"'{text}' is no moment; allowed is {NoteMoment.Allowed}."));
         foreach (var link in TwinLinkFinder.In(note.Facts, names))

@@ -1,6 +1,7 @@
 using EdgeTwin.Notes.Checking;
 using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Facts;
+using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Lsp.Claims;
 
@@ -74,6 +75,9 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
     /// <summary>What a language model said of a decision and a value.</summary>
     public const string ModelOpinion = "model-opinion";
 
+    /// <summary>A workflow that its trigger proposes.</summary>
+    public const string ProposedWorkflow = "proposed-workflow";
+
     /// <summary>Places elsewhere that it is about too.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
@@ -117,6 +121,11 @@ internal sealed record ClaimProblem(string Code, ProblemSeverity Severity, NoteR
         SimilarDecision => "A decision in force decides nearly the same.",
         TradeOff => "The priorities of values speak for one of a decision's options.",
         ModelOpinion => "A language model thinks something of a decision and a value.",
+        WorkflowProblem.BadAction => "An action of a workflow cannot be read, or there are two in one step.",
+        WorkflowProblem.BadField => "A field of a workflow cannot be read, or stands where it says nothing.",
+        WorkflowProblem.NotAllowed => "A workflow wants an output, a program or a host that it cannot have.",
+        WorkflowProblem.TimeOut => "A time-out of a workflow is missing, or never reached.",
+        ProposedWorkflow => "The trigger of a workflow proposes to run it.",
         UnknownClaim => "It cannot be told whether a claim holds.",
         _ => null,
     };

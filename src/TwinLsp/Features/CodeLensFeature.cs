@@ -5,6 +5,7 @@ using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Values;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Linking;
 using EdgeTwin.Self.Asking;
@@ -23,7 +24,7 @@ internal static class CodeLensFeature
 
     /// <summary>Code lens.</summary>
     public static Feature Lens { get; } = Feature.Request(
-        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there; above a value, on how many decisions it bears and how many break it; above a question, the way to what the notes say; above a link that wants an output to be something, the way to have it so; where the client can show pages of the server, the way to the note's graph.",
+        Methods.TextDocumentCodeLens, "Shows above a note how many links lead to it, and above each of its headings how many lead there; above a value, on how many decisions it bears and how many break it; above a workflow, ways to run it, to go through it without doing anything, and to go on with a run; above a question, the way to what the notes say; above a link that wants an output to be something, the way to have it so; where the client can show pages of the server, the way to the note's graph.",
         static json => json.CodeLensParams, static json => json.CodeLensArray,
         static async (given, session, context) => Find(await session.NoteAsync(given.TextDocument.Uri, context.Cancellation).ConfigureAwait(false), session.CanShowPages),
         static server => server.CodeLensProvider = new CodeLensOptions());
@@ -49,6 +50,8 @@ internal static class CodeLensFeature
             lenses.Insert(counts.Note > 0 ? 1 : 0, GraphLens(note, top));
         if (ValueLens.Of(note.Vault, note.Note) is { } value)
             lenses.Add(new CodeLens { Range = note.Positions.Of(top with { To = top.From }), Command = new Command { Title = value, CommandName = ShowReferences, Arguments = [JsonSerializer.SerializeToElement(note.Uri, LspJson.Default.String), JsonSerializer.SerializeToElement(note.Positions.Of(top).Start, LspJson.Default.Position)] } });
+        foreach (var (title, command) in WorkflowLens.Of(note))
+            lenses.Add(new CodeLens { Range = note.Positions.Of(top with { To = top.From }), Command = DriveActions.CommandOf(command, title, note.Uri) });
         foreach (var (place, question) in QuestionFinder.In(note.Scan, QuestionsMax))
             lenses.Add(new CodeLens { Range = note.Positions.Of(note.Scan, place.Start, place.Start), Command = DriveActions.CommandOf(AskCommands.Ask, "what my notes say", question, note.Uri) });
         lenses.AddRange(TwinLinkFinder.In(note.Facts, note.Vault.Index.Names.Names).Where(link => WantedValue.TryParse(link.Wanted, out _)).Select(link => DriveLens(note, link)));

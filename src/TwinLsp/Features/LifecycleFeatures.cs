@@ -24,6 +24,7 @@ internal static class LifecycleFeatures
             WatchedFiles.Begin(session);
             session.Settings.Start();
             session.Agents.Start();
+            session.Workflows.Start();
         });
 
     /// <summary>Announces the end.</summary>

@@ -69,6 +69,7 @@ internal static class FeatureTable
         new(Methods.TextDocumentRangeFormatting, static () => FormattingFeature.Range),
         new(Methods.TextDocumentRangesFormatting, static () => FormattingFeature.Ranges),
         new(Methods.TextDocumentOnTypeFormatting, static () => FormattingFeature.OnType),
+        new(Methods.WindowWorkDoneProgressCancel, static () => ProgressFeature.Cancel),
         new(Methods.WorkspaceExecuteCommand, static () => CommandFeature.Execute),
     ];
 

@@ -6,6 +6,7 @@ using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Lsp.Workflows;
 
 namespace EdgeTwin.Lsp.Server;
 
@@ -31,6 +32,7 @@ internal sealed class Session
         Recall = new RecallPool(this);
         Opinions = new OpinionPool(this);
         Staged = new StagedWatch(this);
+        Workflows = new WorkflowPool(this);
     }
 
     /// <summary>What tells the date, for daily notes and templates.</summary>
@@ -66,6 +68,9 @@ internal sealed class Session
     /// <summary>Notes that agents want kept.</summary>
     public StagedWatch Staged { get; }
 
+    /// <summary>Workflows: what their triggers propose, and runs.</summary>
+    public WorkflowPool Workflows { get; }
+
     /// <summary>What the client said at the start.</summary>
     public ClientIntroduction Info { get; set; } = ClientIntroduction.Unknown;
 
@@ -88,7 +93,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents, Recall = Recall, Opinions = Opinions };
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents, Recall = Recall, Opinions = Opinions, Workflows = Workflows };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()
@@ -123,6 +128,7 @@ internal sealed class Session
     {
         Ended.Cancel();
         Agents.Dispose();
+        Workflows.Dispose();
         lock (_watchers)
         {
             foreach (var watcher in _watchers.Values)

@@ -9,17 +9,26 @@ internal sealed class WorkDone
 {
     private static int last;
 
-    private readonly Connection _connection;
-    private readonly ProgressToken _token = new($"edgetwin-{Interlocked.Increment(ref last)}");
+    // What the client may cancel, by token.
+    private static readonly Dictionary<string, Action> Cancels = new(StringComparer.Ordinal);
 
-    private WorkDone(Connection connection) => _connection = connection;
+    private readonly Connection _connection;
+    private readonly string _name = $"edgetwin-{Interlocked.Increment(ref last)}";
+    private readonly ProgressToken _token;
+
+    private WorkDone(Connection connection) => (_connection, _token) = (connection, new ProgressToken(_name));
 
     /// <summary>Asks the client for a bar and shows it.</summary>
-    public static async Task<WorkDone> BeginAsync(Connection connection, string title, CancellationToken cancellation)
+    public static async Task<WorkDone> BeginAsync(Connection connection, string title, CancellationToken cancellation, Action? cancel = null)
     {
         var work = new WorkDone(connection);
+        if (cancel is not null)
+        {
+            lock (Cancels)
+                Cancels[work._name] = cancel;
+        }
         await connection.CallAsync<WorkDoneProgressCreateParams, object?>(Methods.WindowWorkDoneProgressCreate, new WorkDoneProgressCreateParams { Token = work._token }, LspJson.Default.WorkDoneProgressCreateParams, null, cancellation).ConfigureAwait(false);
-        await work.SendAsync(JsonSerializer.SerializeToElement(new WorkDoneProgressBegin { Title = title, Percentage = 0 }, LspJson.Default.WorkDoneProgressBegin)).ConfigureAwait(false);
+        await work.SendAsync(JsonSerializer.SerializeToElement(new WorkDoneProgressBegin { Title = title, Percentage = 0, Cancellable = cancel is null ? null : true }, LspJson.Default.WorkDoneProgressBegin)).ConfigureAwait(false);
         return work;
     }
 
@@ -28,7 +37,24 @@ internal sealed class WorkDone
         SendAsync(JsonSerializer.SerializeToElement(new WorkDoneProgressReport { Message = message, Percentage = total == 0 ? 0 : (int)(100L * done / total) }, LspJson.Default.WorkDoneProgressReport));
 
     /// <summary>Takes it away.</summary>
-    public Task EndAsync(string message) => SendAsync(JsonSerializer.SerializeToElement(new WorkDoneProgressEnd { Message = message }, LspJson.Default.WorkDoneProgressEnd));
+    public Task EndAsync(string message)
+    {
+        lock (Cancels)
+            Cancels.Remove(_name);
+        return SendAsync(JsonSerializer.SerializeToElement(new WorkDoneProgressEnd { Message = message }, LspJson.Default.WorkDoneProgressEnd));
+    }
+
+    /// <summary>The client wants a work to end.</summary>
+    public static void Cancel(ProgressToken token)
+    {
+        Action? cancel = null;
+        if (token.Value is string name)
+        {
+            lock (Cancels)
+                Cancels.TryGetValue(name, out cancel);
+        }
+        cancel?.Invoke();
+    }
 
     private Task SendAsync(JsonElement value) =>
         _connection.NotifyAsync(Methods.Progress, new ProgressParams { Token = _token, Value = value }, LspJson.Default.ProgressParams).AsTask();

@@ -53,6 +53,8 @@ internal static class SettingsOptions
             .Texts("addresses", s => s.AgentAddresses, (s, v) => s with { AgentAddresses = v }, "Where they are: Unix sockets, or `https://host:port` for one on another machine, whose token `edgetwin login` keeps. Empty: the socket of this user's agent, or else that of the machine's service. Of a twin that two have, the first one's counts."))
         .Section("claims", "What notes say is so: `claim:: greenhouse/air#temperature < 30 Cel`.", table => table
             .Flag("check", s => s.IsClaimChecked, (s, v) => s with { IsClaimChecked = v }, "Whether claims and links to twins are checked."))
+        .Section("workflows", "Workflows: notes with `type: workflow`.", table => table
+            .Text("runs", s => s.RunsFolder, (s, v) => s with { RunsFolder = v }, "Where the notes come that tell of their runs, from the vault's root; empty for the root."))
         .Section("diagnostics", $"Which problems are looked for, and how much each matters. `\"{Off}\"` switches one off.", Diagnostics);
 
     /// <summary>The page <c>docs/notes-configuration.md</c>.</summary>

@@ -3,6 +3,7 @@ using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Recall;
+using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Ignoring;
 using EdgeTwin.Notes.Index;
@@ -110,6 +111,13 @@ internal sealed class Vault
     {
         lock (_lock)
             _now = _now with { Opinions = [.. _now.Opinions.Where(old => !said.Any(now => now.Decision == old.Decision && now.Value == old.Value)), .. said] };
+    }
+
+    /// <summary>What triggers of workflows propose from now on.</summary>
+    public void Take(IReadOnlyList<WorkflowProposal> proposals)
+    {
+        lock (_lock)
+            _now = _now with { Proposals = proposals };
     }
 
     /// <summary>What a note's file was like when it was read; null if there is none, or it could not be read.</summary>

@@ -54,6 +54,9 @@ internal sealed record VaultSettings
     /// <summary>Whether what was driven from a note is written down below the line that it was driven from.</summary>
     public bool AreActsWritten { get; init; }
 
+    /// <summary>Where the notes come that tell of runs of workflows, from the vault's root.</summary>
+    public string RunsFolder { get; init; } = "runs";
+
     /// <summary>Whether agents are called at all.</summary>
     public bool AreAgentsCalled { get; init; } = true;
 

@@ -3,6 +3,7 @@ using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Recall;
+using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Model;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
@@ -61,6 +62,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
 
     /// <summary>What a language model was asked of its decisions and said; nothing unless somebody had it asked.</summary>
     public IReadOnlyList<ModelOpinion> Opinions { get; init; } = [];
+
+    /// <summary>The workflows that their triggers propose.</summary>
+    public IReadOnlyList<WorkflowProposal> Proposals { get; init; } = [];
 
     /// <summary>What tells the day.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

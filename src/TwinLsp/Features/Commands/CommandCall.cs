@@ -27,6 +27,9 @@ internal sealed class CommandCall(NoteCommand command, JsonElement[] arguments, 
     /// <summary>The state at the moment the command came.</summary>
     public SessionSnapshot Session => session;
 
+    /// <summary>The way to the client, for what goes on beside the request.</summary>
+    public JsonRpc.Connection Connection => context.Connection;
+
     /// <summary>How positions count.</summary>
     public Positions Positions => session.Positions;
 

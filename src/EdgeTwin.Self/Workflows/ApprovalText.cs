@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+
+namespace EdgeTwin.Self.Workflows;
+
+/// <summary>An approval as a file that its giver can read, and take away: fields, and the sequence in words below.</summary>
+public static class ApprovalText
+{
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>How large such a file may be.</summary>
+    public const int BytesMax = 1 << 20;
+
+    /// <summary>The file.</summary>
+    public static string Of(Approval approval, WorkflowPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        ArgumentNullException.ThrowIfNull(plan);
+        var text = new StringBuilder("---\ntype: approval\n");
+        Add(text, "id", approval.Id);
+        Add(text, "vault", approval.Vault);
+        Add(text, "workflow", approval.Workflow);
+        Add(text, "effects", EffectWords.Of(approval.Kinds));
+        Add(text, "caller", approval.Caller);
+        Add(text, "until", approval.Until.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        Add(text, "runs-per-day", approval.RunsPerDay.ToString(CultureInfo.InvariantCulture));
+        Add(text, "by", approval.By);
+        Add(text, "given", approval.Given.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        Add(text, "sequence", approval.Sequence);
+        if (approval.Digest.Length > 0)
+            Add(text, "digest", approval.Digest);
+        text.Append("---\n").Append(approval.IsStanding
+            ? "This may be run as often as 'runs-per-day' says, until 'until'. Delete this file to take it back.\n\n"
+            : "This may be run once. Delete this file to take it back.\n\n");
+        foreach (var line in plan.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            text.Append("    ").Append(line).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>Reads one; null if the text is none.</summary>
+    public static Approval? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = text.Split('\n');
+        if (lines.Length < 3 || lines[0].Trim() != "---")
+            return null;
+        var approval = new Approval();
+        var isOne = false;
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (lines[i].Trim() == "---")
+                return isOne && approval is { Id.Length: > 0, Sequence.Length: > 0, Caller.Length: > 0, RunsPerDay: >= 0 and <= Approval.RunsPerDayMax } && (approval.IsStanding || approval.Digest.Length > 0) ? approval : null;
+            if (lines[i].Split(": ", 2) is not [var key, var value])
+                return null;
+            value = value.Trim();
+            isOne |= key == "type" && value == "approval";
+            if (With(approval, key, value) is not { } next)
+                return null;
+            approval = next;
+        }
+        return null;
+    }
+
+    private static Approval? With(Approval approval, string key, string value) => key switch
+    {
+        "id" => approval with { Id = value },
+        "vault" => approval with { Vault = value },
+        "workflow" => approval with { Workflow = value },
+        "effects" => EffectWords.TryParse(value, out var kinds) ? approval with { Kinds = kinds } : null,
+        "caller" => approval with { Caller = value },
+        "until" => Time(value) is { } until ? approval with { Until = until } : null,
+        "given" => Time(value) is { } given ? approval with { Given = given } : null,
+        "runs-per-day" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) ? approval with { RunsPerDay = runs } : null,
+        "by" => approval with { By = value },
+        "sequence" => approval with { Sequence = value },
+        "digest" => approval with { Digest = value },
+        _ => approval,
+    };
+
+    private static DateTimeOffset? Time(string value) => DateTimeOffset.TryParseExact(value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    // A path or a name with a line end would be two fields.
+    private static void Add(StringBuilder text, string key, string value) => text.Append(key).Append(": ").Append(value.ReplaceLineEndings(" ")).Append('\n');
+}

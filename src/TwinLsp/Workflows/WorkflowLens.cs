@@ -1,0 +1,21 @@
+using EdgeTwin.Lsp.Features.Commands;
+using EdgeTwin.Lsp.Views;
+using EdgeTwin.Self.Workflows;
+
+namespace EdgeTwin.Lsp.Workflows;
+
+/// <summary>What can be done with a workflow, above its title.</summary>
+internal static class WorkflowLens
+{
+    /// <summary>Titles and commands; nothing of a note that is no workflow.</summary>
+    public static IEnumerable<(string Title, string Command)> Of(NoteView note)
+    {
+        if (!WorkflowReader.Is(note.Vault.Index, note.Note))
+            yield break;
+        if (new RunFolder(note.Vault.Root).Unfinished(note.Path) is { } run)
+            yield return ($"resume {run.Id} …", WorkflowCommands.Resume);
+        else
+            yield return ("run …", WorkflowCommands.Run);
+        yield return ("dry run", WorkflowCommands.DryRun);
+    }
+}

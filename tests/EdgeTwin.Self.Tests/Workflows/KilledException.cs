@@ -1,0 +1,4 @@
+namespace EdgeTwin.Self.Tests.Workflows;
+
+/// <summary>The program was killed at this point.</summary>
+internal sealed class KilledException : Exception;
