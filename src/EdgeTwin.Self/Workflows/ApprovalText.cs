@@ -12,10 +12,12 @@ public static class ApprovalText
     public const int BytesMax = 1 << 20;
 
     /// <summary>The file.</summary>
-    public static string Of(Approval approval, WorkflowPlan plan)
+    /// <param name="approval">The approval.</param>
+    /// <param name="sequence">What it allows, in words: <see cref="WorkflowPlan.Text"/>.</param>
+    public static string Of(Approval approval, string sequence)
     {
         ArgumentNullException.ThrowIfNull(approval);
-        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(sequence);
         var text = new StringBuilder("---\ntype: approval\n");
         Add(text, "id", approval.Id);
         Add(text, "vault", approval.Vault);
@@ -32,7 +34,7 @@ public static class ApprovalText
         text.Append("---\n").Append(approval.IsStanding
             ? "This may be run as often as 'runs-per-day' says, until 'until'. Delete this file to take it back.\n\n"
             : "This may be run once. Delete this file to take it back.\n\n");
-        foreach (var line in plan.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in sequence.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             text.Append("    ").Append(line).Append('\n');
         return text.ToString();
     }

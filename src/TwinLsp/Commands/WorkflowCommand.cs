@@ -26,10 +26,13 @@ internal static class WorkflowCommand
         command.Add(Run(context));
         command.Add(Resume(context));
         command.Add(Runs(context));
+        command.Add(RequestCommands.List(context));
+        command.Add(RequestCommands.Grant(context));
+        command.Add(RequestCommands.Deny(context));
         return command;
     }
 
-    private static Argument<string> Vault() => new("vault") { Description = "The vault, or a folder in it." };
+    internal static Argument<string> Vault() => new("vault") { Description = "The vault, or a folder in it." };
 
     private static Argument<string> Name() => new("workflow") { Description = "The workflow: its path, its file's name, an alias or its title." };
 
@@ -222,7 +225,7 @@ internal static class WorkflowCommand
             terminal.Line($"{state}: {words}");
     }
 
-    private static bool Agrees(Terminal terminal, string question)
+    internal static bool Agrees(Terminal terminal, string question)
     {
         if (terminal.In is not { } answers)
         {
@@ -234,7 +237,7 @@ internal static class WorkflowCommand
         return answers.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 
-    private static DateTimeOffset? UntilOf(CommandContext context, string text)
+    internal static DateTimeOffset? UntilOf(CommandContext context, string text)
     {
         var now = context.Time.GetUtcNow();
         DateTimeOffset? end = Durations.TryParse(text, out var duration) && duration > TimeSpan.Zero && duration < TimeSpan.FromDays(1000) ? now + duration : null;
@@ -258,7 +261,7 @@ internal static class WorkflowCommand
             return ExitCode.BadUsage;
         });
 
-    private static async Task<int> WithAsync(CommandContext context, string folder, bool isAsking, CancellationToken cancellation, Func<WorkflowService, CommandVault, int> act)
+    internal static async Task<int> WithAsync(CommandContext context, string folder, bool isAsking, CancellationToken cancellation, Func<WorkflowService, CommandVault, int> act)
     {
         if (await CommandVault.OpenAsync(context, folder, cancellation).ConfigureAwait(false) is not { } opened)
             return ExitCode.BadUsage;

@@ -22,7 +22,9 @@ internal sealed class ApprovalFiles(Func<string, string?> environment, TimeProvi
     public string Folder { get; } = UserFile.Of("approvals", environment);
 
     /// <summary>Writes one down.</summary>
-    public void Give(Approval approval, WorkflowPlan plan)
+    /// <param name="approval">The approval.</param>
+    /// <param name="sequence">What it allows, in words: <see cref="WorkflowPlan.Text"/>.</param>
+    public void Give(Approval approval, string sequence)
     {
         if (!OperatingSystem.IsWindows())
             Directory.CreateDirectory(Folder, OwnerOnly | UnixFileMode.UserExecute);
@@ -33,7 +35,7 @@ internal sealed class ApprovalFiles(Func<string, string?> environment, TimeProvi
         var fresh = Path.Combine(Folder, $".{approval.Id}.tmp");
         using (var file = new FileStream(fresh, options))
         {
-            file.Write(Encoding.UTF8.GetBytes(ApprovalText.Of(approval, plan)));
+            file.Write(Encoding.UTF8.GetBytes(ApprovalText.Of(approval, sequence)));
             file.Flush(flushToDisk: true);
         }
         File.Move(fresh, PathOf(approval.Id, Fresh), overwrite: false);

@@ -31,6 +31,7 @@ internal sealed class WorkflowService
         Notes = new NoteDisk(Root);
         Runs = new RunFolder(Root);
         Approvals = new ApprovalFiles(environment, time);
+        Requests = new ApprovalRequests(environment, time);
     }
 
     /// <summary>The vault's folder.</summary>
@@ -51,6 +52,9 @@ internal sealed class WorkflowService
     /// <summary>The approvals.</summary>
     public ApprovalFiles Approvals { get; }
 
+    /// <summary>What agents want to do and wait to be allowed.</summary>
+    public ApprovalRequests Requests { get; }
+
     /// <summary>The person who is asked.</summary>
     public IWorkflowWriter Writer { get; }
 
@@ -69,10 +73,15 @@ internal sealed class WorkflowService
     /// <summary>The workflow notes of the vault.</summary>
     public IReadOnlyList<VaultNote> List() => [.. WorkflowReader.Of(_vault().Index)];
 
+    /// <summary>A plan that stands in no note: of one act that an agent asks for.</summary>
+    public WorkflowPlan? Single { get; init; }
+
     /// <summary>The plan of a workflow as it is now; null, and why, if it has none.</summary>
     public WorkflowPlan? PlanOf(string path, out IReadOnlyList<WorkflowProblem> problems)
     {
         problems = [];
+        if (Single is { } single && single.Path == path)
+            return single;
         var vault = _vault();
         if (vault.Index.Find(path) is not { } known || vault.TextOf(path) is not { } scan)
             return null;
@@ -120,7 +129,16 @@ internal sealed class WorkflowService
             By = by,
             Given = Time.GetUtcNow(),
         };
-        Approvals.Give(approval, plan);
+        Approvals.Give(approval, plan.Text);
+        return approval;
+    }
+
+    /// <summary>Writes down that a person allows what a request shows, to who made it.</summary>
+    public Approval Grant(ApprovalRequest request, DateTimeOffset until, string by)
+    {
+        var approval = request.Asked with { Until = until, By = by, Given = Time.GetUtcNow() };
+        Approvals.Give(approval, request.Text);
+        Requests.Remove(request.Id);
         return approval;
     }
 

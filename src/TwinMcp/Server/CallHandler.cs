@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using EdgeTwin.Mcp.Audit;
 using EdgeTwin.Mcp.Tools;
 using EdgeTwin.Mcp.Vaults;
@@ -24,9 +25,13 @@ internal sealed class CallHandler(ServedVault vault, IReadOnlyList<AgentTool> to
             var answer = await InTurnAsync(call, cancellation).ConfigureAwait(false);
             var text = answer.Content.ToJsonString(McpJson.Plain);
             Write(began, entry with { Count = answer.Count, Bytes = Encoding.UTF8.GetByteCount(text), Paths = [.. answer.Paths.Take(Limits.AuditedItemsMax)], PathsMore = answer.Paths.Count > Limits.AuditedItemsMax ? answer.Paths.Count - Limits.AuditedItemsMax : null });
-            if (answer.Effect is { } effect && Carry(effect, entry.Caller) is { } trouble)
-                return Refuse(began, entry with { Outcome = "failed", Why = $"It could not be done: {trouble}" });
-            return new CallToolResult { Content = [new TextContentBlock { Text = text }], StructuredContent = McpJson.ElementOf(answer.Content) };
+            var content = answer.Content;
+            if (answer.Effect is { } effect)
+            {
+                content = await CarryAsync(effect, entry.Caller, cancellation).ConfigureAwait(false);
+                text = content.ToJsonString(McpJson.Plain);
+            }
+            return new CallToolResult { Content = [new TextContentBlock { Text = text }], StructuredContent = McpJson.ElementOf(content) };
         }
         catch (ToolRefusedException refused)
         {
@@ -82,17 +87,16 @@ internal sealed class CallHandler(ServedVault vault, IReadOnlyList<AgentTool> to
         }
     }
 
-    /// <summary>Has the effect of a call that is written down; what went wrong, or null.</summary>
-    private static string? Carry(Action<Caller> effect, Caller caller)
+    /// <summary>Has the effect of a call that is written down.</summary>
+    private static async Task<JsonObject> CarryAsync(Func<Caller, CancellationToken, Task<JsonObject>> effect, Caller caller, CancellationToken cancellation)
     {
         try
         {
-            effect(caller);
-            return null;
+            return await effect(caller, cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return error.Message;
+            throw new IOException($"It could not be done: {error.Message}", error);
         }
     }
 

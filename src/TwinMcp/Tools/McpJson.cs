@@ -11,6 +11,7 @@ namespace EdgeTwin.Mcp.Tools;
 
 /// <summary>What the tools answer as JSON: as the command line writes the same.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ActReport))]
 [JsonSerializable(typeof(AskReport))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(ClaimsReport))]
@@ -19,6 +20,7 @@ namespace EdgeTwin.Mcp.Tools;
 [JsonSerializable(typeof(RememberReport))]
 [JsonSerializable(typeof(TwinStateReport))]
 [JsonSerializable(typeof(ValuesReport))]
+[JsonSerializable(typeof(WorkflowPlanReport))]
 [JsonSerializable(typeof(List<StagedEntry>))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class McpJson : JsonSerializerContext

@@ -43,6 +43,14 @@ internal sealed class RememberTool : AgentTool
         if (staged.Has(name))
             throw new ToolRefusedException($"A note '{name}' waits already; allowed is another name.");
         var report = new RememberReport(name, text.Length, "It waits for the person to accept it, in the editor ('Staged Notes') or by 'twinlsp staged VAULT'.");
-        return Task.FromResult(new ToolAnswer(McpJson.ObjectOf(report, McpJson.Default.RememberReport), 1, [$"{StagedNotes.Folder}/{name}.md"]) { Effect = caller => staged.Add(name, text, caller.Words) });
+        var answer = McpJson.ObjectOf(report, McpJson.Default.RememberReport);
+        return Task.FromResult(new ToolAnswer(answer, 1, [$"{StagedNotes.Folder}/{name}.md"])
+        {
+            Effect = (caller, _) =>
+            {
+                staged.Add(name, text, caller.Words);
+                return Task.FromResult(answer);
+            },
+        });
     }
 }

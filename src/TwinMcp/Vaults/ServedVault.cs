@@ -4,7 +4,9 @@ using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Mcp.Tools;
+using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Mcp.Vaults;
 
@@ -14,6 +16,9 @@ namespace EdgeTwin.Mcp.Vaults;
 /// </summary>
 internal sealed class ServedVault : IDisposable
 {
+    // The streams of this program are the agent's; there is no person at them.
+    private static readonly Terminal Nobody = new(TextWriter.Null, TextWriter.Null, HasColour: false);
+
     private readonly CommandContext _context;
     private readonly SemaphoreSlim _looking = new(1);
     private readonly SemaphoreSlim _asking = new(1);
@@ -92,6 +97,17 @@ internal sealed class ServedVault : IDisposable
         recall.ReadValues(vault);
         return vault with { Recall = recall };
     }
+
+    /// <summary>The agents of a vault's settings, followed while a call is worked on.</summary>
+    public Task<CommandAgents> AgentsAsync(CommandVault vault, CancellationToken cancellation) =>
+        CommandAgents.OpenAsync(_context with { Terminal = Nobody }, vault.Snapshot, cancellation);
+
+    /// <summary>The vault's workflows for one caller. Whenever one of them is looked at, the vault is looked at again.</summary>
+    /// <param name="agents">Its agents.</param>
+    /// <param name="caller">Who runs them.</param>
+    /// <param name="single">A plan that stands in no note.</param>
+    public WorkflowService Workflows(CommandAgents agents, string caller, WorkflowPlan? single = null) =>
+        new(() => LookAsync(CancellationToken.None).GetAwaiter().GetResult().Snapshot, () => agents.All, new TerminalWriter(Nobody), _context.Variable, Time, caller) { Single = single };
 
     /// <summary>A vault that has a draft beside its notes.</summary>
     public DraftDecision Draft(VaultSnapshot vault, string text)
