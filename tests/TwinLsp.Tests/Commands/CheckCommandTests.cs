@@ -16,7 +16,7 @@ public sealed class CheckCommandTests
     {
         var root = RepositoryRoot.Of("examples/greenhouse/vault");
         using var folder = new TestFolder([.. Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(root, file), File.ReadAllText(file)))]);
-        Assert.Equal(new CommandRun(0, "", "Nothing is wrong in 2 notes.\n"), await CommandRun.Of(folder, "check"));
+        Assert.Equal(new CommandRun(0, "", "Nothing is wrong in 4 notes.\n"), await CommandRun.Of(folder, "check"));
     }
 
     [Theory]
