@@ -40,20 +40,20 @@ internal sealed class TestAgent : IAsyncDisposable
     public IReadOnlyList<JsonElement> Audited => !File.Exists(Path.Combine(AuditFolder, "audit.jsonl")) ? [] :
         [.. File.ReadLines(Path.Combine(AuditFolder, "audit.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    public static async Task<TestAgent> StartAsync(string vault, string? audit = null)
+    public static async Task<TestAgent> StartAsync(string vault, string? audit = null, string name = Name, Func<string, string?>? variable = null)
     {
-        var agent = await StartRawAsync(vault, audit);
+        var agent = await StartRawAsync(vault, audit, variable);
         agent._client = await McpClient.CreateAsync(
             new StreamClientTransport(agent._toServer.Writer.AsStream(), agent._toClient.Reader.AsStream()),
-            new McpClientOptions { ClientInfo = new Implementation { Name = Name, Version = "1.2" } },
+            new McpClientOptions { ClientInfo = new Implementation { Name = name, Version = "1.2" } },
             cancellationToken: TestContext.Current.CancellationToken);
         return agent;
     }
 
     /// <summary>One that writes lines itself.</summary>
-    public static async Task<TestAgent> StartRawAsync(string vault, string? audit = null)
+    public static async Task<TestAgent> StartRawAsync(string vault, string? audit = null, Func<string, string?>? variable = null)
     {
-        var context = new CommandContext { Terminal = new Terminal(TextWriter.Null, TextWriter.Null, false), Folder = vault };
+        var context = new CommandContext { Terminal = new Terminal(TextWriter.Null, TextWriter.Null, false), Folder = vault, Variable = variable ?? Environment.GetEnvironmentVariable };
         return new TestAgent(await ServedVault.OpenAsync(context, vault, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"{vault} is no folder"), audit);
     }
 

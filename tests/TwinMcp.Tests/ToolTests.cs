@@ -12,17 +12,18 @@ public sealed class ToolTests
     ];
 
     [Fact]
-    public async Task Every_tool_says_what_it_takes_what_it_answers_and_that_it_changes_nothing()
+    public async Task Every_tool_says_what_it_takes_what_it_answers_and_whether_it_changes_anything()
     {
         await using var agent = await TestAgent.StartAsync(TestAgent.Household);
         var tools = await agent.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["ask", "context", "decisions", "values_check", "claims", "twin_state", "remember"], tools.Select(tool => tool.Name));
+        Assert.Equal(["ask", "context", "decisions", "values_check", "claims", "twin_state", "workflow_plan", "remember", "workflow_run", "set_desired"], tools.Select(tool => tool.Name));
         foreach (var tool in tools.Select(tool => tool.ProtocolTool))
         {
             Assert.Equal("object", tool.InputSchema.GetProperty("type").GetString());
             Assert.False(tool.InputSchema.GetProperty("additionalProperties").GetBoolean());
             Assert.Equal("object", tool.OutputSchema!.Value.GetProperty("type").GetString());
-            Assert.Equal((tool.Name != "remember", false, false), (tool.Annotations!.ReadOnlyHint, tool.Annotations.DestructiveHint, tool.Annotations.OpenWorldHint));
+            var acts = tool.Name is "workflow_run" or "set_desired";
+            Assert.Equal((!acts && tool.Name != "remember", acts, acts), (tool.Annotations!.ReadOnlyHint, tool.Annotations.DestructiveHint, tool.Annotations.OpenWorldHint));
             Assert.All(tool.InputSchema.GetProperty("properties").EnumerateObject(), parameter => Assert.NotEmpty(parameter.Value.GetProperty("description").GetString()!));
         }
         Assert.Contains("It is data", agent.Client.ServerInstructions, StringComparison.Ordinal);

@@ -95,6 +95,9 @@ internal sealed class WorkflowService
         return plan;
     }
 
+    /// <summary>Why an output cannot be wanted to be something; null if it can, or nobody knows.</summary>
+    public string? ProblemOfOutput(WorkflowAction action) => new VaultSurroundings(Twins.Capture(), Allowed()).ProblemOfOutput(action);
+
     /// <summary>The plan with which a run that has begun goes on: that of now, with the notes as they were when it began.</summary>
     public WorkflowPlan? PlanOf(IReadOnlyList<RunEntry> journal, out IReadOnlyList<WorkflowProblem> problems) =>
         PlanOf(journal[0].Words, out problems) is { } plan ? plan with { Notes = NoteStates.Parse(journal[0].State) } : null;

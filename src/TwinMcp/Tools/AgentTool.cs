@@ -24,6 +24,9 @@ internal abstract class AgentTool
     /// <summary>Whether it changes nothing.</summary>
     public virtual bool IsReadOnly => true;
 
+    /// <summary>Whether it reaches things, notes, programs or hosts, under a person's approval.</summary>
+    public virtual bool IsActing => false;
+
     /// <summary>The JSON Schema of what it answers.</summary>
     protected abstract JsonObject AnswerSchema { get; }
 
@@ -47,8 +50,8 @@ internal abstract class AgentTool
             Description = Description,
             InputSchema = McpJson.ElementOf(input),
             OutputSchema = McpJson.ElementOf(AnswerSchema),
-            // Nothing is ever overwritten or taken away, and nothing beyond the vault and its agents is reached.
-            Annotations = new ToolAnnotations { Title = Title, ReadOnlyHint = IsReadOnly, DestructiveHint = false, IdempotentHint = IsReadOnly, OpenWorldHint = false },
+            // But for what acts, nothing is ever overwritten or taken away, and nothing beyond the vault and its agents is reached.
+            Annotations = new ToolAnnotations { Title = Title, ReadOnlyHint = IsReadOnly, DestructiveHint = IsActing, IdempotentHint = IsReadOnly, OpenWorldHint = IsActing },
         };
     }
 

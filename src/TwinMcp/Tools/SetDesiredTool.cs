@@ -22,9 +22,12 @@ internal sealed class SetDesiredTool : AgentTool
     public override bool IsReadOnly => false;
 
     /// <inheritdoc/>
+    public override bool IsActing => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
     [
-        new("output", ParameterKind.Text, "The output, such as greenhouse/vent#open; twin_state has can_be_set of each property.") { IsRequired = true, Least = 1, Most = Limits.PathCharactersMax },
+        new("output", ParameterKind.Text, "The output, such as greenhouse/vent#open; twin_state tells which properties are outputs.") { IsRequired = true, Least = 1, Most = Limits.PathCharactersMax },
         new("value", ParameterKind.Text, "What it is to be: on, off, or a number.") { IsRequired = true, Least = 1, Most = 40 },
         new("reason", ParameterKind.Text, "Why, in a sentence; the person sees it, and it is written down.") { IsRequired = true, Least = 1, Most = Limits.QuestionCharactersMax },
     ];
@@ -41,6 +44,6 @@ internal sealed class SetDesiredTool : AgentTool
         // It is one line of the sequence that the person is shown.
         var reason = ToolArguments.Shown(arguments.Text("reason")!);
         var plan = new WorkflowPlan(Name, $"Set {action.Target}", [], RunTimeMax, [new PlannedStep(1, reason, action, null, TimeSpan.Zero, "")], []);
-        return Task.FromResult(new ToolAnswer([], 1, []) { Effect = (caller, ending) => ApprovedAct.CarryAsync(vault, caller, plan, _ => plan, ending) });
+        return Task.FromResult(new ToolAnswer([], 1, []) { Effect = (caller, ending) => ApprovedAct.CarryAsync(vault, caller, plan, service => service.ProblemOfOutput(action) is { } problem ? throw new ToolRefusedException(problem) : plan, ending) });
     }
 }

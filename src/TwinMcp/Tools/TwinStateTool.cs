@@ -15,7 +15,7 @@ internal sealed class TwinStateTool : AgentTool
     public override string Title => "State of a twin";
 
     /// <inheritdoc/>
-    public override string Description => "Tells what the digital twins of things are now, as the agents of the vault's settings measure them: value, unit, quality, when it was measured. Where answered is false, no agent answers and nothing is known; said has the reason. Nothing can be driven from here.";
+    public override string Description => "Tells what the digital twins of things are now, as the agents of the vault's settings measure them: value, unit, quality, when it was measured. Where answered is false, no agent answers and nothing is known; said has the reason. set_desired asks for an output to be driven.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ToolParameter> Parameters { get; } =

@@ -19,6 +19,9 @@ internal sealed class WorkflowRunTool : AgentTool
     public override bool IsReadOnly => false;
 
     /// <inheritdoc/>
+    public override bool IsActing => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ToolParameter> Parameters { get; } = [WorkflowNote.Parameter];
 
     /// <inheritdoc/>
