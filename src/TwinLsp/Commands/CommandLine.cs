@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Add(IndexCommand.Build(context));
         root.Add(OpinionCommand.Build(context));
         root.Add(ReportCommand.Build(context));
+        root.Add(VoiceCommand.Build(context));
         root.Add(NewCommand.Build(context));
         root.Add(RenameCommand.Build(context));
         root.Add(GraphCommand.Build(context));

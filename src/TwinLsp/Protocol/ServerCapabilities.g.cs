@@ -82,7 +82,7 @@ internal sealed class ServerCapabilities
     public DiagnosticOptions? DiagnosticProvider { get; set; }
 
     /// <summary>Inline completion options used during static registration.</summary>
-    public BooleanOrInlineCompletionOptions? InlineCompletionProvider { get; set; }
+    public InlineCompletionOptions? InlineCompletionProvider { get; set; }
 
     /// <summary>Workspace specific server capabilities.</summary>
     public WorkspaceOptions? Workspace { get; set; }
