@@ -31,7 +31,7 @@ internal static class VoiceMeasures
         foreach (var word in words)
         {
             letters += word.Length;
-            if (word.Contains('\'', StringComparison.Ordinal) && !word.EndsWith("'s", StringComparison.Ordinal))
+            if (word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var mark && word[(mark + 1)..] is "t" or "re" or "ve" or "ll" or "d" or "m")
                 values[(int)VoiceFeature.Contractions] += perThousand;
             if (word is "i" or "me" or "my" or "mine" or "we" or "us" or "our" or "ours" || word.StartsWith("i'", StringComparison.Ordinal) || word.StartsWith("we'", StringComparison.Ordinal))
                 values[(int)VoiceFeature.FirstPersons] += perThousand;

@@ -19,8 +19,8 @@ public sealed class VoiceProfile
     private const int DifferencesMax = 4;
     private const double SpreadsMin = 1.5;
 
-    // In texts of the same language a third and more of all words are among the commonest.
-    private const double SameLanguageMin = 0.4;
+    // Half of a text's words are among the commonest of its language; of another language's few are, and mostly by chance.
+    private const double SameLanguageMin = 0.2;
 
     private readonly IReadOnlyList<VoiceNote> _notes;
     private readonly Dictionary<string, int> _common = new(StringComparer.Ordinal);

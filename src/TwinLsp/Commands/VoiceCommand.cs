@@ -76,7 +76,7 @@ internal static class VoiceCommand
 
     private static VoicePassage? Input(CommandContext context)
     {
-        if (context.Terminal.In is not { } input)
+        if (context.Terminal.Piped is not { } input)
         {
             context.Terminal.Fail("nothing comes on standard input; allowed is a text that another program or '<' gives.");
             return null;
