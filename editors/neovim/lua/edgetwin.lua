@@ -226,6 +226,70 @@ local function refresh_hints(_, _, context)
   return vim.NIL
 end
 
+-- What may come next, shown behind the cursor while it is true. 0.12 has this of its own: `vim.lsp.inline_completion.enable()`.
+local ghosts = vim.api.nvim_create_namespace('edgetwin.ghost')
+local ghost = {}
+
+local function clear_ghost(buffer)
+  ghost[buffer] = nil
+  vim.api.nvim_buf_clear_namespace(buffer, ghosts, 0, -1)
+end
+
+local function show_ghost(buffer)
+  clear_ghost(buffer)
+  local client = vim.lsp.get_clients({ bufnr = buffer, name = name })[1]
+  if not client or not client.server_capabilities.inlineCompletionProvider then
+    return
+  end
+  local window, tick = vim.api.nvim_get_current_win(), vim.api.nvim_buf_get_changedtick(buffer)
+  local row, column = unpack(vim.api.nvim_win_get_cursor(window))
+  local function is_as_it_was()
+    local now = vim.api.nvim_win_is_valid(window) and vim.api.nvim_win_get_buf(window) == buffer and vim.api.nvim_win_get_cursor(window)
+    return now and now[1] == row and now[2] == column and vim.api.nvim_buf_get_changedtick(buffer) == tick and vim.fn.mode():sub(1, 1) == 'i'
+  end
+  ask(client, 'textDocument/inlineCompletion', vim.lsp.util.make_position_params(window, client.offset_encoding), function(list)
+    local item = list and list.items and list.items[1]
+    if not item or not is_as_it_was() then
+      return
+    end
+    clear_ghost(buffer)
+    vim.api.nvim_buf_set_extmark(buffer, ghosts, row - 1, column, { virt_text = { { item.insertText, 'Comment' } }, virt_text_pos = 'inline' })
+    ghost[buffer] = { row = row, column = column, text = item.insertText }
+  end, buffer)
+end
+
+-- Takes what is shown; where nothing is, the key does what it does otherwise.
+local function accept_ghost(buffer, key)
+  local shown = ghost[buffer]
+  if not shown then
+    vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(key, true, false, true), 'n', false)
+    return
+  end
+  clear_ghost(buffer)
+  vim.api.nvim_buf_set_text(buffer, shown.row - 1, shown.column, shown.row - 1, shown.column, { shown.text })
+  vim.api.nvim_win_set_cursor(0, { shown.row, shown.column + #shown.text })
+  show_ghost(buffer)
+end
+
+local function set_up_ghost(group, key)
+  vim.api.nvim_create_autocmd({ 'TextChangedI', 'CursorMovedI' }, { group = group, callback = function(event)
+    if vim.bo[event.buf].filetype == 'markdown' then
+      show_ghost(event.buf)
+    end
+  end })
+  vim.api.nvim_create_autocmd('InsertLeave', { group = group, callback = function(event)
+    clear_ghost(event.buf)
+  end })
+  vim.api.nvim_create_autocmd('LspAttach', { group = group, callback = function(event)
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    if client and client.name == name then
+      vim.keymap.set('i', key, function()
+        accept_ghost(event.buf, key)
+      end, { buffer = event.buf, desc = 'Accept what is shown behind the cursor' })
+    end
+  end })
+end
+
 --- The configuration for `vim.lsp.start` and `vim.lsp.config`.
 function M.config(options)
   options = options or {}
@@ -258,7 +322,8 @@ function M.config(options)
 end
 
 --- Starts the server for every Markdown note from now on. Options: `cmd`, `capabilities`, and `settings` as docs/notes-configuration.md
---- has them, such as `{ daily = { folder = 'journal' } }`.
+--- has them, such as `{ daily = { folder = 'journal' } }`; `ghost_text` is the key that accepts what is shown behind the cursor as you
+--- write, such as `'<M-l>'`; without it nothing is shown.
 function M.setup(options)
   local config = M.config(options)
   if vim.fn.executable(config.cmd[1]) == 0 then
@@ -284,6 +349,9 @@ function M.setup(options)
         end
       end,
     })
+  end
+  if options and options.ghost_text then
+    set_up_ghost(group, options.ghost_text)
   end
   -- A note that the server has made in a folder that is not there yet is only a buffer: the folder comes when it is written.
   vim.api.nvim_create_autocmd('BufWritePre', {

@@ -42,6 +42,18 @@ public sealed class TextCompleter
         _taken = 0;
     }
 
+    /// <summary>Text that was there before what is typed.</summary>
+    public void FollowEarlier(ReadOnlySpan<byte> text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var end = TextTokens.EndOf(text, at);
+            _current.Add(_vocabulary.NumberOf(text[at..end]));
+            at = end;
+        }
+        _current.Divide();
+    }
+
     /// <summary>The text goes on.</summary>
     /// <param name="text">All of it from its beginning to the cursor.</param>
     /// <param name="learnFrom">From which byte on it was typed now, so that what foretold it is believed more; the length for nowhere.</param>

@@ -96,6 +96,22 @@ public sealed class TokenSegment
         return found.Count == 0 ? null : found;
     }
 
+    /// <summary>How often some tokens stand there one after another.</summary>
+    internal int CountOf(ReadOnlySpan<int> tokens)
+    {
+        if (tokens.Length == 0 || (uint)tokens[0] >= (uint)_goneCounts.Length)
+            return 0;
+        var count = 0;
+        for (var at = _firsts[tokens[0]]; at < _firsts[tokens[0] + 1]; at++)
+        {
+            var isThere = true;
+            for (var i = 0; i < tokens.Length && isThere; i++)
+                isThere = TokenAt(_order[at] + i) == tokens[i] && !IsGone(_order[at] + i);
+            count += isThere ? 1 : 0;
+        }
+        return count;
+    }
+
     private TokenRange PlacesOf(ReadOnlySpan<int> context, TokenRange next)
     {
         if ((uint)context[0] >= (uint)_goneCounts.Length)

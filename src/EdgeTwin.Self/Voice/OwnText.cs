@@ -120,10 +120,15 @@ public static class OwnText
     {
         foreach (var value in text)
         {
-            if (value is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'*' or (byte)'`' or (byte)'~' or (byte)'=' or (byte)'|'))
+            if (value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            {
+                if (own.Count > 0 && own[^1] != ' ')
+                    own.Add((byte)' ');
+            }
+            else if (value is not ((byte)'*' or (byte)'`' or (byte)'~' or (byte)'=' or (byte)'|'))
+            {
                 own.Add(value);
-            else if (own.Count > 0 && own[^1] != ' ')
-                own.Add((byte)' ');
+            }
         }
     }
 

@@ -20,5 +20,7 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(TwinReport))]
 [JsonSerializable(typeof(EncoderStatus))]
 [JsonSerializable(typeof(EncoderBenchReport))]
+[JsonSerializable(typeof(VoiceReport))]
+[JsonSerializable(typeof(VoiceCheckReport))]
 [JsonSerializable(typeof(Measuring.SelfFigures))]
 internal sealed partial class CommandJson : JsonSerializerContext;

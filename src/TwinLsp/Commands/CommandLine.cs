@@ -22,6 +22,7 @@ internal static class CommandLine
         root.Add(OpinionCommand.Build(context));
         root.Add(WorkflowCommand.Build(context));
         root.Add(ReportCommand.Build(context));
+        root.Add(VoiceCommand.Build(context));
         root.Add(NewCommand.Build(context));
         root.Add(RenameCommand.Build(context));
         root.Add(GraphCommand.Build(context));

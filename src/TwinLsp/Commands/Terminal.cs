@@ -17,6 +17,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool HasColour
     /// <summary>Answers to questions; null where nobody can be asked.</summary>
     public TextReader? In { get; init; }
 
+    /// <summary>What another program or a file gives; null where a person types.</summary>
+    public TextReader? Piped { get; init; }
+
     /// <summary>Whether errors are objects for programs (<c>--json</c>).</summary>
     public bool HasJsonErrors { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool HasColour
     {
 #pragma warning disable RS0030 // This is the place that the ban names.
         var colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new Terminal(Console.Out, Console.Error, colour) { HasProgress = !Console.IsErrorRedirected, In = Console.IsInputRedirected ? null : Console.In };
+        return new Terminal(Console.Out, Console.Error, colour) { HasProgress = !Console.IsErrorRedirected, In = Console.IsInputRedirected ? null : Console.In, Piped = Console.IsInputRedirected ? Console.In : null };
 #pragma warning restore RS0030
     }
 

@@ -81,4 +81,9 @@ internal sealed record SelfFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     [JsonPropertyName("keystrokes_saved_top3")]
     public double? KeystrokesSavedTop3 { get; init; }
+
+    /// <summary>The check of a vault's one writer, with no other author known: whether 400 characters are theirs, AUC.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("voice_one_writer_auc_400")]
+    public double? VoiceOneWriterAuc400 { get; init; }
 }

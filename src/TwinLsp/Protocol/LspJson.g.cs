@@ -66,6 +66,8 @@ namespace EdgeTwin.Lsp.Protocol;
 [JsonSerializable(typeof(InlayHint))]
 [JsonSerializable(typeof(InlayHintParams))]
 [JsonSerializable(typeof(InlayHint[]))]
+[JsonSerializable(typeof(InlineCompletionList))]
+[JsonSerializable(typeof(InlineCompletionParams))]
 [JsonSerializable(typeof(JsonElement[]))]
 [JsonSerializable(typeof(LinkedEditingRangeParams))]
 [JsonSerializable(typeof(LinkedEditingRanges))]

@@ -104,6 +104,9 @@ internal static class Methods
     /// <summary>A request to provide inlay hints in a document. The request's parameter is of type {@link InlayHintsParams}, the response is of type {@link InlayHint InlayHint[]} or a Thenable that resolves to such.</summary>
     public const string TextDocumentInlayHint = "textDocument/inlayHint";
 
+    /// <summary>A request to provide inline completions in a document. The request's parameter is of type {@link InlineCompletionParams}, the response is of type {@link InlineCompletion InlineCompletion[]} or a Thenable that resolves to such.</summary>
+    public const string TextDocumentInlineCompletion = "textDocument/inlineCompletion";
+
     /// <summary>A request to provide ranges that can be edited together.</summary>
     public const string TextDocumentLinkedEditingRange = "textDocument/linkedEditingRange";
 

@@ -84,7 +84,7 @@ internal sealed class ServerCapabilities : IReadable<ServerCapabilities>, IWrita
     public DiagnosticOptions? DiagnosticProvider { get; set; }
 
     /// <summary>Inline completion options used during static registration.</summary>
-    public BooleanOrInlineCompletionOptions? InlineCompletionProvider { get; set; }
+    public InlineCompletionOptions? InlineCompletionProvider { get; set; }
 
     /// <summary>Workspace specific server capabilities.</summary>
     public WorkspaceOptions? Workspace { get; set; }
@@ -220,7 +220,7 @@ internal sealed class ServerCapabilities : IReadable<ServerCapabilities>, IWrita
             }
             if (JsonReading.Is(ref reader, "inlineCompletionProvider"u8))
             {
-                value.InlineCompletionProvider = JsonReading.IsNull(ref reader) ? null : BooleanOrInlineCompletionOptions.Read(ref reader);
+                value.InlineCompletionProvider = JsonReading.IsNull(ref reader) ? null : InlineCompletionOptions.Read(ref reader);
                 continue;
             }
             if (JsonReading.Is(ref reader, "workspace"u8))

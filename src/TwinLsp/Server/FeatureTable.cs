@@ -35,6 +35,7 @@ internal static class FeatureTable
         new(Methods.WorkspaceDidChangeWorkspaceFolders, static () => WatchedFiles.DidChangeFolders),
         new(Methods.TextDocumentCompletion, static () => CompletionFeature.Complete),
         new(Methods.CompletionItemResolve, static () => CompletionFeature.Resolve),
+        new(Methods.TextDocumentInlineCompletion, static () => InlineCompletionFeature.Complete),
         new(Methods.TextDocumentDefinition, static () => DefinitionFeature.Definition),
         new(Methods.TextDocumentReferences, static () => ReferencesFeature.References),
         new(Methods.TextDocumentHover, static () => HoverFeature.Hover),

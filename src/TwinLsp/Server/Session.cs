@@ -6,6 +6,7 @@ using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Lsp.Voice;
 using EdgeTwin.Lsp.Workflows;
 
 namespace EdgeTwin.Lsp.Server;
@@ -31,6 +32,7 @@ internal sealed class Session
         Agents = new AgentPool(this);
         Recall = new RecallPool(this);
         Opinions = new OpinionPool(this);
+        Voices = new VoicePool(this);
         Staged = new StagedWatch(this);
         Workflows = new WorkflowPool(this);
     }
@@ -61,6 +63,9 @@ internal sealed class Session
 
     /// <summary>What a language model thinks of decisions, where somebody has it asked.</summary>
     public OpinionPool Opinions { get; init; }
+
+    /// <summary>What the vaults say of their writers, where somebody asks.</summary>
+    public VoicePool Voices { get; }
 
     /// <summary>What has changed on the disk.</summary>
     public FileChanges Files { get; }
@@ -93,7 +98,7 @@ internal sealed class Session
     public CancellationTokenSource Ended { get; } = new();
 
     /// <summary>The state of this moment.</summary>
-    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents, Recall = Recall, Opinions = Opinions, Workflows = Workflows };
+    public SessionSnapshot Capture() => new(Info, Positions, [.. Workspace.All.Select(vault => (vault, vault.Capture()))]) { Now = Time.GetLocalNow().DateTime, Moves = _moves ??= new OwnMoves(Time), Agents = Agents, Recall = Recall, Opinions = Opinions, Voices = Voices, Workflows = Workflows };
 
     /// <summary>Watches the vaults' folders, from now on and those that come later.</summary>
     public void WatchBySelf()

@@ -7,6 +7,7 @@ using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Lsp.Voice;
 using EdgeTwin.Lsp.Workflows;
 using ErrorCodes = EdgeTwin.JsonRpc.Messages.ErrorCodes;
 
@@ -41,6 +42,9 @@ internal sealed record SessionSnapshot(ClientIntroduction Info, Positions Positi
 
     /// <summary>Workflows and their runs; these too are the session's.</summary>
     public required WorkflowPool Workflows { get; init; }
+
+    /// <summary>What the vaults say of their writers; this too is the session's.</summary>
+    public required VoicePool Voices { get; init; }
 
     /// <summary>Whether the client can show pages that are on no disk.</summary>
     public bool CanShowPages => Client.Capabilities is { Workspace.TextDocumentContent: not null, Window.ShowDocument.Support: true };

@@ -55,6 +55,10 @@ internal static class SettingsOptions
             .Flag("check", s => s.IsClaimChecked, (s, v) => s with { IsClaimChecked = v }, "Whether claims and links to twins are checked."))
         .Section("workflows", "Workflows: notes with `type: workflow`.", table => table
             .Text("runs", s => s.RunsFolder, (s, v) => s with { RunsFolder = v }, "Where the notes come that tell of their runs, from the vault's root; empty for the root."))
+        .Section("voice", "The writer's voice: what they wrote themselves. A note with `voice: false`, or with an `author` who is not the writer, is left out.", table => table
+            .Texts("writers", s => s.VoiceWriters, (s, v) => s with { VoiceWriters = v }, "What the writer is called in `author`.")
+            .Texts("leave_out", s => s.VoiceLeftOut, (s, v) => s with { VoiceLeftOut = v }, "Folders whose notes are not the writer's, from the vault's root.")
+            .Flag("complete", s => s.IsTextCompleted, (s, v) => s with { IsTextCompleted = v }, "Whether what may come next is shown while you write, in editors that can."))
         .Section("diagnostics", $"Which problems are looked for, and how much each matters. `\"{Off}\"` switches one off.", Diagnostics);
 
     /// <summary>The page <c>docs/notes-configuration.md</c>.</summary>

@@ -48,6 +48,15 @@ internal sealed record VaultSettings
     /// <summary>Whether claims and links to twins are checked.</summary>
     public bool IsClaimChecked { get; init; } = true;
 
+    /// <summary>What the writer is called in <c>author</c>; notes with another author are not theirs.</summary>
+    public ValueList<string> VoiceWriters { get; init; } = [];
+
+    /// <summary>Folders whose notes are not the writer's, from the vault's root.</summary>
+    public ValueList<string> VoiceLeftOut { get; init; } = [];
+
+    /// <summary>Whether what may come next is shown while somebody writes.</summary>
+    public bool IsTextCompleted { get; init; } = true;
+
     /// <summary>Where the agents are whose twins the notes speak of: sockets, and https://host:port; empty for the local agent.</summary>
     public ValueList<string> AgentAddresses { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal sealed record CommandRun(int Code, string Out, string Error)
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var answers = answer is null ? null : new StringReader(answer);
-        var context = new CommandContext { Terminal = new Terminal(output, error, false) { In = answers }, Folder = folder.Path, Time = time ?? TimeProvider.System };
+        var context = new CommandContext { Terminal = new Terminal(output, error, false) { In = answers, Piped = answers }, Folder = folder.Path, Time = time ?? TimeProvider.System };
         var code = await CommandLine.InvokeAsync(arguments, context, TestContext.Current.CancellationToken);
         return new CommandRun(code, output.ToString(), error.ToString());
     }

@@ -10,8 +10,11 @@ public sealed class SelfBenchCommandTests
         Assert.Equal(0, run.Code);
         Assert.Contains("\"values_relevant_r3\":null", run.Out, StringComparison.Ordinal);
         Assert.Contains("\"cranfield_ndcg10\":null", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\"voice_auc_400\":null", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\"keystrokes_saved_top3\":null", run.Out, StringComparison.Ordinal);
         run = await CommandRun.Of(folder, "bench", "self", "--data", "data");
         Assert.Contains("recall is not measured", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing about voice is measured", run.Error, StringComparison.Ordinal);
         Assert.Equal(2, (await CommandRun.Of(folder, "bench", "self", "--data", "nowhere")).Code);
     }
 

@@ -19,6 +19,8 @@ public sealed class SelfBenchFloorTests
     // Of a third of the stories less can be learnt, and what it is sure of is some sixty of them: these are left to the whole.
     private static readonly string[] OnlyOfAll = ["values_relevant_r3", "norm_selective_accuracy", "norm_selective_coverage"];
 
+    private static readonly (string Figure, double Least)[] VoiceFloors = [("attribution_top1", 0.80), ("voice_auc_400", 0.93), ("voice_auc_3000", 0.965)];
+
     private static bool IsFull => Environment.GetEnvironmentVariable("EDGETWIN_CAMPAIGN") == "full";
 
     [Fact]
@@ -40,6 +42,27 @@ public sealed class SelfBenchFloorTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{(IsFull ? "all stories" : $"one story of {EveryShort}")}: {run.Out}");
         using var figures = JsonDocument.Parse(run.Out);
         Assert.All(Floors.Where(floor => IsFull || !OnlyOfAll.Contains(floor.Figure)), floor =>
+        {
+            var value = figures.RootElement.GetProperty(floor.Figure).GetDouble();
+            Assert.True(value >= floor.Least, $"{floor.Figure} is {value:F4}, and must be {floor.Least} at least");
+        });
+    }
+
+    [Fact]
+    public async Task Voice_comes_to_what_it_must_on_public_data()
+    {
+        var data = Environment.GetEnvironmentVariable("EDGETWIN_DATA") ?? RepositoryRoot.Of("../shared/data");
+        if (!Directory.Exists(Path.Combine(data, "voice")))
+            Assert.Skip("There is no public data at ../shared/data (or where EDGETWIN_DATA says): voice/.");
+        if (!IsFull)
+            Assert.Skip("It takes minutes; `make campaign` measures it.");
+        using var folder = new TestFolder(("data/other.txt", ""));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "data", "voice"), Path.GetFullPath(Path.Combine(data, "voice")));
+        var run = await CommandRun.Of(folder, "bench", "self", "--data", "data", "--json");
+        Assert.Equal(0, run.Code);
+        TestContext.Current.TestOutputHelper!.WriteLine(run.Out);
+        using var figures = JsonDocument.Parse(run.Out);
+        Assert.All(VoiceFloors, floor =>
         {
             var value = figures.RootElement.GetProperty(floor.Figure).GetDouble();
             Assert.True(value >= floor.Least, $"{floor.Figure} is {value:F4}, and must be {floor.Least} at least");

@@ -1,0 +1,149 @@
+namespace EdgeTwin.Self.Voice;
+
+/// <summary>
+/// How one writer writes, learnt from their own text alone: there is nobody to compare them with. A passage is held against pieces of its length; each of those is held
+/// against the others of other notes in the same way, so that what is said is which share of the writer's own pieces is less like them than the passage. One thread.
+/// </summary>
+public sealed class VoiceProfile
+{
+    /// <summary>Of a shorter passage nothing is said, characters.</summary>
+    public const int TextMin = 300;
+
+    /// <summary>A longer one is held against pieces of this length.</summary>
+    private const int PieceMax = 3_000;
+
+    private const int PiecesMin = 20;
+    private const int NotesMin = 5;
+    private const int PiecesMax = 240;
+    private const int CommonWords = 100;
+    private const int DifferencesMax = 4;
+    private const double SpreadsMin = 1.5;
+
+    // Half of a text's words are among the commonest of its language; of another language's few are, and mostly by chance.
+    private const double SameLanguageMin = 0.2;
+
+    private readonly IReadOnlyList<VoiceNote> _notes;
+    private readonly Dictionary<string, int> _common = new(StringComparer.Ordinal);
+    private readonly double _commonShare;
+    private readonly CharacterGrams _grams = new();
+    private OwnPieces? _last;
+
+    /// <summary>Learns it.</summary>
+    public VoiceProfile(IReadOnlyList<VoiceNote> notes)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        _notes = notes;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var note in notes)
+        {
+            foreach (var passage in note.Passages)
+            {
+                Characters += passage.Text.Length;
+                foreach (var word in VoiceWords.In(passage.Text))
+                {
+                    counts[word] = counts.GetValueOrDefault(word) + 1;
+                    Words++;
+                }
+            }
+        }
+        var words = new string[counts.Count];
+        counts.Keys.CopyTo(words, 0);
+        Array.Sort(words, (first, second) => counts[second] != counts[first] ? counts[second].CompareTo(counts[first]) : string.CompareOrdinal(first, second));
+        foreach (var word in words.AsSpan(0, Math.Min(CommonWords, words.Length)))
+        {
+            _common.Add(word, _common.Count);
+            _commonShare += (double)counts[word] / Words;
+        }
+    }
+
+    /// <summary>How many characters there are of the writer's own.</summary>
+    public long Characters { get; private set; }
+
+    /// <summary>How many words.</summary>
+    public int Words { get; private set; }
+
+    /// <summary>The notes.</summary>
+    public IReadOnlyList<VoiceNote> Notes => _notes;
+
+    /// <summary>Tells how like the writer a passage is.</summary>
+    /// <param name="text">The passage's own text, as <see cref="OwnText"/> leaves it.</param>
+    /// <param name="path">The note it is in, which is not among those it is held against; null if it is in none.</param>
+    public VoiceVerdict Check(string text, string? path)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length < TextMin)
+            return VoiceVerdict.Silent(VoiceSilence.LittleText);
+        if (PiecesOf(Math.Min(text.Length, PieceMax), path) is not { } pieces)
+            return VoiceVerdict.Silent(VoiceSilence.SmallVault);
+        var passage = new VoicePiece(-1, text.Length > PieceMax ? text[..PieceMax] : text);
+        passage.Measure(_grams, _common);
+        var share = 0.0;
+        foreach (var often in passage.Words)
+            share += often;
+        if (share < _commonShare * SameLanguageMin)
+            return VoiceVerdict.Silent(VoiceSilence.OtherLanguage);
+        return new VoiceVerdict(VoiceSilence.None, pieces.PercentileOf(passage), pieces.Count, Differences(passage, pieces.All));
+    }
+
+    private OwnPieces? PiecesOf(int length, string? without)
+    {
+        // A tenth more or less makes no difference, and paragraphs of one note are asked for one after another.
+        if (_last is { } last && last.Without == without && Math.Abs(last.Length - length) <= last.Length / 10)
+            return last;
+        var pieces = Pieces(length, without, out var notes);
+        if (pieces.Count < PiecesMin || notes < NotesMin)
+            return null;
+        foreach (var piece in pieces)
+            piece.Measure(_grams, _common);
+        return _last = new OwnPieces(length, without, pieces);
+    }
+
+    private List<VoiceDifference> Differences(VoicePiece passage, VoiceStandard all)
+    {
+        var differences = new List<VoiceDifference>();
+        for (var i = 0; i < VoiceMeasures.Count; i++)
+        {
+            var spreads = (passage.Habits[i] - all.HabitMeans[i]) / all.HabitSpreads[i];
+            if (Math.Abs(spreads) >= SpreadsMin)
+                differences.Add(new VoiceDifference(VoiceHabits.WordsOf((VoiceFeature)i), passage.Habits[i], all.HabitMeans[i], spreads, VoiceHabits.Typical(_notes, (VoiceFeature)i, all.HabitMeans[i])));
+        }
+        foreach (var (word, place) in _common)
+        {
+            var spreads = (passage.Words[place] - all.WordMeans[place]) / all.WordSpreads[place];
+            // More than once: a word that stands there once says little.
+            if (Math.Abs(spreads) >= SpreadsMin * 2 || (spreads <= -SpreadsMin && passage.Words[place] == 0))
+                differences.Add(new VoiceDifference($"'{word}' in a thousand words", passage.Words[place] * 1000, all.WordMeans[place] * 1000, spreads, VoiceHabits.With(_notes, word)));
+        }
+        differences.Sort(static (first, second) => Math.Abs(second.Spreads).CompareTo(Math.Abs(first.Spreads)) is not 0 and var order ? order : string.CompareOrdinal(first.What, second.What));
+        if (differences.Count > DifferencesMax)
+            differences.RemoveRange(DifferencesMax, differences.Count - DifferencesMax);
+        return differences;
+    }
+
+    /// <summary>The notes' texts cut to a length, evenly from all over the vault where there are too many.</summary>
+    private List<VoicePiece> Pieces(int length, string? without, out int notes)
+    {
+        var pieces = new List<VoicePiece>();
+        notes = 0;
+        for (var note = 0; note < _notes.Count; note++)
+        {
+            if (_notes[note].Path == without)
+                continue;
+            var text = new System.Text.StringBuilder();
+            foreach (var passage in _notes[note].Passages)
+                text.Append(text.Length > 0 ? " " : "").Append(passage.Text);
+            var whole = text.ToString();
+            var before = pieces.Count;
+            // A note that is nearly as long is one piece; the end of a long one that is much shorter is none.
+            for (var at = 0; whole.Length - at >= length * 3 / 4; at += length)
+                pieces.Add(new VoicePiece(note, whole.Substring(at, Math.Min(length, whole.Length - at))));
+            notes += pieces.Count > before ? 1 : 0;
+        }
+        if (pieces.Count <= PiecesMax)
+            return pieces;
+        var some = new List<VoicePiece>();
+        for (var i = 0; i < PiecesMax; i++)
+            some.Add(pieces[(int)((long)i * pieces.Count / PiecesMax)]);
+        return some;
+    }
+}
