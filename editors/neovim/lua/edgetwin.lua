@@ -116,6 +116,11 @@ function M.staged()
   end, 0)
 end
 
+--- Shows what agents want to do, one after another, and has each allowed once or denied.
+function M.requests()
+  M.execute('edgetwin.agentRequests', in_this_vault({}))
+end
+
 --- Makes a note and shows it.
 function M.new_note(title)
   M.execute('edgetwin.createNote', in_this_vault({ title }))
@@ -371,6 +376,9 @@ function M.setup(options)
   command('EdgeTwinStaged', function()
     M.staged()
   end, { desc = 'The notes that agents want kept: shows one, and makes a note of it or discards it' })
+  command('EdgeTwinRequests', function()
+    M.requests()
+  end, { desc = 'What agents want to do' })
   command('EdgeTwinBacklinks', function(given)
     if given.bang then
       M.backlinks_list()

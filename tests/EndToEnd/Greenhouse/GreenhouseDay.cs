@@ -74,6 +74,16 @@ internal sealed class GreenhouseDay(SimulatedBus bus, Func<Task<bool>> isVentOpe
         }
     }
 
+    /// <summary>Whatever the hour, it is so from now on; the agent has taken a measurement of it when this returns.</summary>
+    public async Task HoldAsync(double inside, double percent, double outside)
+    {
+        await bus.RespondAsync(Inside, [Measure], Sht4xAnswer.Of(inside, percent));
+        OutsideCelsius = outside;
+        await (Outdoors?.Invoke(outside) ?? bus.RespondAsync(Outside, [Measure], Sht4xAnswer.Of(outside, AiredPercent)));
+        foreach (var sensor in Sensors)
+            await IsMeasuredAsync(sensor);
+    }
+
     private async Task SetAsync()
     {
         var next = Array.FindIndex(Course, point => point.Hour >= Hour);

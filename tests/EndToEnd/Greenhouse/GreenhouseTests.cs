@@ -43,7 +43,14 @@ public sealed class GreenhouseTests
         """;
 
     [Fact]
-    public async Task A_day_from_the_sensors_to_the_note_and_from_the_note_to_the_vent()
+    public async Task A_day_from_the_sensors_to_the_note_and_from_the_note_to_the_vent() =>
+        await InGreenhouseAsync((session, day, ask, isVentOpen) => new GreenhouseStory(session, day, ask, isVentOpen, Environment.UserName).TellAsync());
+
+    [Fact]
+    public async Task A_frost_is_told_of_by_its_claim_and_answered_by_a_workflow_that_is_approved_killed_and_gone_on_with() =>
+        await InGreenhouseAsync((session, day, ask, isVentOpen) => new FrostStory(session, day, ask, isVentOpen).TellAsync());
+
+    private static async Task InGreenhouseAsync(Func<EditorSession, GreenhouseDay, Func<string, Task<string>>, Func<Task<bool>>, Task> tell)
     {
         using var bus = FuseBus.Start();
         await using var session = await EditorSession.CreateAsync(GreenhouseExample.Vault("addresses = [\"/tmp/session/agent/socket\"]"));
@@ -57,7 +64,7 @@ public sealed class GreenhouseTests
         File.CreateSymbolicLink(session.Of("agent/root/dev/i2c-1"), bus.DevicePath);
         await using var agent = AgentProcess.Start(session.Of("agent"));
 
-        await new GreenhouseStory(session, day, agent.AskAsync, IsVentOpenAsync, Environment.UserName).TellAsync();
+        await tell(session, day, agent.AskAsync, IsVentOpenAsync);
 
         async Task<bool> IsVentOpenAsync() => (await bus.ReadFileAsync(Board, Relay, 1))[0] == 1;
     }
