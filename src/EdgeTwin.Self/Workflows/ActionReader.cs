@@ -19,6 +19,8 @@ public sealed class ActionReader
     /// <summary>How many arguments a program, and how many answers a question may have.</summary>
     public const int WordsMax = 64;
 
+    private const string ProgramLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+
     private readonly ActionText _text;
 
     private ActionReader(string text) => _text = new ActionText(text);
@@ -155,7 +157,7 @@ public sealed class ActionReader
     {
         var start = _text.At;
         var program = _text.Word();
-        if (program.Length == 0 || !program.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        if (program.Length == 0 || program.AsSpan().ContainsAnyExcept(ProgramLetters))
             return _text.Fail(start, _text.Past, $"'{program}' is no program; allowed is a name of your list of programs: letters, digits, '-', '_' and '.'");
         var words = new List<string>();
         while (_text.Rest.Length > 0 && _text.Mistake is null)
@@ -173,7 +175,7 @@ public sealed class ActionReader
         var written = _text.Word();
         if (written is ['<', .. var inner, '>'])
             written = inner;
-        if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || uri.Host.Length == 0 || !written.All(char.IsAscii))
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || uri.Host.Length == 0 || written.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             _text.Fail(start, _text.Past, $"'{written}' is no address; allowed is https://host/path, or http:// to this machine, without a name, a password or a fragment");
             return null;

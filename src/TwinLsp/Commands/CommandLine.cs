@@ -20,7 +20,7 @@ internal static class CommandLine
         root.Add(AskCommand.Build(context));
         root.Add(IndexCommand.Build(context));
         root.Add(OpinionCommand.Build(context));
-        root.Add(WorkflowCommand.Build(context));
+        root.Add(WorkflowHand.Build(context));
         root.Add(ReportCommand.Build(context));
         root.Add(NewCommand.Build(context));
         root.Add(RenameCommand.Build(context));

@@ -1,24 +1,23 @@
 using System.CommandLine;
 using System.Globalization;
 using EdgeTwin.Client.Contracts;
+using EdgeTwin.Lsp.Launch;
 using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Lsp.Commands;
 
-/// <summary><c>twinlsp workflow</c>.</summary>
+/// <summary>What <c>twinlsp workflow</c> does; the program beside carries it out.</summary>
 internal static class WorkflowCommand
 {
     /// <summary>The name that the command line runs under.</summary>
     public const string Caller = "cli";
 
-    private const string Examples = "\n\n  twinlsp workflow list ~/notes\n  twinlsp workflow check ~/notes Frost\n  twinlsp workflow dry-run ~/notes Frost\n  twinlsp workflow approve ~/notes Frost --until 2h\n  twinlsp workflow approve ~/notes Frost --caller trigger --runs-per-day 2 --until 2026-12-31\n  twinlsp workflow run ~/notes Frost\n  twinlsp workflow runs ~/notes\n  twinlsp workflow resume ~/notes 20261127T063000-1f2a3b --take-back\n\n";
-
     /// <summary>Builds it.</summary>
     public static Command Build(CommandContext context)
     {
-        var command = new Command("workflow", "Lists, checks, dry-runs, approves and runs workflows: notes with 'type: workflow'. Nothing acts without an approval of exactly its sequence; every run is in a journal and in a note, and goes on where it was killed." + Examples + ExitCode.Help);
+        var command = new Command(WorkflowHand.Name, WorkflowHand.Help);
         command.Add(List(context));
         command.Add(Check(context));
         command.Add(DryRun(context));
@@ -37,11 +36,11 @@ internal static class WorkflowCommand
     {
         var (vault, json) = (Vault(), CommonOptions.Json());
         var command = new Command("list", "Lists the workflows of a vault.\n\n  twinlsp workflow list ~/notes\n\n" + ExitCode.Help) { vault, json };
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, opened) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, null, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, opened, writer) =>
         {
             var found = service.List().Select(note => WorkflowRow.Of(service, service.PathOf(note))).ToList();
             if (parsed.GetValue(json))
-                WorkflowJson.List(context.Terminal, found, static (writer, row) => row.Write(writer));
+                WorkflowJson.List(context.Terminal, found, static (output, row) => row.Write(output));
             else
                 found.ForEach(row => context.Terminal.Line(row.ToString()));
             return ExitCode.Done;
@@ -54,7 +53,7 @@ internal static class WorkflowCommand
         var (vault, json) = (Vault(), CommonOptions.Json());
         var name = new Argument<string?>("workflow") { Description = "One workflow; without it, all of the vault.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("check", "Tells what is wrong with workflows.\n\n  twinlsp workflow check ~/notes\n  twinlsp workflow check ~/notes Frost --json\n\n" + ExitCode.Help) { vault, name, json };
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: true, cancellation, (service, opened) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, null, parsed.GetRequiredValue(vault), isAsking: true, cancellation, (service, opened, writer) =>
         {
             IReadOnlyList<VaultNote> notes = service.List();
             if (parsed.GetValue(name) is { } one)
@@ -70,7 +69,7 @@ internal static class WorkflowCommand
                 rows.AddRange(problems.Select(problem => new WorkflowFinding(service.PathOf(note), problem)));
             }
             if (parsed.GetValue(json))
-                WorkflowJson.List(context.Terminal, rows, static (writer, row) => row.Write(writer));
+                WorkflowJson.List(context.Terminal, rows, static (output, row) => row.Write(output));
             else
                 rows.ForEach(row => context.Terminal.Line(row.ToString()));
             return rows.Exists(row => !row.Problem.IsHint) ? ExitCode.Failed : ExitCode.Done;
@@ -81,23 +80,26 @@ internal static class WorkflowCommand
     private static Command DryRun(CommandContext context)
     {
         var (vault, name, json) = (Vault(), Name(), CommonOptions.Json());
-        var command = new Command("dry-run", "Goes through a workflow without doing anything: conditions are evaluated, the arbiter is asked, changes of notes are shown.\n\n  twinlsp workflow dry-run ~/notes Frost\n\n" + ExitCode.Help) { vault, name, json };
-        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan) =>
+        var relayed = Relayed.Options();
+        var command = new Command("dry-run", "Goes through a workflow without doing anything: conditions are evaluated, the arbiter is asked, changes of notes are shown.\n\n  twinlsp workflow dry-run ~/notes Frost\n\n" + ExitCode.Help) { vault, name, json, relayed.IsRelayed, relayed.Caller };
+        command.SetAction((parsed, cancellation) => WithPlanAsync(context, relayed.Of(parsed), parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan, writer) =>
         {
             var (world, state, words) = service.DryRun(plan, cancellation);
-            if (parsed.GetValue(json))
+            if (writer is not null)
+                writer.End(new RunResult("", state, words, ""), WorkflowWords.Of(world).Concat(WorkflowWords.Diff(world)));
+            else if (parsed.GetValue(json))
             {
-                WorkflowJson.Object(context.Terminal, writer =>
+                WorkflowJson.Object(context.Terminal, output =>
                 {
-                    writer.WriteString("workflow", plan.Path);
-                    writer.WriteString("effects", EffectWords.Of(plan.Kinds));
-                    writer.WriteString("sequence", plan.Sequence);
-                    writer.WriteString("digest", plan.Digest);
-                    writer.WriteString("state", state);
-                    writer.WriteString("words", words);
-                    WorkflowJson.Lines(writer, "trace", RunTrace.Of(world.Entries));
-                    WorkflowJson.Lines(writer, "steps", WorkflowWords.Of(world));
-                    WorkflowJson.Lines(writer, "changes", WorkflowWords.Diff(world));
+                    output.WriteString("workflow", plan.Path);
+                    output.WriteString("effects", EffectWords.Of(plan.Kinds));
+                    output.WriteString("sequence", plan.Sequence);
+                    output.WriteString("digest", plan.Digest);
+                    output.WriteString("state", state);
+                    output.WriteString("words", words);
+                    WorkflowJson.Lines(output, "trace", RunTrace.Of(world.Entries));
+                    WorkflowJson.Lines(output, "steps", WorkflowWords.Of(world));
+                    WorkflowJson.Lines(output, "changes", WorkflowWords.Diff(world));
                 });
             }
             else
@@ -115,7 +117,7 @@ internal static class WorkflowCommand
         var runs = new Option<int>("--runs-per-day") { Description = "A standing approval: how often a day it may be run. 0 is once, and never again." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
         var command = new Command("approve", "Shows the exact sequence of a workflow, and writes down that it may be run: in a file of yours, ~/.config/edgetwin/approvals, which is deleted to take it back. If a run of it has not ended, its rest is approved.\n\n  twinlsp workflow approve ~/notes Frost --until 2h\n\n" + ExitCode.Help) { vault, name, caller, until, runs, yes, json };
-        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan) =>
+        command.SetAction((parsed, cancellation) => WithPlanAsync(context, null, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan, writer) =>
         {
             if (UntilOf(context, parsed.GetRequiredValue(until)) is not { } end || parsed.GetValue(runs) is < 0 or > Approval.RunsPerDayMax)
             {
@@ -130,7 +132,7 @@ internal static class WorkflowCommand
                 return ExitCode.Failed;
             var approval = service.Approve(plan, parsed.GetRequiredValue(caller), end, parsed.GetValue(runs), Environment.UserName);
             if (parsed.GetValue(json))
-                WorkflowJson.Object(context.Terminal, writer => WorkflowJson.Write(writer, approval));
+                WorkflowJson.Object(context.Terminal, output => WorkflowJson.Write(output, approval));
             else
                 context.Terminal.Note($"Approved: {Path.Combine(service.Approvals.Folder, approval.Id + ".md")}");
             return ExitCode.Done;
@@ -141,18 +143,27 @@ internal static class WorkflowCommand
     private static Command Run(CommandContext context)
     {
         var (vault, name, json) = (Vault(), Name(), CommonOptions.Json());
-        var command = new Command("run", "Runs a workflow under an approval. Without one, at a terminal, it is dry-run, shown and asked for.\n\n  twinlsp workflow run ~/notes Frost\n\n" + ExitCode.Help) { vault, name, json };
-        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan) =>
+        var relayed = Relayed.Options();
+        var standing = new Option<bool>("--standing") { Description = "Only under a standing approval." };
+        var command = new Command("run", "Runs a workflow under an approval. Without one, at a terminal, it is dry-run, shown and asked for.\n\n  twinlsp workflow run ~/notes Frost\n\n" + ExitCode.Help) { vault, name, standing, json, relayed.IsRelayed, relayed.Caller };
+        command.SetAction((parsed, cancellation) => WithPlanAsync(context, relayed.Of(parsed), parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan, writer) =>
         {
-            if (!parsed.GetValue(json) && service.Writer.CanAsk && service.Approvals.Find(service.Root, plan, service.Caller, out _) is null && service.Runs.Unfinished(plan.Path) is null)
+            var approval = service.Approvals.Find(service.Root, plan, service.Caller, out _);
+            if (parsed.GetValue(standing) && approval is not { IsStanding: true })
+                return Tell(context.Terminal, RunResult.Refused("there is no standing approval of it"), parsed.GetValue(json), writer);
+            if (approval is null && service.Writer.CanAsk && !parsed.GetValue(json) && service.Runs.Unfinished(plan.Path) is null)
             {
                 var (world, state, words) = service.DryRun(plan, cancellation);
-                Show(context.Terminal, plan, world, state, words);
-                if (state == RunStates.Refused || !Agrees(context.Terminal, "Approve exactly this, once, and run it?"))
-                    return ExitCode.Failed;
+                if (writer is null)
+                    Show(context.Terminal, plan, world, state, words);
+                if (state == RunStates.Refused)
+                    return Tell(context.Terminal, RunResult.Refused(words), isJson: false, writer);
+                var question = writer is null ? "Approve exactly this, once, and run it?" : WorkflowWords.Question(plan, world);
+                if (service.Writer.Ask(question, [Relayed.Yes, Relayed.No], Relayed.Patience, cancellation) != Relayed.Yes)
+                    return Tell(context.Terminal, new RunResult("", RunStates.Cancelled, "it was not approved", ""), isJson: false, writer);
                 service.Approve(plan, service.Caller, context.Time.GetUtcNow().AddHours(12), 0, Environment.UserName);
             }
-            return Tell(context.Terminal, service.Run(plan, cancellation), parsed.GetValue(json));
+            return Tell(context.Terminal, service.Run(plan, cancellation), parsed.GetValue(json), writer);
         }));
         return command;
     }
@@ -165,7 +176,8 @@ internal static class WorkflowCommand
         var abandon = new Option<bool>("--abandon") { Description = "Give it up as it is: nothing is done, and nothing taken back." };
         var again = new Option<bool>("--again") { Description = "Do again what nobody can tell was done, such as a program." };
         var done = new Option<bool>("--done") { Description = "Take it as done." };
-        var command = new Command("resume", "Goes on with a run that was killed or has stopped.\n\n  twinlsp workflow resume ~/notes 20261127T063000-1f2a3b\n\n" + ExitCode.Help) { vault, id, back, abandon, again, done, json };
+        var relayed = Relayed.Options();
+        var command = new Command("resume", "Goes on with a run that was killed or has stopped.\n\n  twinlsp workflow resume ~/notes 20261127T063000-1f2a3b\n\n" + ExitCode.Help) { vault, id, back, abandon, again, done, json, relayed.IsRelayed, relayed.Caller };
         command.Validators.Add(result =>
         {
             var chosen = 0;
@@ -174,11 +186,19 @@ internal static class WorkflowCommand
             if (chosen > 1)
                 result.AddError("--take-back, --abandon, --again and --done exclude each other.");
         });
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: true, cancellation, (service, _) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, relayed.Of(parsed), parsed.GetRequiredValue(vault), isAsking: true, cancellation, (service, opened, writer) =>
         {
             Settlement? said = parsed.GetValue(again) ? Settlement.Again : parsed.GetValue(done) ? Settlement.Done : null;
             var run = parsed.GetRequiredValue(id);
-            return Tell(context.Terminal, parsed.GetValue(abandon) ? service.Abandon(run) : service.Resume(run, parsed.GetValue(back), said, cancellation), parsed.GetValue(json));
+            if (parsed.GetValue(abandon))
+                return Tell(context.Terminal, service.Abandon(run), parsed.GetValue(json), writer);
+            if (!parsed.GetValue(json) && service.Writer.CanAsk && service.Runs.Read(run, out var damage) is { Count: > 0 } journal && damage is null && service.PlanOf(journal, out _) is { } plan && plan.Sequence == journal[0].Before && !service.MayResume(plan, journal))
+            {
+                if (service.Writer.Ask($"The approval of run {run} does not count any more. Approve the rest of it?\n{plan.Text}", [Relayed.Yes, Relayed.No], Relayed.Patience, cancellation) != Relayed.Yes)
+                    return Tell(context.Terminal, new RunResult("", RunStates.Cancelled, "it was not approved", ""), isJson: false, writer);
+                service.Approve(plan, service.Caller, context.Time.GetUtcNow().AddHours(12), 0, Environment.UserName);
+            }
+            return Tell(context.Terminal, service.Resume(run, parsed.GetValue(back), said, cancellation), parsed.GetValue(json), writer);
         }));
         return command;
     }
@@ -187,7 +207,7 @@ internal static class WorkflowCommand
     {
         var (vault, json) = (Vault(), CommonOptions.Json());
         var command = new Command("runs", "Lists the runs of a vault, the newest first, and those that can go on.\n\n  twinlsp workflow runs ~/notes --json\n\n" + ExitCode.Help) { vault, json };
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, _) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, null, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, opened, writer) =>
         {
             var runs = service.Runs.List();
             if (parsed.GetValue(json))
@@ -199,11 +219,13 @@ internal static class WorkflowCommand
         return command;
     }
 
-    private static int Tell(Terminal terminal, RunResult result, bool isJson)
+    private static int Tell(Terminal terminal, RunResult result, bool isJson, RelayWriter? writer)
     {
         terminal.EndProgress();
-        if (isJson)
-            WorkflowJson.Object(terminal, writer => WorkflowJson.Write(writer, result));
+        if (writer is not null)
+            writer.End(result, []);
+        else if (isJson)
+            WorkflowJson.Object(terminal, output => WorkflowJson.Write(output, result));
         else if (result.Id.Length == 0)
             terminal.Fail(result.Words + ".");
         else
@@ -246,32 +268,42 @@ internal static class WorkflowCommand
         return end > now && end <= now.AddDays(366) ? end : null;
     }
 
-    private static Task<int> WithPlanAsync(CommandContext context, string folder, string name, CancellationToken cancellation, Func<WorkflowService, WorkflowPlan, int> act) =>
-        WithAsync(context, folder, isAsking: true, cancellation, (service, opened) =>
+    private static Task<int> WithPlanAsync(CommandContext context, string? caller, string folder, string name, CancellationToken cancellation, Func<WorkflowService, WorkflowPlan, RelayWriter?, int> act) =>
+        WithAsync(context, caller, folder, isAsking: true, cancellation, (service, opened, writer) =>
         {
             if (opened.Note(context.Terminal, name) is not { } note)
                 return ExitCode.BadUsage;
             var path = service.PathOf(note);
             if (service.PlanOf(path, out var problems) is { } plan)
-                return act(service, plan);
-            context.Terminal.Fail(problems.Count > 0 ? new WorkflowFinding(path, problems[0]).ToString() : $"'{path}' is no workflow; allowed is a note with 'type: workflow' in its front matter.");
+                return act(service, plan, writer);
+            var why = problems.Count > 0 ? new WorkflowFinding(path, problems[0]).ToString() : $"'{path}' is no workflow; allowed is a note with 'type: workflow' in its front matter.";
+            if (writer is not null)
+                writer.End(RunResult.Refused(why), []);
+            else
+                context.Terminal.Fail(why);
             return ExitCode.BadUsage;
         });
 
-    private static async Task<int> WithAsync(CommandContext context, string folder, bool isAsking, CancellationToken cancellation, Func<WorkflowService, CommandVault, int> act)
+    private static async Task<int> WithAsync(CommandContext context, string? caller, string folder, bool isAsking, CancellationToken cancellation, Func<WorkflowService, CommandVault, RelayWriter?, int> act)
     {
         if (await CommandVault.OpenAsync(context, folder, cancellation).ConfigureAwait(false) is not { } opened)
             return ExitCode.BadUsage;
         using var agents = isAsking ? await CommandAgents.OpenAsync(context, opened.Snapshot, cancellation).ConfigureAwait(false) : new CommandAgents();
-        var service = new WorkflowService(opened.Live.Capture, () => agents.All, new TerminalWriter(context.Terminal), context.Variable, context.Time, Caller)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var writer = caller is null ? null : new RelayWriter(StandardStreams.OpenInput(), context.Terminal, stop);
+        var service = new WorkflowService(opened.Live.Capture, () => agents.All, writer is null ? new TerminalWriter(context.Terminal) : writer, context.Variable, context.Time, caller ?? Caller)
         {
+            Guard = writer is null ? null : writer.Guard,
+            Stopped = writer is null ? CancellationToken.None : stop.Token,
             Written = entry =>
             {
-                if (entry.Kind == RunEntry.Intent)
+                if (writer is not null)
+                    writer.Progress(entry);
+                else if (entry.Kind == RunEntry.Intent)
                     context.Terminal.Progress($"{entry.Step}. {entry.Text}");
             },
         };
         // A run waits for agents, programs and people: on a thread of its own.
-        return await Task.Run(() => act(service, opened), CancellationToken.None).ConfigureAwait(false);
+        return await Task.Run(() => act(service, opened, writer), CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -50,8 +50,8 @@ internal static class CodeLensFeature
             lenses.Insert(counts.Note > 0 ? 1 : 0, GraphLens(note, top));
         if (ValueLens.Of(note.Vault, note.Note) is { } value)
             lenses.Add(new CodeLens { Range = note.Positions.Of(top with { To = top.From }), Command = new Command { Title = value, CommandName = ShowReferences, Arguments = [JsonSerializer.SerializeToElement(note.Uri, LspJson.Default.String), JsonSerializer.SerializeToElement(note.Positions.Of(top).Start, LspJson.Default.Position)] } });
-        foreach (var (title, command) in WorkflowLens.Of(note))
-            lenses.Add(new CodeLens { Range = note.Positions.Of(top with { To = top.From }), Command = DriveActions.CommandOf(command, title, note.Uri) });
+        foreach (var command in WorkflowLens.Of(note))
+            lenses.Add(new CodeLens { Range = note.Positions.Of(top with { To = top.From }), Command = command });
         foreach (var (place, question) in QuestionFinder.In(note.Scan, QuestionsMax))
             lenses.Add(new CodeLens { Range = note.Positions.Of(note.Scan, place.Start, place.Start), Command = DriveActions.CommandOf(AskCommands.Ask, "what my notes say", question, note.Uri) });
         lenses.AddRange(TwinLinkFinder.In(note.Facts, note.Vault.Index.Names.Names).Where(link => WantedValue.TryParse(link.Wanted, out _)).Select(link => DriveLens(note, link)));

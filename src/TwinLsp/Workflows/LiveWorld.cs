@@ -45,7 +45,9 @@ internal sealed class LiveWorld(WorkflowService service, WorkflowPlan plan, stri
         var now = service.PlanOf(plan.Path, out var problems);
         if (now is null)
             return problems.Count > 0 ? $"'{plan.Path}' cannot be run any more: {problems[0].Message}" : $"'{plan.Path}' is no workflow any more";
-        return now.Sequence == plan.Sequence ? null : $"'{plan.Path}' is otherwise than when it was approved";
+        if (now.Sequence == plan.Sequence)
+            return service.Guard?.Invoke(plan);
+        return $"'{plan.Path}' is otherwise than when it was approved";
     }
 
     /// <inheritdoc/>

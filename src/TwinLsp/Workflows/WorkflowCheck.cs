@@ -16,7 +16,7 @@ internal static class WorkflowCheck
             yield break;
         note = vault.With(note, scan);
         var workflow = WorkflowReader.Read(vault.Index, note, scan);
-        var planner = new WorkflowPlanner(vault.Index, note, new VaultSurroundings(vault.Twins, AllowedFile.Of(Environment.GetEnvironmentVariable)), new NoteDisk(vault.Root).Read);
+        var planner = new WorkflowPlanner(vault.Index, note, new VaultSurroundings(vault.Twins, AllowedFile.Of(Environment.GetEnvironmentVariable)), static _ => null);
         planner.Plan(workflow);
         foreach (var problem in workflow.Problems.Concat(planner.Problems))
         {

@@ -1,3 +1,4 @@
+using EdgeTwin.Lsp.Features.CodeActions;
 using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Self.Workflows;
@@ -8,14 +9,14 @@ namespace EdgeTwin.Lsp.Workflows;
 internal static class WorkflowLens
 {
     /// <summary>Titles and commands; nothing of a note that is no workflow.</summary>
-    public static IEnumerable<(string Title, string Command)> Of(NoteView note)
+    public static IEnumerable<Protocol.Command> Of(NoteView note)
     {
         if (!WorkflowReader.Is(note.Vault.Index, note.Note))
             yield break;
         if (new RunFolder(note.Vault.Root).Unfinished(note.Path) is { } run)
-            yield return ($"resume {run.Id} …", WorkflowCommands.Resume);
+            yield return DriveActions.CommandOf(WorkflowCommands.Resume, $"resume {run.Id} …", note.Uri);
         else
-            yield return ("run …", WorkflowCommands.Run);
-        yield return ("dry run", WorkflowCommands.DryRun);
+            yield return DriveActions.CommandOf(WorkflowCommands.Run, "run …", note.Uri);
+        yield return DriveActions.CommandOf(WorkflowCommands.DryRun, "dry run", note.Uri);
     }
 }

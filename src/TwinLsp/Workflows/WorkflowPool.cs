@@ -37,9 +37,14 @@ internal sealed class WorkflowPool(Session session) : IDisposable
     /// <summary>The conditions that triggers of a vault wait for; they are watched whether or not their notes are open.</summary>
     public IEnumerable<string> ConditionsOf(VaultSnapshot vault) => TriggersOf(vault.Index).Where(trigger => trigger.Condition.Length > 0).Select(trigger => trigger.Condition);
 
-    /// <summary>The workflows of a vault for a caller.</summary>
-    public WorkflowService Service(Vault vault, string caller, IWorkflowWriter writer, Action<RunEntry>? written = null) =>
-        new(vault.Capture, () => session.Agents.Of(vault.Capture()), writer, Environment.GetEnvironmentVariable, session.Time, caller) { Written = written };
+    /// <summary>Has a workflow done by the program beside.</summary>
+    public WorkflowRelay Relay(Vault vault, string path, Action<int, string> progress) => new(new EditorWriter(session.Connection, session.Time), () => SequenceOf(vault, path), progress);
+
+    private static string SequenceOf(Vault vault, string path)
+    {
+        var now = vault.Capture();
+        return VaultPlans.Of(now, path, now.Twins, AllowedFile.Of(Environment.GetEnvironmentVariable), static _ => null, out _)?.Sequence ?? "";
+    }
 
     /// <summary>Looks what is proposed in every vault, also where nothing seems otherwise: a run may have begun or ended.</summary>
     public void LookAll()
@@ -92,26 +97,36 @@ internal sealed class WorkflowPool(Session session) : IDisposable
 
     private void Propose(Vault vault, WorkflowProposal proposal)
     {
-        var service = Service(vault, TriggerCaller, new EditorWriter(session.Connection, session.Time));
-        if (service.PlanOf(proposal.Path, out _) is { } plan && service.Approvals.Find(vault.Root, plan, TriggerCaller, out _) is { IsStanding: true } approval)
-        {
-            session.Log.Show(MessageType.Info, $"'{plan.Title}' runs by itself, as approval {approval.Id} allows: {proposal.Words}.");
-            _ = Task.Run(() => RunByItself(service, plan));
-            return;
-        }
-        session.Log.Show(MessageType.Info, $"'{proposal.Path}' is proposed: {proposal.Words}. Its note has 'run' and 'dry run'; nothing is done before.");
+        // Whether there is a standing approval is for the other program to say; where there is none at all, it need not be asked.
+        if (IsAnyApproved())
+            _ = Task.Run(() => RunByItself(vault, proposal));
+        else
+            Notice(proposal);
     }
 
-    private void RunByItself(WorkflowService service, WorkflowPlan plan)
+    private static bool IsAnyApproved()
+    {
+        var folder = Client.Remote.UserFile.Of("approvals", Environment.GetEnvironmentVariable);
+        return Directory.Exists(folder) && Directory.GetFiles(folder, "*.md").Length > 0;
+    }
+
+    private void Notice(WorkflowProposal proposal) =>
+        session.Log.Show(MessageType.Info, $"'{proposal.Path}' is proposed: {proposal.Words}. Its note has 'run' and 'dry run'; nothing is done before.");
+
+    private void RunByItself(Vault vault, WorkflowProposal proposal)
     {
         try
         {
-            var result = service.Run(plan, session.Ended.Token);
-            session.Log.Show(result.State == RunStates.Done ? MessageType.Info : MessageType.Warning, WordsOf(plan.Title, result));
+            var result = Relay(vault, proposal.Path, static (_, _) => { }).Run(["run", vault.Root, proposal.Path, "--standing"], TriggerCaller, session.Ended.Token);
+            if (result.Id.Length == 0)
+                Notice(proposal);
+            else
+                session.Log.Show(result.State == RunStates.Done ? MessageType.Info : MessageType.Warning, $"By a standing approval, since {proposal.Words}: {WordsOf(proposal.Path, result)}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            session.Log.Show(MessageType.Warning, $"'{plan.Title}' could not be run: {error.Message}");
+            session.Log.Say(MessageType.Warning, error.Message);
+            Notice(proposal);
         }
         LookAll();
     }

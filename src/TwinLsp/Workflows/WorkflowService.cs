@@ -2,7 +2,6 @@ using System.Globalization;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Queries;
 using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Lsp.Workflows;
@@ -60,6 +59,12 @@ internal sealed class WorkflowService
     /// <summary>Called when a line of the journal was written, for whoever shows how far the run is.</summary>
     public Action<RunEntry>? Written { get; init; }
 
+    /// <summary>Asked before each effect besides everything else: why a plan may not go on, or null.</summary>
+    public Func<WorkflowPlan, string?>? Guard { get; init; }
+
+    /// <summary>Set when somebody elsewhere wants the run to end.</summary>
+    public CancellationToken Stopped { get; init; }
+
     /// <summary>The user's lists as they are now.</summary>
     public AllowedFile Allowed() => AllowedFile.Of(_environment);
 
@@ -70,21 +75,8 @@ internal sealed class WorkflowService
     public IReadOnlyList<VaultNote> List() => [.. WorkflowReader.Of(_vault().Index)];
 
     /// <summary>The plan of a workflow as it is now; null, and why, if it has none.</summary>
-    public WorkflowPlan? PlanOf(string path, out IReadOnlyList<WorkflowProblem> problems)
-    {
-        problems = [];
-        var vault = _vault();
-        if (vault.Index.Find(path) is not { } known || vault.TextOf(path) is not { } scan)
-            return null;
-        var note = vault.With(known, scan);
-        if (!WorkflowReader.Is(vault.Index, note))
-            return null;
-        var workflow = WorkflowReader.Read(vault.Index, note, scan);
-        var planner = new WorkflowPlanner(vault.Index, note, new VaultSurroundings(Twins.Capture(), Allowed()), Notes.Read);
-        var plan = planner.Plan(workflow);
-        problems = [.. workflow.Problems.Concat(planner.Problems).OrderBy(problem => problem.IsHint)];
-        return plan;
-    }
+    public WorkflowPlan? PlanOf(string path, out IReadOnlyList<WorkflowProblem> problems) =>
+        VaultPlans.Of(_vault(), path, Twins.Capture(), Allowed(), Notes.Read, out problems);
 
     /// <summary>The plan with which a run that has begun goes on: that of now, with the notes as they were when it began.</summary>
     public WorkflowPlan? PlanOf(IReadOnlyList<RunEntry> journal, out IReadOnlyList<WorkflowProblem> problems) =>
@@ -127,6 +119,7 @@ internal sealed class WorkflowService
     /// <summary>Begins a run under an approval that its caller was given, and carries it as far as it goes.</summary>
     public RunResult Run(WorkflowPlan plan, CancellationToken cancellation)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Stopped);
         using var held = Runs.TryLock(plan.Path);
         if (held is null)
             return RunResult.Refused($"'{plan.Path}' is being run already; wait for it, or end it");
@@ -135,7 +128,7 @@ internal sealed class WorkflowService
         if (Approvals.Find(Root, plan, Caller, out var why) is not { } approval)
             return RunResult.Refused($"this is not done: {why}");
         var id = RunFolder.NewId(Time.GetUtcNow());
-        var world = new LiveWorld(this, plan, id, approval, cancellation);
+        var world = new LiveWorld(this, plan, id, approval, stop.Token);
         using var journal = new LateJournal(() => Runs.Open(id));
         return Finish(id, new WorkflowRunner(plan, new WorkflowRun(plan), id, world, journal, Time) { Written = Written }.Begin(Caller, approval.Id));
     }
@@ -148,6 +141,7 @@ internal sealed class WorkflowService
     /// <exception cref="IOException">Its journal cannot be gone on with.</exception>
     public RunResult Resume(string id, bool isCancelled, Settlement? said, CancellationToken cancellation)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Stopped);
         if (Runs.Read(id, out var damage) is not { Count: > 0 } known)
             return RunResult.Refused(damage ?? $"there is no run '{id}'; 'twinlsp workflow runs' lists those that there are");
         using var held = Runs.TryLock(known[0].Words);
@@ -165,7 +159,7 @@ internal sealed class WorkflowService
             return RunResult.Refused($"run {id} is over already: {over}");
         if (ApprovalFor(plan, journal.Entries, out var isFresh, out var why) is not { } approval)
             return RunResult.Refused($"this is not done: {why}");
-        var world = new LiveWorld(this, plan, id, approval, cancellation) { Said = said };
+        var world = new LiveWorld(this, plan, id, approval, stop.Token) { Said = said };
         if (!isFresh)
             world.WasTaken();
         else if (world.Take() is { } refused)
@@ -224,14 +218,6 @@ internal sealed class WorkflowService
         var before = Notes.Read(path);
         var text = AuditNote.Merge(AuditNote.Of(journal, Time.LocalTimeZone), before is null ? null : System.Text.Encoding.UTF8.GetString(before));
         return Notes.Write(path, before, System.Text.Encoding.UTF8.GetBytes(text)).State == EffectState.Done ? path : "";
-    }
-
-    /// <summary>The workflow that a name means; null if none or several are.</summary>
-    public VaultNote? Find(string name)
-    {
-        var vault = _vault();
-        var found = NoteNames.Find(vault.Index, name).Where(note => WorkflowReader.Is(vault.Index, note)).ToList();
-        return found.Count == 1 ? found[0] : null;
     }
 
     /// <summary>A note's path.</summary>

@@ -34,6 +34,6 @@ internal static class ServerCommand
             await ModelRelayServer.RunAsync(context.Variable, StandardStreams.OpenInput(), StandardStreams.OpenOutput(), cancellation).ConfigureAwait(false);
             return ExitCode.Done;
         });
-        return new RootCommand("The part of twinlsp that has to do with AI agents and language models; 'twinlsp mcp' and 'twinlsp staged' become it, 'twinlsp opinion' asks it.") { serve, staged, relay };
+        return new RootCommand("The part of twinlsp that has to do with AI agents and language models; 'twinlsp mcp' and 'twinlsp staged' become it, 'twinlsp opinion' asks it; and that runs workflows, for 'twinlsp workflow' and the language server.") { serve, staged, relay, WorkflowCommand.Build(context) };
     }
 }

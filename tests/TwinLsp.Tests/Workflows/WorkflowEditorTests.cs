@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeTwin.Lsp.Workflows;
 
 namespace EdgeTwin.Lsp.Tests.Workflows;
 
@@ -9,6 +10,9 @@ public sealed class WorkflowEditorTests
     [Fact]
     public async Task A_workflow_is_dry_run_approved_and_run_from_its_note()
     {
+        WorkflowRelay.Program = RepositoryRoot.Of("src/TwinMcp/bin/Release/net10.0/twinlsp-mcp");
+        if (!File.Exists(WorkflowRelay.Program))
+            Assert.Skip("the program that runs workflows has not been built; `dotnet build src/TwinMcp -c Release` does");
         await using var vault = await WritingVault.StartAsync("Frost.md", Frost);
         Assert.Equal(["run …", "dry run"], await LensesAsync(vault));
         var uri = JsonSerializer.Serialize(vault.UriOf("Frost.md"));
@@ -16,9 +20,9 @@ public sealed class WorkflowEditorTests
         Assert.Equal("done", dry[0].GetString());
         Assert.Contains("+It froze.", dry.EnumerateArray().Select(line => line.GetString()));
         vault.Client.Answers["window/showMessageRequest"] = "null";
-        Assert.Equal("cancelled", WritingVault.ResultOf(await CallAsync(vault, "edgetwin.workflowRun", uri)).GetString());
+        Assert.Equal("cancelled", WritingVault.ResultOf(await CallAsync(vault, "edgetwin.workflowRun", uri))[0].GetString());
         vault.Client.Answers["window/showMessageRequest"] = """{"title":"Approve and run"}""";
-        Assert.Equal("done", WritingVault.ResultOf(await CallAsync(vault, "edgetwin.workflowRun", uri)).GetString());
+        Assert.Equal("done", WritingVault.ResultOf(await CallAsync(vault, "edgetwin.workflowRun", uri))[0].GetString());
         var root = new Uri(vault.UriOf("")).LocalPath;
         Assert.Equal("It froze.\n", await File.ReadAllTextAsync(Path.Combine(root, "Night.md"), TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(Path.Combine(root, "runs"), "*Frost.md"));
