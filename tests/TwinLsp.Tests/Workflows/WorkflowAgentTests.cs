@@ -114,7 +114,7 @@ public sealed class WorkflowAgentTests
         await vault.EditAsync("Full.md", "---\ntype: workflow\n---\n# Full\n- trigger:: [[Memory#^low]]\n\n1. Say it.\n   do:: create [[Full night]] \"It was full.\"\n");
         Assert.DoesNotContain("proposed-workflow", await CodesAsync(vault), StringComparison.Ordinal);
         agent.Use(60);
-        while (!(await CodesAsync(vault)).Contains("proposed-workflow", StringComparison.Ordinal))
+        while (!(await CodesAsync(vault)).Contains("proposed-workflow", StringComparison.Ordinal) || !Shown(vault).Any())
             await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Single(Shown(vault), message => message.Contains("'Full.md' is proposed: [[Memory#^low]] does not hold", StringComparison.Ordinal));
         agent.Use(10);
