@@ -19,8 +19,6 @@ public sealed class ActionReader
     /// <summary>How many arguments a program, and how many answers a question may have.</summary>
     public const int WordsMax = 64;
 
-    private const string ProgramLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
-
     private readonly ActionText _text;
 
     private ActionReader(string text) => _text = new ActionText(text);
@@ -157,7 +155,7 @@ public sealed class ActionReader
     {
         var start = _text.At;
         var program = _text.Word();
-        if (program.Length == 0 || program.AsSpan().ContainsAnyExcept(ProgramLetters))
+        if (!IsName(program))
             return _text.Fail(start, _text.Past, $"'{program}' is no program; allowed is a name of your list of programs: letters, digits, '-', '_' and '.'");
         var words = new List<string>();
         while (_text.Rest.Length > 0 && _text.Mistake is null)
@@ -167,6 +165,16 @@ public sealed class ActionReader
             words.Add(_text.Quoted() ?? _text.Word());
         }
         return new(ActionKind.Run) { Target = program, Words = [.. words] };
+    }
+
+    private static bool IsName(string program)
+    {
+        foreach (var letter in program)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.'))
+                return false;
+        }
+        return program.Length > 0;
     }
 
     private string? Address()
