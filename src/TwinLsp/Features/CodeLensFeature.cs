@@ -1,6 +1,8 @@
 using System.Text.Json;
 using EdgeTwin.Lsp.Features.CodeActions;
+using EdgeTwin.Lsp.Features.Commands;
 using EdgeTwin.Lsp.Protocol;
+using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Values;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Lsp.Workflows;
