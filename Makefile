@@ -55,11 +55,11 @@ bench-types: ## The hot types, one by one (BenchmarkDotNet; minutes)
 	@scripts/setup.sh
 	dotnet run --project benchmarks/EdgeTwin.Benchmarks -c $(CONFIGURATION) -- --filter '*'
 
-campaign: ## The long campaigns in full: damage and power cuts, random edits, schedules of faults, values and recall on public data (half an hour or more)
+campaign: ## The long campaigns in full: damage and power cuts, random edits, schedules of faults, runs of workflows, values and recall on public data (half an hour or more)
 	@scripts/campaign.sh
 	@scripts/campaign.sh EdgeTwin.Notes.Tests
 	@scripts/campaign.sh EdgeTwin.Control.Tests
-	@EDGETWIN_CAMPAIGN=full ./test TwinLsp.Tests
+	@EDGETWIN_CAMPAIGN=full ./test EdgeTwin.Self.Tests TwinLsp.Tests
 
 docs: ## Writes the generated documents again
 	@EDGETWIN_UPDATE=1 ./test Architecture EdgeTwin.Model.Tests EdgeTwin.Client.Tests EdgeAgent.Tests
