@@ -34,14 +34,11 @@ internal sealed class WorkflowRelay(IWorkflowWriter writer, Func<string> sequenc
         using var process = Start([Commands.WorkflowHand.Name, .. arguments, "--relay", "--caller", caller]);
         var input = process.StandardInput;
         using var stopped = cancellation.Register(() => Tell(input, Stop));
-        var errors = "";
-        process.ErrorDataReceived += (_, said) => errors = errors.Length < 2000 && said.Data is { } line ? $"{errors} {line}" : errors;
-        process.BeginErrorReadLine();
         RunResult? result = null;
         while (process.StandardOutput.ReadLine() is { } line)
             result = Take(line, input, cancellation) ?? result;
         process.WaitForExit();
-        return result ?? throw new IOException(errors.Length > 0 ? errors.Trim() : $"'{Program}' did not say what came of it; 'resume' above the workflow's title tells how far it is.");
+        return result ?? throw new IOException($"'{Program}' did not say what came of it; 'resume' above the workflow's title tells how far it is, and the server's errors what it said.");
     }
 
     private RunResult? Take(string line, StreamWriter input, CancellationToken cancellation)
@@ -98,7 +95,7 @@ internal sealed class WorkflowRelay(IWorkflowWriter writer, Func<string> sequenc
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         }
         catch (Win32Exception error)
         {
