@@ -55,11 +55,11 @@ bench-types: ## The hot types, one by one (BenchmarkDotNet; minutes)
 	@scripts/setup.sh
 	dotnet run --project benchmarks/EdgeTwin.Benchmarks -c $(CONFIGURATION) -- --filter '*'
 
-campaign: ## The long campaigns in full: damage and power cuts, random edits, schedules of faults, values and recall on public data (half an hour or more)
+campaign: ## The long campaigns in full: damage and power cuts, random edits, schedules of faults, runs of workflows, values, voice and recall on public data (half an hour or more)
 	@scripts/campaign.sh
 	@scripts/campaign.sh EdgeTwin.Notes.Tests
 	@scripts/campaign.sh EdgeTwin.Control.Tests
-	@EDGETWIN_CAMPAIGN=full ./test TwinLsp.Tests
+	@EDGETWIN_CAMPAIGN=full ./test EdgeTwin.Self.Tests TwinLsp.Tests
 	@for class in DebianTests PackagedAgentTests; do EDGETWIN_CAMPAIGN=full EDGETWIN_BENCH_CLASS=EdgeTwin.Bench.$$class ./test Bench || exit 1; done
 
 docs: ## Writes the generated documents again

@@ -155,7 +155,7 @@ public sealed class ActionReader
     {
         var start = _text.At;
         var program = _text.Word();
-        if (program.Length == 0 || !program.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        if (!IsName(program))
             return _text.Fail(start, _text.Past, $"'{program}' is no program; allowed is a name of your list of programs: letters, digits, '-', '_' and '.'");
         var words = new List<string>();
         while (_text.Rest.Length > 0 && _text.Mistake is null)
@@ -167,13 +167,23 @@ public sealed class ActionReader
         return new(ActionKind.Run) { Target = program, Words = [.. words] };
     }
 
+    private static bool IsName(string program)
+    {
+        foreach (var letter in program)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.'))
+                return false;
+        }
+        return program.Length > 0;
+    }
+
     private string? Address()
     {
         var start = _text.At;
         var written = _text.Word();
         if (written is ['<', .. var inner, '>'])
             written = inner;
-        if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || uri.Host.Length == 0 || !written.All(char.IsAscii))
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || uri.Host.Length == 0 || written.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             _text.Fail(start, _text.Past, $"'{written}' is no address; allowed is https://host/path, or http:// to this machine, without a name, a password or a fragment");
             return null;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdgeTwin.Model;
 using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Conditions.Syntax;
 using EdgeTwin.Self.Values;

@@ -11,8 +11,8 @@ public static class Sha256
 {
     private const int BlockBytes = 64;
 
-    private static readonly uint[] Constants = [.. Primes(64).Select(prime => Fraction(Math.Cbrt(prime), prime, 3))];
-    private static readonly uint[] Start = [.. Primes(8).Select(prime => Fraction(Math.Sqrt(prime), prime, 2))];
+    private static readonly uint[] Constants = Fractions(64, 3);
+    private static readonly uint[] Start = Fractions(8, 2);
 
     /// <summary>The number of some bytes, in 64 hexadecimal digits.</summary>
     public static string Of(ReadOnlySpan<byte> bytes)
@@ -57,18 +57,19 @@ public static class Sha256
         (state[4], state[5], state[6], state[7]) = (state[4] + e, state[5] + f, state[6] + g, state[7] + h);
     }
 
-    private static IEnumerable<int> Primes(int count)
+    /// <summary>The beginnings of the fractions of the roots of the first primes.</summary>
+    private static uint[] Fractions(int count, int power)
     {
-        for (var number = 2; count > 0; number++)
+        var fractions = new uint[count];
+        for (var (number, place) = (2, 0); place < count; number++)
         {
             var isPrime = true;
             for (var divisor = 2; divisor * divisor <= number && isPrime; divisor++)
                 isPrime = number % divisor != 0;
-            if (!isPrime)
-                continue;
-            count--;
-            yield return number;
+            if (isPrime)
+                fractions[place++] = Fraction(power == 2 ? Math.Sqrt(number) : Math.Cbrt(number), number, power);
         }
+        return fractions;
     }
 
     /// <summary>The first 32 bits behind the point of a root, whatever the last digit of a floating-point root is.</summary>

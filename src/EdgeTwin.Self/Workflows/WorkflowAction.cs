@@ -84,5 +84,5 @@ public sealed record WorkflowAction(ActionKind Kind)
         return quoted.Append('"').ToString();
     }
 
-    private static string Argument(string word) => word.Length > 0 && word.All(letter => letter is > ' ' and not ('"' or '\\')) ? word : Quoted(word);
+    private static string Argument(string word) => word.Length > 0 && !word.AsSpan().ContainsAny("\"\\") && !word.AsSpan().ContainsAnyInRange('\0', ' ') ? word : Quoted(word);
 }

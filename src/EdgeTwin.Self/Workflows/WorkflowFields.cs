@@ -1,4 +1,3 @@
-using EdgeTwin.Model.Conditions.Syntax;
 using EdgeTwin.Self.Claims;
 
 namespace EdgeTwin.Self.Workflows;

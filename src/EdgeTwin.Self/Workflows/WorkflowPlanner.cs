@@ -88,7 +88,7 @@ public sealed class WorkflowPlanner
     private static string? NewPath(string target)
     {
         var path = target.Trim().Replace('\\', '/');
-        if (path.Length is 0 or > 200 || path.StartsWith('/') || path.Any(char.IsControl) || path.Split('/').Any(part => part.Length == 0 || part.StartsWith('.') || part.Trim() != part))
+        if (path.Length is 0 or > 200 || path.StartsWith('/') || path.AsSpan().ContainsAnyInRange('\0', '\u001f') || path.Split('/').Any(part => part.Length == 0 || part.StartsWith('.') || part.Trim() != part))
             return null;
         return path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? path : path + ".md";
     }

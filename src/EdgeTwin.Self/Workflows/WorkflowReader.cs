@@ -1,12 +1,9 @@
-using System.Text;
 using EdgeTwin.Client.Contracts;
-using EdgeTwin.Model.Conditions;
 using EdgeTwin.Model.Conditions.Syntax;
 using EdgeTwin.Notes.Editing;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
-using EdgeTwin.Notes.Names;
 using EdgeTwin.Notes.Queries;
 using EdgeTwin.Self.Claims;
 using EdgeTwin.Self.Decisions;

@@ -84,7 +84,7 @@ internal sealed class AllowedFile
         return null;
     }
 
-    private static string? Bare(string key) => key.Trim() is ['"', ..] quoted ? Text(quoted) : key.Trim();
+    private static string? Bare(string key) => key.Trim() is ['"' or '\'', ..] quoted ? Text(quoted) : key.Trim();
 
     /// <summary>A string of TOML on one line, without escapes; a remark may follow.</summary>
     private static string? Text(string value)

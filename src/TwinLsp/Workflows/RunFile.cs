@@ -1,4 +1,3 @@
-using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Lsp.Workflows;

@@ -23,7 +23,15 @@ internal sealed class RunFolder(string root)
     public static string NewId(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd'T'HHmmss}-{Guid.NewGuid().ToString("n")[..6]}");
 
     /// <summary>Whether a text can be a run's name: it is a file of the folder, and nowhere else.</summary>
-    public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    public static bool IsId(string id)
+    {
+        foreach (var letter in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter != '-')
+                return false;
+        }
+        return id.Length is > 0 and <= 64;
+    }
 
     /// <summary>The journal of a run, as far as it can be read; null if there is none.</summary>
     /// <param name="id">The run.</param>

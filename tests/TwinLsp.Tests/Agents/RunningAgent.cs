@@ -11,6 +11,7 @@ internal sealed class RunningAgent : IDisposable
     private readonly Process _process;
 
     private readonly string _root;
+    private bool _isEnded;
 
     private RunningAgent(Process process, string root) => (_process, _root) = (process, root);
 
@@ -67,6 +68,9 @@ internal sealed class RunningAgent : IDisposable
     /// <summary>Ends it at once, as a power cut would.</summary>
     public void Dispose()
     {
+        if (_isEnded)
+            return;
+        _isEnded = true;
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
