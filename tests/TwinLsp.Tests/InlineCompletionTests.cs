@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdgeTwin.Lsp.Tests;
 
 public sealed class InlineCompletionTests

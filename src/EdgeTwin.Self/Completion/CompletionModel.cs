@@ -15,6 +15,8 @@ public sealed class CompletionModel
     private const int AfterBytesMax = 8 << 10;
     private const int LatelyMax = 32 << 10;
     private const int RehearsedTokens = 3_000;
+    private const int RehearsedNoteBytes = 2_000;
+    private const int RehearsedNoteTokens = 400;
     private const int SortedMore = 64 << 10;
 
     private readonly Lock _lock = new();
@@ -94,9 +96,11 @@ public sealed class CompletionModel
         {
             cancellation.ThrowIfCancellationRequested();
             var range = _ranges[i];
-            if (range.Count is 0 or > RehearsedTokens)
+            if (range.Count == 0)
                 continue;
-            rehearsed += range.Count;
+            // Only its beginning: whoever asks meanwhile waits until it is done.
+            var text = texts[i].Own[..Math.Min(texts[i].Own.Length, RehearsedNoteBytes)];
+            rehearsed += Math.Min(range.Count, RehearsedNoteTokens);
             lock (_lock)
             {
                 // It was edited meanwhile.
@@ -104,7 +108,7 @@ public sealed class CompletionModel
                     continue;
                 _own.Take(range, isGone: true);
                 _completer.Begin();
-                _completer.Follow(texts[i].Own, 0);
+                _completer.Follow(text, 0);
                 _own.Take(range, isGone: false);
             }
         }
