@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdgeTwin.Lsp.Tests;
 
 public sealed class InlineCompletionTests
@@ -16,9 +14,9 @@ public sealed class InlineCompletionTests
     [Theory]
     [InlineData("We meet at the old m‸", "ill")]
     [InlineData("- We meet at the o‸", "ld mill")]
-    [InlineData("Ask the quarterm‸", "aster general")]
-    [InlineData("Go to Bartholo‸", "mew Fair")]
-    [InlineData("Zanzibar is hot. In Zanz‸", "ibar")]
+    [InlineData("Ask the quarterm‸", "aster")]
+    [InlineData("Go to Bartholo‸", "mew")]
+    [InlineData("We were in Zanzibar. In Zanz‸", "ibar")]
     [InlineData("`We meet at the old m‸`", null)]
     [InlineData("```\nWe meet at the old m‸\n```\n", null)]
     [InlineData("$$\nWe meet at the old m‸\n$$\n", null)]

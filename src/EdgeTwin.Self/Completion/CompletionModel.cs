@@ -15,6 +15,8 @@ public sealed class CompletionModel
     private const int AfterBytesMax = 8 << 10;
     private const int LatelyMax = 32 << 10;
     private const int RehearsedTokens = 3_000;
+    private const int RehearsedNoteBytes = 2_000;
+    private const int RehearsedNoteTokens = 400;
     private const int SortedMore = 64 << 10;
 
     private readonly Lock _lock = new();
@@ -80,8 +82,36 @@ public sealed class CompletionModel
             model._places[paths[i]] = i;
             model._ranges.Add(ranges[i]);
         }
-        model.Rehearse(texts, cancellation);
         return model;
+    }
+
+    /// <summary>Learns how far to believe what from the last notes, each typed as if the others alone were there. Suggestions are made meanwhile, a little worse.</summary>
+    /// <param name="texts">What the notes say, as the model was made of them.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public void Rehearse(IReadOnlyList<CompletionText> texts, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var rehearsed = 0;
+        for (var i = texts.Count - 1; i >= 0 && rehearsed < RehearsedTokens; i--)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var range = _ranges[i];
+            if (range.Count == 0)
+                continue;
+            // Only its beginning: whoever asks meanwhile waits until it is done.
+            var text = texts[i].Own[..Math.Min(texts[i].Own.Length, RehearsedNoteBytes)];
+            rehearsed += Math.Min(range.Count, RehearsedNoteTokens);
+            lock (_lock)
+            {
+                // It was edited meanwhile.
+                if (_own.IsGone(range.Low))
+                    continue;
+                _own.Take(range, isGone: true);
+                _completer.Begin();
+                _completer.Follow(text, 0);
+                _own.Take(range, isGone: false);
+            }
+        }
     }
 
     /// <summary>A note is otherwise: what it said counts no more, and what it says now does.</summary>
@@ -156,25 +186,6 @@ public sealed class CompletionModel
                     count++;
             }
             return count;
-        }
-    }
-
-    /// <summary>Learns how far to believe what from the last notes, each typed as if the others alone were there.</summary>
-    private void Rehearse(IReadOnlyList<CompletionText> texts, CancellationToken cancellation)
-    {
-        var rehearsed = 0;
-        for (var i = texts.Count - 1; i >= 0 && rehearsed < RehearsedTokens; i--)
-        {
-            var range = _ranges[i];
-            if (range.Count == 0)
-                continue;
-            cancellation.ThrowIfCancellationRequested();
-            var text = texts[i].Own[..Math.Min(texts[i].Own.Length, BeforeBytesMax)];
-            rehearsed += range.Count;
-            _own.Take(range, isGone: true);
-            _completer.Begin();
-            _completer.Follow(text, 0);
-            _own.Take(range, isGone: false);
         }
     }
 

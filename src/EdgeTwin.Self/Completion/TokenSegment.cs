@@ -181,7 +181,8 @@ public sealed class TokenSegment
         return FirstFrom(new TokenRange(at + 1, Math.Min(places.High, at + step)), depth, token);
     }
 
-    private bool IsGone(int place)
+    /// <summary>Whether a token counts no more.</summary>
+    internal bool IsGone(int place)
     {
         place = place < _tokens.Length ? place : place - _tokens.Length;
         return (_gone[place >> 6] & (1UL << (place & 63))) != 0;

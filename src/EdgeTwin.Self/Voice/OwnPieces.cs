@@ -16,7 +16,7 @@ internal sealed class OwnPieces
     /// <param name="length">How long they are.</param>
     /// <param name="without">The note that is left out.</param>
     /// <param name="pieces">The pieces, measured.</param>
-    public OwnPieces(int length, string? without, IReadOnlyList<VoicePiece> pieces)
+    public OwnPieces(int length, string? without, List<VoicePiece> pieces)
     {
         (Length, Without, Count) = (length, without, pieces.Count);
         All = new VoiceStandard(pieces, static _ => true);

@@ -26,16 +26,16 @@ internal static class VoiceHabits
     };
 
     /// <summary>Two sentences with a word.</summary>
-    public static IReadOnlyList<VoiceSentence> With(IReadOnlyList<VoiceNote> notes, string word) => Find(notes, sentence => VoiceWords.In(sentence).Contains(word));
+    public static List<VoiceSentence> With(IReadOnlyList<VoiceNote> notes, string word) => Find(notes, sentence => VoiceWords.In(sentence).Contains(word));
 
     /// <summary>Two sentences with some words in a row.</summary>
-    public static IReadOnlyList<VoiceSentence> WithPhrase(IReadOnlyList<VoiceNote> notes, string phrase) => Find(notes, sentence => $" {string.Join(' ', VoiceWords.In(sentence))} ".Contains($" {phrase} ", StringComparison.Ordinal));
+    public static List<VoiceSentence> WithPhrase(IReadOnlyList<VoiceNote> notes, string phrase) => Find(notes, sentence => $" {string.Join(' ', VoiceWords.In(sentence))} ".Contains($" {phrase} ", StringComparison.Ordinal));
 
     /// <summary>Two sentences that begin with some words.</summary>
-    public static IReadOnlyList<VoiceSentence> Opening(IReadOnlyList<VoiceNote> notes, string words) => Find(notes, sentence => string.Join(' ', VoiceWords.In(sentence)).StartsWith($"{words} ", StringComparison.Ordinal));
+    public static List<VoiceSentence> Opening(IReadOnlyList<VoiceNote> notes, string words) => Find(notes, sentence => string.Join(' ', VoiceWords.In(sentence)).StartsWith($"{words} ", StringComparison.Ordinal));
 
     /// <summary>Two sentences that show a habit: as long as usual, or with the mark that is counted.</summary>
-    public static IReadOnlyList<VoiceSentence> Typical(IReadOnlyList<VoiceNote> notes, VoiceFeature feature, double usually) => Find(notes, sentence => feature switch
+    public static List<VoiceSentence> Typical(IReadOnlyList<VoiceNote> notes, VoiceFeature feature, double usually) => Find(notes, sentence => feature switch
     {
         VoiceFeature.SentenceWords or VoiceFeature.SentenceSpread => Math.Abs(VoiceWords.In(sentence).Count - usually) <= 2,
         VoiceFeature.WordLetters => Math.Abs(VoiceMeasures.Of(sentence)[(int)feature] - usually) <= 0.3,

@@ -10,7 +10,7 @@ internal sealed class VoiceStandard
     /// <summary>Takes pieces together.</summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="isIn">Whether one counts.</param>
-    public VoiceStandard(IReadOnlyList<VoicePiece> pieces, Func<VoicePiece, bool> isIn)
+    public VoiceStandard(List<VoicePiece> pieces, Func<VoicePiece, bool> isIn)
     {
         WordMeans = new double[pieces[0].Words.Length];
         WordSpreads = new double[WordMeans.Length];

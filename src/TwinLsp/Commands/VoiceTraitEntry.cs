@@ -9,7 +9,7 @@ namespace EdgeTwin.Lsp.Commands;
 internal sealed record VoiceTraitEntry(string Section, string What, IReadOnlyList<VoiceSentenceEntry> Sentences)
 {
     /// <summary>Sentences with their places, lines from 1.</summary>
-    public static IReadOnlyList<VoiceSentenceEntry> Evidence(IReadOnlyList<VoiceSentence> sentences)
+    public static List<VoiceSentenceEntry> Evidence(IReadOnlyList<VoiceSentence> sentences)
     {
         var entries = new List<VoiceSentenceEntry>();
         foreach (var sentence in sentences)

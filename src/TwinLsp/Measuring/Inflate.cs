@@ -158,12 +158,10 @@ internal sealed class Inflate
 
     private bool Put(byte value)
     {
+        if (_length >= _bytesMax)
+            return false;
         if (_length == _plain.Length)
-        {
-            if (_length >= _bytesMax)
-                return false;
             Array.Resize(ref _plain, Math.Min(_bytesMax, _length * 2));
-        }
         _plain[_length++] = value;
         return true;
     }

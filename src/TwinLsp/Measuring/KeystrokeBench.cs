@@ -45,9 +45,8 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
                     others.AddRange(tokens[other]);
             }
             var segments = (Others: new TokenSegment([.. others], vocabulary.SortedCount), Own: new TokenSegment([.. tokens[author]], vocabulary.SortedCount));
-            one += Type(authors[author], vocabulary, segments.Others, segments.Own, 1, ref characters);
-            var again = 0L;
-            three += Type(authors[author], vocabulary, segments.Others, segments.Own, Shown, ref again);
+            var counted = Type(authors[author], vocabulary, segments.Others, segments.Own);
+            (one, three, characters) = (one + counted.One, three + counted.Three, characters + counted.Characters);
         }
         return characters == 0 ? (null, null) : (1 - ((double)one / characters), 1 - ((double)three / characters));
     }
@@ -64,41 +63,40 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
             tokens.Add(TokenVocabulary.Border);
     }
 
-    private long Type(Author author, TokenVocabulary vocabulary, TokenSegment others, TokenSegment own, int shown, ref long characters)
+    private (long One, long Three, long Characters) Type(Author author, TokenVocabulary vocabulary, TokenSegment others, TokenSegment own)
     {
         var lately = new TypedTokens();
         var completer = new TextCompleter(vocabulary, others, own, lately, new MixWeights());
         var typed = new List<int>();
-        var keys = 0L;
+        var (one, three, characters) = (0L, 0L, 0L);
         for (var text = 0; text < author.Test.Count; text++)
         {
             cancellation.ThrowIfCancellationRequested();
             var whole = author.Test[text].Text;
-            completer.Begin();
             if (text % MeasuredEvery == MeasuredEvery - 1)
             {
-                keys += Type(completer, whole, shown);
+                one += Type(completer, whole, 1);
+                three += Type(completer, whole, Shown);
                 characters += Characters(whole);
             }
-            else
-            {
-                completer.Follow(whole, 0);
-            }
+            completer.Begin();
+            completer.Follow(whole, 0);
             typed.Clear();
             TokensOf(whole, vocabulary, typed);
             foreach (var token in typed)
                 lately.Add(token);
         }
-        return keys;
+        return (one, three, characters);
     }
 
     private static long Type(TextCompleter completer, byte[] text, int shown)
     {
+        completer.Begin();
         var keys = 0L;
         for (var at = 0; at < text.Length; keys++)
         {
             var before = text.AsSpan(0, at);
-            completer.Follow(before, 0);
+            completer.Follow(before, before.Length);
             var accepted = 0;
             foreach (var suggestion in completer.Suggest(before, shown))
             {

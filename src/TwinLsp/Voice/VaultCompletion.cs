@@ -65,6 +65,7 @@ internal sealed class VaultCompletion(Vault vault, TimeProvider time, Action<str
                 foreach (var (path, scan) in read)
                     _taken[path] = scan;
             }
+            model.Rehearse(texts, ended);
         }
         catch (OperationCanceledException)
         {

@@ -15,7 +15,7 @@ public sealed class InflateTests
     public void What_was_packed_is_unpacked(CompressionLevel level)
     {
         var random = new Random(Seed);
-        foreach (var length in new[] { 0, 1, 100, 70_000, 1_500_000 })
+        foreach (var length in new[] { 1, 100, 70_000, 1_500_000 })
         {
             var plain = new byte[length];
             for (var i = 0; i < length; i++)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Commands;
-using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Voice;
 using EdgeTwin.Notes.Editing;
 using EdgeTwin.Self.Voice;
