@@ -1,7 +1,6 @@
 using System.Text;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Linking;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Notes.Matching;
 using EdgeTwin.Notes.Names;

@@ -14,7 +14,7 @@ internal static class RequestCommands
     {
         var (vault, json) = (WorkflowCommand.Vault(), CommonOptions.Json());
         var command = new Command("requests", "Lists what agents want to do and wait to be allowed, with the exact sequence of each.\n\n  twinlsp workflow requests ~/notes\n\n" + ExitCode.Help) { vault, json };
-        command.SetAction((parsed, cancellation) => WorkflowCommand.WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, _) =>
+        command.SetAction((parsed, cancellation) => WorkflowCommand.WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, (service, _) =>
         {
             var requests = service.Requests.List(service.Root);
             if (parsed.GetValue(json))
@@ -22,7 +22,7 @@ internal static class RequestCommands
             else
                 requests.ForEach(request => Show(context.Terminal, request));
             return ExitCode.Done;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -33,7 +33,7 @@ internal static class RequestCommands
         var until = new Option<string>("--until") { Description = "Until when: a duration such as 2h, or a day such as 2026-12-31 (its end).", DefaultValueFactory = static _ => "1h" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
         var command = new Command("grant", "Shows what an agent wants to do, and allows exactly that, once, to that agent. It is done when the agent asks again.\n\n  twinlsp workflow grant ~/notes 20261127T063000-1f2a3b --until 10m\n\n" + ExitCode.Help) { vault, id, until, yes, json };
-        command.SetAction((parsed, cancellation) => WorkflowCommand.WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, _) =>
+        command.SetAction((parsed, cancellation) => WorkflowCommand.WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, (service, _) =>
         {
             if (Find(context.Terminal, service, parsed.GetRequiredValue(id)) is not { } request)
                 return ExitCode.BadUsage;
@@ -52,7 +52,7 @@ internal static class RequestCommands
             else
                 context.Terminal.Note($"Approved: {Path.Combine(service.Approvals.Folder, approval.Id + ".md")}");
             return ExitCode.Done;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -61,14 +61,14 @@ internal static class RequestCommands
     {
         var (vault, id) = (WorkflowCommand.Vault(), Id());
         var command = new Command("deny", "Takes away what an agent wants to do: it is not allowed.\n\n  twinlsp workflow deny ~/notes 20261127T063000-1f2a3b\n\n" + ExitCode.Help) { vault, id };
-        command.SetAction((parsed, cancellation) => WorkflowCommand.WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, _) =>
+        command.SetAction((parsed, cancellation) => WorkflowCommand.WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, (service, _) =>
         {
             if (Find(context.Terminal, service, parsed.GetRequiredValue(id)) is not { } request)
                 return ExitCode.BadUsage;
             service.Requests.Remove(request.Id);
             context.Terminal.Note($"Denied: {request.Id}");
             return ExitCode.Done;
-        }));
+        }, cancellation));
         return command;
     }
 

@@ -40,7 +40,7 @@ internal static class WorkflowCommand
     {
         var (vault, json) = (Vault(), CommonOptions.Json());
         var command = new Command("list", "Lists the workflows of a vault.\n\n  twinlsp workflow list ~/notes\n\n" + ExitCode.Help) { vault, json };
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, opened) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, (service, opened) =>
         {
             var found = service.List().Select(note => WorkflowRow.Of(service, service.PathOf(note))).ToList();
             if (parsed.GetValue(json))
@@ -48,7 +48,7 @@ internal static class WorkflowCommand
             else
                 found.ForEach(row => context.Terminal.Line(row.ToString()));
             return ExitCode.Done;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -57,7 +57,7 @@ internal static class WorkflowCommand
         var (vault, json) = (Vault(), CommonOptions.Json());
         var name = new Argument<string?>("workflow") { Description = "One workflow; without it, all of the vault.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("check", "Tells what is wrong with workflows.\n\n  twinlsp workflow check ~/notes\n  twinlsp workflow check ~/notes Frost --json\n\n" + ExitCode.Help) { vault, name, json };
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: true, cancellation, (service, opened) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: true, (service, opened) =>
         {
             IReadOnlyList<VaultNote> notes = service.List();
             if (parsed.GetValue(name) is { } one)
@@ -77,7 +77,7 @@ internal static class WorkflowCommand
             else
                 rows.ForEach(row => context.Terminal.Line(row.ToString()));
             return rows.Exists(row => !row.Problem.IsHint) ? ExitCode.Failed : ExitCode.Done;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -85,7 +85,7 @@ internal static class WorkflowCommand
     {
         var (vault, name, json) = (Vault(), Name(), CommonOptions.Json());
         var command = new Command("dry-run", "Goes through a workflow without doing anything: conditions are evaluated, the arbiter is asked, changes of notes are shown.\n\n  twinlsp workflow dry-run ~/notes Frost\n\n" + ExitCode.Help) { vault, name, json };
-        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan) =>
+        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), (service, plan) =>
         {
             var (world, state, words) = service.DryRun(plan, cancellation);
             if (parsed.GetValue(json))
@@ -106,7 +106,7 @@ internal static class WorkflowCommand
             else
                 Show(context.Terminal, plan, world, state, words);
             return state == RunStates.Done ? ExitCode.Done : ExitCode.Failed;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -118,7 +118,7 @@ internal static class WorkflowCommand
         var runs = new Option<int>("--runs-per-day") { Description = "A standing approval: how often a day it may be run. 0 is once, and never again." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
         var command = new Command("approve", "Shows the exact sequence of a workflow, and writes down that it may be run: in a file of yours, ~/.config/edgetwin/approvals, which is deleted to take it back. If a run of it has not ended, its rest is approved.\n\n  twinlsp workflow approve ~/notes Frost --until 2h\n\n" + ExitCode.Help) { vault, name, caller, until, runs, yes, json };
-        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan) =>
+        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), (service, plan) =>
         {
             if (UntilOf(context, parsed.GetRequiredValue(until)) is not { } end || parsed.GetValue(runs) is < 0 or > Approval.RunsPerDayMax)
             {
@@ -137,7 +137,7 @@ internal static class WorkflowCommand
             else
                 context.Terminal.Note($"Approved: {Path.Combine(service.Approvals.Folder, approval.Id + ".md")}");
             return ExitCode.Done;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -145,7 +145,7 @@ internal static class WorkflowCommand
     {
         var (vault, name, json) = (Vault(), Name(), CommonOptions.Json());
         var command = new Command("run", "Runs a workflow under an approval. Without one, at a terminal, it is dry-run, shown and asked for.\n\n  twinlsp workflow run ~/notes Frost\n\n" + ExitCode.Help) { vault, name, json };
-        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), cancellation, (service, plan) =>
+        command.SetAction((parsed, cancellation) => WithPlanAsync(context, parsed.GetRequiredValue(vault), parsed.GetRequiredValue(name), (service, plan) =>
         {
             if (!parsed.GetValue(json) && service.Writer.CanAsk && service.Approvals.Find(service.Root, plan, service.Caller, out _) is null && service.Runs.Unfinished(plan.Path) is null)
             {
@@ -156,7 +156,7 @@ internal static class WorkflowCommand
                 service.Approve(plan, service.Caller, context.Time.GetUtcNow().AddHours(12), 0, Environment.UserName);
             }
             return Tell(context.Terminal, service.Run(plan, cancellation), parsed.GetValue(json));
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -177,12 +177,12 @@ internal static class WorkflowCommand
             if (chosen > 1)
                 result.AddError("--take-back, --abandon, --again and --done exclude each other.");
         });
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: true, cancellation, (service, _) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: true, (service, _) =>
         {
             Settlement? said = parsed.GetValue(again) ? Settlement.Again : parsed.GetValue(done) ? Settlement.Done : null;
             var run = parsed.GetRequiredValue(id);
             return Tell(context.Terminal, parsed.GetValue(abandon) ? service.Abandon(run) : service.Resume(run, parsed.GetValue(back), said, cancellation), parsed.GetValue(json));
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -190,7 +190,7 @@ internal static class WorkflowCommand
     {
         var (vault, json) = (Vault(), CommonOptions.Json());
         var command = new Command("runs", "Lists the runs of a vault, the newest first, and those that can go on.\n\n  twinlsp workflow runs ~/notes --json\n\n" + ExitCode.Help) { vault, json };
-        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, cancellation, (service, _) =>
+        command.SetAction((parsed, cancellation) => WithAsync(context, parsed.GetRequiredValue(vault), isAsking: false, (service, _) =>
         {
             var runs = service.Runs.List();
             if (parsed.GetValue(json))
@@ -198,7 +198,7 @@ internal static class WorkflowCommand
             else
                 runs.ForEach(run => context.Terminal.Line($"{run.Id}  {run.State,-10} {run.Workflow}{(run.Words.Length > 0 ? $": {run.Words}" : "")}"));
             return ExitCode.Done;
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -249,8 +249,8 @@ internal static class WorkflowCommand
         return end > now && end <= now.AddDays(366) ? end : null;
     }
 
-    private static Task<int> WithPlanAsync(CommandContext context, string folder, string name, CancellationToken cancellation, Func<WorkflowService, WorkflowPlan, int> act) =>
-        WithAsync(context, folder, isAsking: true, cancellation, (service, opened) =>
+    private static Task<int> WithPlanAsync(CommandContext context, string folder, string name, Func<WorkflowService, WorkflowPlan, int> act, CancellationToken cancellation) =>
+        WithAsync(context, folder, isAsking: true, (service, opened) =>
         {
             if (opened.Note(context.Terminal, name) is not { } note)
                 return ExitCode.BadUsage;
@@ -259,9 +259,9 @@ internal static class WorkflowCommand
                 return act(service, plan);
             context.Terminal.Fail(problems.Count > 0 ? new WorkflowFinding(path, problems[0]).ToString() : $"'{path}' is no workflow; allowed is a note with 'type: workflow' in its front matter.");
             return ExitCode.BadUsage;
-        });
+        }, cancellation);
 
-    internal static async Task<int> WithAsync(CommandContext context, string folder, bool isAsking, CancellationToken cancellation, Func<WorkflowService, CommandVault, int> act)
+    internal static async Task<int> WithAsync(CommandContext context, string folder, bool isAsking, Func<WorkflowService, CommandVault, int> act, CancellationToken cancellation)
     {
         if (await CommandVault.OpenAsync(context, folder, cancellation).ConfigureAwait(false) is not { } opened)
             return ExitCode.BadUsage;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using EdgeTwin.Client.Remote;
-using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Lsp.Workflows;
@@ -129,7 +128,7 @@ internal sealed class ApprovalFiles(Func<string, string?> environment, TimeProvi
         return count;
     }
 
-    private IEnumerable<string> Files(string extension)
+    private List<string> Files(string extension)
     {
         if (!Directory.Exists(Folder))
             return [];

@@ -1,4 +1,3 @@
-using EdgeTwin.Model.Conditions;
 using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Self.Tests.Workflows;
