@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EdgeTwin.JsonRpc.Messages;
 using EdgeTwin.Lsp.Protocol;
-using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Views;
 using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Self.Workflows;
