@@ -9,6 +9,9 @@ public sealed class CompletionModel
     /// <summary>What is taken in of a vault, bytes of the writer's text and of others' each: about eight times as much is in memory. What is more is left out, from the end.</summary>
     public const int BytesMax = 16 << 20;
 
+    /// <summary>How likely what is shown is at least: rarer ones would be wrong too often to be read.</summary>
+    public const double ShownFrom = 0.1;
+
     /// <summary>What a note's text before the cursor counts at most, bytes: the nearest.</summary>
     internal const int BeforeBytesMax = 32 << 10;
 
@@ -163,7 +166,8 @@ public sealed class CompletionModel
                 learnFrom = before.Length;
             _completer.Follow(before, learnFrom);
             (_path, _learntBytes) = (path, before.Length);
-            return _completer.Suggest(before, count);
+            // An editor shows one and offers the others behind it.
+            return _completer.Suggest(before, count, shown: 1, ShownFrom);
         }
     }
 

@@ -13,14 +13,14 @@ internal sealed class Continuation(int[] context, byte[] text, float chance, int
     /// <summary>What it adds to the text.</summary>
     public byte[] Text => text;
 
-    /// <summary>How likely it is.</summary>
-    public float Chance => chance;
+    /// <summary>How likely it is; less once it was passed by.</summary>
+    public float Chance { get; set; } = chance;
 
     /// <summary>How many keys it would take.</summary>
     public int Keys => keys;
 
     /// <summary>How promising it is to go on from here.</summary>
-    public float Promise => chance * (keys + 1);
+    public float Promise => Chance * (keys + 1);
 
     /// <summary>The same with another token.</summary>
     public Continuation With(int token, ReadOnlySpan<byte> bytes, float next, int more)
@@ -31,6 +31,6 @@ internal sealed class Continuation(int[] context, byte[] text, float chance, int
         var longer = new byte[text.Length + bytes.Length];
         text.CopyTo(longer, 0);
         bytes.CopyTo(longer.AsSpan(text.Length));
-        return new Continuation(tokens, longer, chance * next, keys + more);
+        return new Continuation(tokens, longer, Chance * next, keys + more);
     }
 }

@@ -18,7 +18,7 @@ public sealed class MixWeights
     private readonly float[] _against = new float[Sources * Lengths * Begun * Sizes * Sizes];
 
     // How many kinds of next tokens outweigh one occurrence before anything is learnt.
-    private static ReadOnlySpan<float> KindWeight => [0.3f, 15, 8, 4];
+    private static ReadOnlySpan<float> KindWeight => [0.3f, 15, 8, 4, 3, 2];
 
     /// <summary>The number of a case.</summary>
     /// <param name="source">Where the text is from.</param>

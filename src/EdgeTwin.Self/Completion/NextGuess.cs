@@ -43,14 +43,26 @@ internal sealed class NextGuess
     /// <param name="least">How many letters are typed at least before one is shown again.</param>
     public void CountKeys(TokenVocabulary vocabulary, int begun, int least)
     {
+        Span<int> alike = stackalloc int[Max];
         for (var i = 0; i < Count; i++)
         {
             var token = vocabulary[Tokens[i]][begun..];
-            var letters = least;
             for (var other = 0; other < i; other++)
-                letters = Math.Max(letters, token.CommonPrefixLength(vocabulary[Tokens[other]][begun..]) + 1);
+                alike[other] = token.CommonPrefixLength(vocabulary[Tokens[other]][begun..]);
+            var letters = least;
+            // With each letter another one is shown than those that were passed by.
+            while (letters < token.Length && LikelierAfter(letters, alike[..i]) > letters)
+                letters++;
             Keys[i] = Math.Min(token.Length, letters + 1);
         }
+    }
+
+    private static int LikelierAfter(int letters, ReadOnlySpan<int> alike)
+    {
+        var count = 0;
+        foreach (var length in alike)
+            count += length >= letters ? 1 : 0;
+        return count;
     }
 
     private bool IsBefore(float chance, int token, int place) => chance > Chances[place] || (chance == Chances[place] && token < Tokens[place]);

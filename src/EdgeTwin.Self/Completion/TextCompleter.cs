@@ -23,6 +23,7 @@ public sealed class TextCompleter
     private readonly List<Continuation> _found = [];
     private readonly List<Continuation> _ways = [];
     private readonly List<Continuation> _next = [];
+    private readonly PassedBy _passed = new();
     private int _taken;
 
     /// <summary>Completes text by what was written.</summary>
@@ -89,15 +90,27 @@ public sealed class TextCompleter
     /// <summary>What may come next, the best first.</summary>
     /// <param name="text">All of the text from its beginning to the cursor, which was followed.</param>
     /// <param name="count">How many at most.</param>
-    public IReadOnlyList<Suggestion> Suggest(ReadOnlySpan<byte> text, int count)
+    /// <param name="shown">How many of them are shown, so that they are passed by if the text goes on otherwise than by taking one.</param>
+    /// <param name="shownFrom">How likely one must be to be shown.</param>
+    public IReadOnlyList<Suggestion> Suggest(ReadOnlySpan<byte> text, int count, int shown, double shownFrom)
     {
         FindWays(text[_taken..]);
+        _passed.Follow(text);
+        var left = _passed.Weigh(_found);
         var chosen = new List<Continuation>();
         var suggestions = new List<Suggestion>();
         while (chosen.Count < Math.Min(count, CountMax) && BestBeside(chosen) is { } best)
         {
             chosen.Add(best);
-            suggestions.Add(new Suggestion(best.Text, best.Chance, best.Keys));
+            suggestions.Add(new Suggestion(best.Text, Math.Min(1, best.Chance / left), best.Keys));
+        }
+        foreach (var suggestion in suggestions)
+        {
+            if (shown > 0 && suggestion.Chance >= shownFrom)
+            {
+                _passed.Add(suggestion.Text.ToArray());
+                shown--;
+            }
         }
         return suggestions;
     }

@@ -7,7 +7,7 @@ namespace EdgeTwin.Self.Completion;
 public sealed class TokenSegment
 {
     /// <summary>How many tokens before the next one count.</summary>
-    public const int ContextMax = 3;
+    public const int ContextMax = 5;
 
     // What is counted faster than it is looked up is not kept.
     private const int KeptFrom = 64;
@@ -83,7 +83,7 @@ public sealed class TokenSegment
         if (places.Count <= 0)
             return null;
         var isKept = context.Length == 0 || places.Count > KeptFrom;
-        var key = ((ulong)context.Length << 62) | ((ulong)places.Low << 31) | (uint)places.High;
+        var key = ((ulong)context.Length << 60) | ((ulong)places.Low << 30) | (uint)places.High;
         if (isKept && _kept.TryGetValue(key, out var known))
             return known.Count == 0 ? null : known;
         var found = context.Length == 0 ? CountAll(next) : CountAt(places, context.Length);

@@ -13,9 +13,6 @@ internal static class InlineCompletionFeature
 {
     private const int ItemsMax = 3;
 
-    // Rarer ones would be wrong too often to be read.
-    private const double ChanceMin = 0.1;
-
     /// <summary>Inline completion.</summary>
     public static Feature Complete { get; } = Feature.Request(
         Methods.TextDocumentInlineCompletion,
@@ -72,7 +69,7 @@ internal static class InlineCompletionFeature
             var text = suggestion.Text;
             if (text.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end)
                 text = text[..end];
-            if (text.Length > 1 && suggestion.Chance >= ChanceMin)
+            if (text.Length > 1 && suggestion.Chance >= CompletionModel.ShownFrom)
                 items.Add(new InlineCompletionItem { InsertText = Encoding.UTF8.GetString(text) });
         }
         return [.. items];

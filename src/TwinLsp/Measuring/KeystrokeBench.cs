@@ -98,7 +98,7 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
             var before = text.AsSpan(0, at);
             completer.Follow(before, before.Length);
             var accepted = 0;
-            foreach (var suggestion in completer.Suggest(before, shown))
+            foreach (var suggestion in completer.Suggest(before, shown, shown, 0))
             {
                 if (suggestion.Text.Length > accepted && text.AsSpan(at).StartsWith(suggestion.Text))
                     accepted = suggestion.Text.Length;

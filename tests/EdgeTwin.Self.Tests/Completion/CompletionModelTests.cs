@@ -87,6 +87,21 @@ public sealed class CompletionModelTests
         Assert.DoesNotContain(model.Suggest("n.md", "The zepp"u8, default, 1), suggestion => suggestion.Text.StartsWith("elin"u8));
     }
 
+    [Fact]
+    public void What_was_shown_and_not_taken_makes_room_for_what_else_may_come()
+    {
+        string First(CompletionModel model, string before) => Encoding.UTF8.GetString(model.Suggest("n.md", Encoding.UTF8.GetBytes(before), default, 1)[0].Text);
+        string[] notes = ["in the garden we\n", "in the garden so\n", "in the garden to\n", "in the garden up\n", "in the garden at\n", "in the garage if\n", "in the garage or\n"];
+        var model = Of(notes, "");
+        Assert.StartsWith("rden", First(model, "in the ga"), StringComparison.Ordinal);
+        // Whoever had wanted it would have taken it.
+        Assert.StartsWith("age", First(model, "in the gar"), StringComparison.Ordinal);
+        // Nothing else can come.
+        Assert.StartsWith("en", First(model, "in the gard"), StringComparison.Ordinal);
+        // Nothing was shown in this one.
+        Assert.StartsWith("den", First(Of(notes, ""), "in the gar"), StringComparison.Ordinal);
+    }
+
     private static string Sentence(Random random)
     {
         string[] words = ["the", "cat", "sat", "on", "a", "mat", "dog"];
