@@ -229,7 +229,7 @@ public sealed class WorkflowServiceTests
             var buffer = new byte[4096];
             _ = await client.GetStream().ReadAsync(buffer);
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 2\r\n\r\nok"));
-        });
+        }, TestContext.Current.CancellationToken);
         using var rig = new Rig($"---\ntype: workflow\n---\n# Frost\n1. Send.\n   do:: post http://127.0.0.1:{port}/x \"closed\"\n");
         var service = rig.Service("cli");
         Assert.Null(service.PlanOf("Frost.md", out var problems));
