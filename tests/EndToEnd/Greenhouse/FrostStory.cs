@@ -48,7 +48,7 @@ internal sealed class FrostStory(EditorSession session, GreenhouseDay day, Func<
 
             await TakeLensAsync(screen, "run …");
             await screen.ChooseAsync($"Run '{Title}'? It reaches: ", "Approve and run");
-            await screen.SeeWrappedAsync(Told);
+            await screen.SeeAsync(": Seen", "Type number and <Enter>");
             await UntilAsync(async () => !await isVentOpen(), "the vent is closed");
             Assert.Single(Frosts(await LogAsync()));
             // While the writer is being told: the server cannot even say that it ends.
@@ -71,7 +71,7 @@ internal sealed class FrostStory(EditorSession session, GreenhouseDay day, Func<
         TestContext.Current.TestOutputHelper?.WriteLine(audit);
         foreach (var words in new[] { Title, "set greenhouse/vent#on = off", "seen", "Garden log.md", "greenhouse/vent#on" })
             Assert.Contains(words, audit, StringComparison.Ordinal);
-        Assert.Contains("workflow 'Frost.md'", await ask("decisions greenhouse/vent#on --json"), StringComparison.Ordinal);
+        Assert.Contains("Frost.md", await ask("decisions greenhouse/vent#on --json"), StringComparison.Ordinal);
     }
 
     /// <summary>Opens the vent, if the agent knows yet what its interlock is about.</summary>
@@ -92,8 +92,15 @@ internal sealed class FrostStory(EditorSession session, GreenhouseDay day, Func<
     private static async Task TakeLensAsync(Terminal screen, string lens)
     {
         await screen.EnterAsync("gg/# Frost");
-        await screen.EnterAsync(":lua vim.lsp.codelens.refresh({ bufnr = 0 })");
-        await screen.SeeAsync(lens);
+        // Neovim drops an answer that came while diagnostics were being drawn, and does not ask again by itself.
+        var shown = "";
+        for (var attempt = 0; attempt < 30 && !shown.Contains(lens, StringComparison.Ordinal); attempt++)
+        {
+            await screen.EnterAsync(":lua vim.lsp.codelens.refresh({ bufnr = 0 })");
+            await Task.Delay(1_000, TestContext.Current.CancellationToken);
+            shown = await screen.WaitAsync(_ => true, "the screen is shown");
+        }
+        Assert.Contains(lens, shown, StringComparison.Ordinal);
         await screen.EnterAsync(":lua vim.lsp.codelens.run()");
         await screen.ChooseAsync("Code lenses:", lens);
     }
