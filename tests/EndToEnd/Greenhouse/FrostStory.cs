@@ -37,6 +37,8 @@ internal sealed class FrostStory(EditorSession session, GreenhouseDay day, Func<
             await screen.SeeWrappedAsync("'Frost.md' is proposed: ");
             await screen.PressAsync("Enter");
             await screen.SeeAsync("This workflow is proposed");
+            // On the same line it would push the lenses off the screen.
+            await screen.EnterAsync(":lua vim.diagnostic.config({ virtual_text = false })");
             Assert.True(await isVentOpen());
 
             await TakeLensAsync(screen, "dry run");
