@@ -5,13 +5,13 @@ namespace EdgeTwin.Lsp.Measuring;
 /// <summary>
 /// How many keys are saved while an author's later texts are typed: one key for each character, and one to accept a suggestion, which is accepted as soon as one that is
 /// shown comes next letter by letter and is longer than one character. The author's known texts are learnt from, and those of the others as background; the later texts come
-/// in their order, and each is learnt as it is typed. Nothing of what comes is looked at. All later texts are typed; every twenty-fifth is measured.
+/// in their order, and each is learnt as it is typed. Nothing of what comes is looked at. All later texts are typed; the last of each author is measured.
 /// </summary>
 /// <param name="authors">The authors.</param>
 /// <param name="cancellation">Ends it.</param>
 internal sealed class KeystrokeBench(List<Author> authors, CancellationToken cancellation)
 {
-    private const int MeasuredEvery = 25;
+    private const int MeasuredOfEach = 1;
     private const int Shown = 3;
 
     /// <summary>Measures it.</summary>
@@ -73,7 +73,7 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
         {
             cancellation.ThrowIfCancellationRequested();
             var whole = author.Test[text].Text;
-            if (text % MeasuredEvery == MeasuredEvery - 1)
+            if (text >= author.Test.Count - MeasuredOfEach)
             {
                 one += Type(completer, whole, 1);
                 three += Type(completer, whole, Shown);
