@@ -39,6 +39,19 @@ public sealed class InlineCompletionTests
             Assert.Contains(items, item => item.StartsWith(expected, StringComparison.Ordinal));
     }
 
+    /// <summary>Places are counted as the client counts; a wrong count would lie in the middle of a word, where nothing is shown.</summary>
+    [Theory]
+    [InlineData("utf-8", 34)]
+    [InlineData("utf-16", 30)]
+    public async Task A_place_behind_letters_of_several_bytes_is_the_clients(string encoding, int character)
+    {
+        await using var vault = await TestVault.OpenAsync($$$"""{"general":{"positionEncodings":["{{{encoding}}}"]}}""", Notes);
+        await vault.EditAsync("x.md", "🎉 Grüße: we meet at the old m, and so on to the end of the line\n");
+        await ReadyAsync(vault);
+        var items = WritingVault.ResultOf(await vault.Client.AskAsync("textDocument/inlineCompletion", $$$"""{"textDocument":{"uri":"{{{vault.UriOf("x.md")}}}"},"position":{"line":0,"character":{{{character}}}},"context":{"triggerKind":2}}""")).GetProperty("items");
+        Assert.StartsWith("ill", items[0].GetProperty("insertText").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_writer_may_switch_it_off()
     {
@@ -49,10 +62,15 @@ public sealed class InlineCompletionTests
 
     private static async Task<string[]> ItemsAsync(TestVault vault, string path, string text)
     {
-        // Another note asks until the vault has been read for it; only then does an empty answer say something.
-        while ((await vault.AskAtAsync("textDocument/inlineCompletion", "first.md", "We meet at the ‸")).GetProperty("items").GetArrayLength() == 0)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await ReadyAsync(vault);
         var result = await vault.AskAtAsync("textDocument/inlineCompletion", path, text, ""","context":{"triggerKind":2}""");
         return [.. result.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("insertText").GetString()!)];
+    }
+
+    /// <summary>Another note asks until the vault has been read for it; only then does an empty answer say something.</summary>
+    private static async Task ReadyAsync(TestVault vault)
+    {
+        while ((await vault.AskAtAsync("textDocument/inlineCompletion", "first.md", "We meet at the ‸")).GetProperty("items").GetArrayLength() == 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 }

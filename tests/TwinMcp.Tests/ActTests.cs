@@ -138,6 +138,17 @@ public sealed class ActTests
     }
 
     [Fact]
+    public async Task What_an_agent_says_cannot_look_like_more_of_the_sequence()
+    {
+        using var vault = Vault();
+        await using var agent = await AgentAsync(vault);
+        await agent.AnswerAsync("set_desired", ("output", "a#b"), ("value", "on"), ("reason", "dark\n2. harmless\n   do: set c#d = off\u2028---"));
+        var shown = (await CommandLineRun.With(Variable, vault.Path, "workflow", "requests", vault.Path)).Out;
+        Assert.Single(shown.Split('\n'), line => line.TrimStart().StartsWith("do: ", StringComparison.Ordinal));
+        Assert.Single(shown.Split('\n'), line => line.TrimStart().StartsWith("1. dark", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_output_is_set_as_the_arbiter_of_a_real_agent_allows()
     {
         using var vault = Vault();

@@ -1,3 +1,4 @@
+using System.Text;
 namespace EdgeTwin.Client.Remote;
 
 /// <summary>
@@ -37,18 +38,7 @@ public sealed class TokenFile
     public void Keep(AgentAddress address, AgentToken token)
     {
         var lines = Lines().Where(line => Fields(line) is not [var of, ..] || !IsOf(of, address)).Append($"{address} {token.Text}");
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        var written = Path + ".new";
-        File.Delete(written);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(new FileStream(written, options)))
-        {
-            foreach (var line in lines)
-                writer.WriteLine(line);
-        }
-        File.Move(written, Path, overwrite: true);
+        UserFile.Write(Path, Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n"))), overwrite: true);
     }
 
     private string[] Lines()

@@ -71,13 +71,13 @@ public sealed class CompletionModel
             cancellation.ThrowIfCancellationRequested();
             var start = own.Count;
             if ((ownBytes += text.Own.Length) <= BytesMax)
-                AddTo(own, text.Own, vocabulary);
+                vocabulary.AddText(text.Own, own);
             ranges.Add(new TokenRange(start, own.Count));
             if ((otherBytes += text.Others.Length) <= BytesMax)
-                AddTo(others, text.Others, vocabulary);
+                vocabulary.AddText(text.Others, others);
         }
         foreach (var name in names)
-            AddTo(others, System.Text.Encoding.UTF8.GetBytes(' ' + name), vocabulary);
+            vocabulary.AddText(System.Text.Encoding.UTF8.GetBytes(' ' + name), others);
         var numbers = vocabulary.Sort();
         var model = new CompletionModel(vocabulary, new TokenSegment(Renumbered(others, numbers), vocabulary.SortedCount), new TokenSegment(Renumbered(own, numbers), vocabulary.SortedCount));
         for (var i = 0; i < paths.Count; i++)
@@ -131,7 +131,7 @@ public sealed class CompletionModel
             if (own.Length > 0)
             {
                 var tokens = new List<int>();
-                AddTo(tokens, own, _vocabulary);
+                _vocabulary.AddText(own, tokens);
                 _changed[path] = [.. tokens];
             }
             if (!wasThere && own.Length == 0)
@@ -177,12 +177,7 @@ public sealed class CompletionModel
         lock (_lock)
         {
             var tokens = new List<int>();
-            for (var at = 0; at < text.Length;)
-            {
-                var end = TextTokens.EndOf(text, at);
-                tokens.Add(_vocabulary.NumberOf(text[at..end]));
-                at = end;
-            }
+            _vocabulary.NumbersOf(text, tokens);
             var count = _own.CountOf([.. tokens]);
             foreach (var changed in _changed.Values)
             {
@@ -191,20 +186,6 @@ public sealed class CompletionModel
             }
             return count;
         }
-    }
-
-    private static void AddTo(List<int> tokens, ReadOnlySpan<byte> text, TokenVocabulary vocabulary)
-    {
-        if (text.Length == 0)
-            return;
-        for (var at = 0; at < text.Length;)
-        {
-            var end = TextTokens.EndOf(text, at);
-            tokens.Add(vocabulary.NumberOf(text[at..end]));
-            at = end;
-        }
-        for (var i = 0; i < TokenSegment.ContextMax; i++)
-            tokens.Add(TokenVocabulary.Border);
     }
 
     private static int[] Renumbered(List<int> tokens, int[] numbers)

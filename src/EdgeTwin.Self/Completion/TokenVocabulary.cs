@@ -43,6 +43,28 @@ public sealed class TokenVocabulary
         return Count++;
     }
 
+    /// <summary>Adds the numbers of a text's tokens.</summary>
+    public void NumbersOf(ReadOnlySpan<byte> text, List<int> tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        for (var at = 0; at < text.Length;)
+        {
+            var end = TextTokens.EndOf(text, at);
+            tokens.Add(NumberOf(text[at..end]));
+            at = end;
+        }
+    }
+
+    /// <summary>The same of a whole text, and borders behind it, so that nothing of it counts for another; nothing of an empty one.</summary>
+    public void AddText(ReadOnlySpan<byte> text, List<int> tokens)
+    {
+        if (text.Length == 0)
+            return;
+        NumbersOf(text, tokens);
+        for (var i = 0; i < TokenSegment.ContextMax; i++)
+            tokens.Add(Border);
+    }
+
     /// <summary>Numbers all tokens by the alphabet.</summary>
     /// <returns>The new number of each.</returns>
     public int[] Sort()
@@ -90,5 +112,4 @@ public sealed class TokenVocabulary
         }
         return new TokenRange(low, end);
     }
-
 }

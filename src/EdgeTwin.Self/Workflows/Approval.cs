@@ -11,6 +11,9 @@ public sealed record Approval
     /// <summary>How often a day a standing one may be used at the most.</summary>
     public const int RunsPerDayMax = 1440;
 
+    /// <summary>Whether a person gave it; otherwise it is a request for it.</summary>
+    public bool IsGiven { get; init; } = true;
+
     /// <summary>What it is called.</summary>
     public string Id { get; init; } = "";
 

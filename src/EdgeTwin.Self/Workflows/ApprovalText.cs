@@ -3,9 +3,12 @@ using System.Text;
 
 namespace EdgeTwin.Self.Workflows;
 
-/// <summary>An approval as a file that its giver can read, and take away: fields, and the sequence in words below.</summary>
+/// <summary>An approval, or the request for one, as a file that a person can read, and take away: fields, and the sequence in words below.</summary>
 public static class ApprovalText
 {
+    private const string GivenType = "approval";
+    private const string AskedType = "request";
+    private const string Indent = "    ";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>How large such a file may be.</summary>
@@ -18,7 +21,7 @@ public static class ApprovalText
     {
         ArgumentNullException.ThrowIfNull(approval);
         ArgumentNullException.ThrowIfNull(sequence);
-        var text = new StringBuilder("---\ntype: approval\n");
+        var text = new StringBuilder($"---\ntype: {(approval.IsGiven ? GivenType : AskedType)}\n");
         Add(text, "id", approval.Id);
         Add(text, "vault", approval.Vault);
         Add(text, "workflow", approval.Workflow);
@@ -31,12 +34,22 @@ public static class ApprovalText
         Add(text, "sequence", approval.Sequence);
         if (approval.Digest.Length > 0)
             Add(text, "digest", approval.Digest);
-        text.Append("---\n").Append(approval.IsStanding
-            ? "This may be run as often as 'runs-per-day' says, until 'until'. Delete this file to take it back.\n\n"
-            : "This may be run once. Delete this file to take it back.\n\n");
+        text.Append("---\n").Append(approval switch
+        {
+            { IsGiven: false } => "Somebody asks to be allowed this, once. Nothing is allowed by this file.\n\n",
+            { IsStanding: true } => "This may be run as often as 'runs-per-day' says, until 'until'. Delete this file to take it back.\n\n",
+            _ => "This may be run once. Delete this file to take it back.\n\n",
+        });
         foreach (var line in sequence.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            text.Append("    ").Append(line).Append('\n');
+            text.Append(Indent).Append(line).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>The sequence that such a file shows.</summary>
+    public static string SequenceOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Concat(text.Split('\n').Where(static line => line.StartsWith(Indent, StringComparison.Ordinal)).Select(static line => line[Indent.Length..] + "\n"));
     }
 
     /// <summary>Reads one; null if the text is none.</summary>
@@ -55,7 +68,8 @@ public static class ApprovalText
             if (lines[i].Split(": ", 2) is not [var key, var value])
                 return null;
             value = value.Trim();
-            isOne |= key == "type" && value == "approval";
+            if (key == "type" && value is GivenType or AskedType)
+                (isOne, approval) = (true, approval with { IsGiven = value == GivenType });
             if (With(approval, key, value) is not { } next)
                 return null;
             approval = next;

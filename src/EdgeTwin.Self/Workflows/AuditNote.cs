@@ -83,7 +83,7 @@ public static class AuditNote
         foreach (var entry in entries)
         {
             open = entry.Kind switch { RunEntry.Intent => entry, RunEntry.Outcome when entry.State != RunStates.Unknown => null, RunEntry.Decision => null, _ => open };
-            if (entry is { Kind: RunEntry.Outcome, State: RunStates.TimedOut or RunStates.Cancelled })
+            if (entry is { Kind: RunEntry.Outcome, State: RunStates.Incomplete or RunStates.Cancelled })
                 unknown.Add($"How much of step {entry.Step} {Code(entry.Text)} was done: {Plain(entry.Words)}.");
             if (entry is { Kind: RunEntry.Outcome, IsUndo: true } && entry.State is not RunStates.Done)
                 unknown.Add($"Step {entry.Step} was not taken back by {Code(entry.Text)}: {Plain(entry.State)}.");

@@ -13,7 +13,7 @@ public enum EffectState
     Failed,
 
     /// <summary>It was begun, and did not end well or in time: some of it may have been done.</summary>
-    TimedOut,
+    Incomplete,
 
     /// <summary>Somebody ended it: some of it may have been done.</summary>
     Cancelled,

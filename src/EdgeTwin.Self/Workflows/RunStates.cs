@@ -16,7 +16,7 @@ public static class RunStates
     public const string Failed = "failed";
 
     /// <summary>Begun, and some of it may have been done.</summary>
-    public const string TimedOut = "timed-out";
+    public const string Incomplete = "incomplete";
 
     /// <summary>Ended by somebody.</summary>
     public const string Cancelled = "cancelled";
@@ -42,7 +42,7 @@ public static class RunStates
         EffectState.Done => Done,
         EffectState.Refused => Refused,
         EffectState.Failed => Failed,
-        EffectState.TimedOut => TimedOut,
+        EffectState.Incomplete => Incomplete,
         EffectState.Cancelled => Cancelled,
         _ => Unknown,
     };

@@ -1,5 +1,6 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace EdgeTwin.Lsp.Measuring;
 
@@ -8,9 +9,7 @@ internal static class AuthorTexts
 {
     private const string TrainFolder = "C50train";
     private const string TestFolder = "C50test";
-    private const int PackedBytesMax = 64 << 20;
-    private const int BytesMax = 256 << 20;
-    private const int TarBlock = 512;
+    private const string Unpacked = "c50";
 
     /// <summary>The authors by name; none if there are no such texts.</summary>
     /// <param name="folder">The folder with <c>c50/</c>, or with a <c>c50*.tar.gz</c>.</param>
@@ -20,11 +19,10 @@ internal static class AuthorTexts
         var authors = new List<Author>();
         if (!Directory.Exists(folder))
             return authors;
-        var unpacked = Path.Combine(folder, "c50");
+        var unpacked = Path.Combine(folder, Unpacked);
         if (Directory.Exists(unpacked))
         {
-            foreach (var file in Directory.GetFiles(unpacked, "*.txt", SearchOption.AllDirectories))
-                Add(authors, file.Replace('\\', '/'), File.ReadAllBytes(file));
+            ReadFolder(authors, unpacked);
         }
         else
         {
@@ -44,24 +42,33 @@ internal static class AuthorTexts
 
     private static void Sort(List<AuthorText> texts) => texts.Sort(static (first, second) => first.Number.CompareTo(second.Number));
 
+    /// <summary>Unpacks with the system's tar: what reads gzip would be a good part of the program, for this alone.</summary>
     private static void ReadPacked(List<Author> authors, string path)
     {
-        if (new FileInfo(path).Length > PackedBytesMax || Inflate.Gzip(File.ReadAllBytes(path), BytesMax) is not { } tar)
-            throw new BadDataException(path, 1, $"it is no gzip file, it is broken, or it is longer than {BytesMax:N0} bytes unpacked");
-        var span = tar.Span;
-        while (span.Length >= TarBlock && span[0] != 0)
+        var scratch = Directory.CreateTempSubdirectory("edgetwin-bench-");
+        try
         {
-            var name = Encoding.UTF8.GetString(span[..100]).TrimEnd('\0');
-            var length = 0L;
-            foreach (var digit in span.Slice(124, 11))
-                length = digit is >= (byte)'0' and <= (byte)'7' ? (length * 8) + (digit - '0') : length;
-            if (length > span.Length - TarBlock)
-                throw new BadDataException(path, 1, $"'{name}' is cut off");
-            if (span[156] is (byte)'0' or 0)
-                Add(authors, name, span.Slice(TarBlock, (int)length).ToArray());
-            var next = TarBlock + ((length + TarBlock - 1) / TarBlock * TarBlock);
-            span = next >= span.Length ? [] : span[(int)next..];
+            using var tar = Process.Start(new ProcessStartInfo("tar", ["-xzf", path, "-C", scratch.FullName, "--no-same-owner"]) { RedirectStandardError = true })!;
+            var said = tar.StandardError.ReadToEnd();
+            tar.WaitForExit();
+            if (tar.ExitCode != 0)
+                throw new BadDataException(path, 1, $"tar cannot unpack it: {said.Trim().Split('\n')[0]}");
+            ReadFolder(authors, scratch.FullName);
         }
+        catch (Win32Exception error)
+        {
+            throw new BadDataException(path, 1, $"tar, which unpacks it, could not be started ({error.Message}); unpack it as '{Unpacked}' beside it");
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static void ReadFolder(List<Author> authors, string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder, "*.txt", SearchOption.AllDirectories))
+            Add(authors, file, File.ReadAllBytes(file));
     }
 
     private static void Add(List<Author> authors, string path, byte[] text)

@@ -25,7 +25,7 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
         {
             var own = new List<int>();
             foreach (var train in author.Train)
-                TokensOf(train.Text, vocabulary, own);
+                vocabulary.AddText(train.Text, own);
             tokens.Add(own);
         }
         var numbers = vocabulary.Sort();
@@ -51,18 +51,6 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
         return characters == 0 ? (null, null) : (1 - ((double)one / characters), 1 - ((double)three / characters));
     }
 
-    private static void TokensOf(ReadOnlySpan<byte> text, TokenVocabulary vocabulary, List<int> tokens)
-    {
-        for (var at = 0; at < text.Length;)
-        {
-            var end = TextTokens.EndOf(text, at);
-            tokens.Add(vocabulary.NumberOf(text[at..end]));
-            at = end;
-        }
-        for (var i = 0; i < TokenSegment.ContextMax; i++)
-            tokens.Add(TokenVocabulary.Border);
-    }
-
     private (long One, long Three, long Characters) Type(Author author, TokenVocabulary vocabulary, TokenSegment others, TokenSegment own)
     {
         var lately = new TypedTokens();
@@ -82,7 +70,7 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
             completer.Begin();
             completer.Follow(whole, 0);
             typed.Clear();
-            TokensOf(whole, vocabulary, typed);
+            vocabulary.AddText(whole, typed);
             foreach (var token in typed)
                 lately.Add(token);
         }

@@ -67,9 +67,9 @@ internal static partial class AllowedProgram
             if (cancellation.IsCancellationRequested)
                 ended = new(EffectState.Cancelled, "the writer ended it");
             else if (time.GetElapsedTime(begun) > timeout)
-                ended = new(EffectState.TimedOut, $"it did not end within {timeout.TotalSeconds:0.#} s, and was ended");
+                ended = new(EffectState.Incomplete, $"it did not end within {timeout.TotalSeconds:0.#} s, and was ended");
             else if (said.Count + errors.Count > SaidBytesMax)
-                ended = new(EffectState.TimedOut, $"it said more than {SaidBytesMax} bytes, and was ended");
+                ended = new(EffectState.Incomplete, $"it said more than {SaidBytesMax} bytes, and was ended");
         }
         // What it started in its session goes with it, whether it ended or was ended.
         EndSession(process.Id);
@@ -80,7 +80,7 @@ internal static partial class AllowedProgram
             return ended with { New = words };
         return process.ExitCode == 0
             ? new(EffectState.Done, "", "", words)
-            : new(EffectState.TimedOut, string.Create(CultureInfo.InvariantCulture, $"it ended with {process.ExitCode}"), "", words);
+            : new(EffectState.Incomplete, string.Create(CultureInfo.InvariantCulture, $"it ended with {process.ExitCode}"), "", words);
     }
 
     private static string WordsOf(Output said, Output errors)

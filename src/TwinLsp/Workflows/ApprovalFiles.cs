@@ -11,8 +11,6 @@ namespace EdgeTwin.Lsp.Workflows;
 /// </summary>
 internal sealed class ApprovalFiles(Func<string, string?> environment, TimeProvider time)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private const string Fresh = ".md";
     private const string Used = ".used.md";
     private const string Uses = ".uses";
@@ -25,19 +23,7 @@ internal sealed class ApprovalFiles(Func<string, string?> environment, TimeProvi
     /// <param name="sequence">What it allows, in words: <see cref="WorkflowPlan.Text"/>.</param>
     public void Give(Approval approval, string sequence)
     {
-        if (!OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Folder, OwnerOnly | UnixFileMode.UserExecute);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        // Whole or not at all: a file that is being written is not yet called one.
-        var fresh = Path.Combine(Folder, $".{approval.Id}.tmp");
-        using (var file = new FileStream(fresh, options))
-        {
-            file.Write(Encoding.UTF8.GetBytes(ApprovalText.Of(approval, sequence)));
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(fresh, PathOf(approval.Id, Fresh), overwrite: false);
+        UserFile.Write(PathOf(approval.Id, Fresh), Encoding.UTF8.GetBytes(ApprovalText.Of(approval, sequence)), overwrite: false);
         DurableFolder.Flush(Folder);
     }
 
@@ -144,14 +130,12 @@ internal sealed class ApprovalFiles(Func<string, string?> environment, TimeProvi
         {
             if (!File.Exists(file) || new FileInfo(file).Length > ApprovalText.BytesMax)
                 return null;
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OthersWrite) != 0)
-            {
-                problem = $"others may write to {file}; 'chmod go-w {file}' keeps it yours";
+            problem = UserFile.ProblemOfWriters(file);
+            if (problem is not null)
                 return null;
-            }
             var approval = ApprovalText.Parse(File.ReadAllText(file));
             // A copy under another name would be used a second time.
-            return approval is not null && Path.GetFileName(file).Split('.')[0] == approval.Id ? approval : null;
+            return approval is { IsGiven: true } && Path.GetFileName(file).Split('.')[0] == approval.Id ? approval : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

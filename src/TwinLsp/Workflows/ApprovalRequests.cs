@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using EdgeTwin.Client.Remote;
 using EdgeTwin.Self.Workflows;
@@ -17,10 +16,7 @@ internal sealed class ApprovalRequests(Func<string, string?> environment, TimePr
     /// <summary>How long one counts.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const int BytesMax = ApprovalText.BytesMax;
     private const string Extension = ".md";
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Where they are.</summary>
     public string Folder { get; } = UserFile.Of("requests", environment);
@@ -39,13 +35,9 @@ internal sealed class ApprovalRequests(Func<string, string?> environment, TimePr
             throw new IOException($"{CountMax} requests wait already; the person grants or denies some first ('twinlsp workflow requests').");
         var now = time.GetUtcNow();
         var request = new ApprovalRequest(
-            new Approval { Id = RunFolder.NewId(now), Vault = vault, Workflow = plan.Path, Sequence = plan.Sequence, Digest = plan.Digest, Kinds = plan.Kinds, Caller = OneLine(caller), Until = now + Patience, Given = now },
+            new Approval { IsGiven = false, Id = RunFolder.NewId(now), Vault = vault, Workflow = plan.Path, Sequence = plan.Sequence, Digest = plan.Digest, Kinds = plan.Kinds, Caller = caller.ReplaceLineEndings(" "), Until = now + Patience, Given = now },
             plan.Text);
-        Directory.CreateDirectory(Folder, OwnerOnly | UnixFileMode.UserExecute);
-        var fresh = Path.Combine(Folder, $".{request.Id}.tmp");
-        using (var file = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
-            file.Write(Encoding.UTF8.GetBytes(TextOf(request)));
-        File.Move(fresh, FileOf(request.Id), overwrite: false);
+        UserFile.Write(FileOf(request.Id), Encoding.UTF8.GetBytes(ApprovalText.Of(request.Asked, request.Text)), overwrite: false);
         return request;
     }
 
@@ -71,7 +63,11 @@ internal sealed class ApprovalRequests(Func<string, string?> environment, TimePr
             return null;
         try
         {
-            return new FileInfo(FileOf(id)).Length <= BytesMax && Parse(File.ReadAllText(FileOf(id))) is { } request && request.Id == id ? request : null;
+            if (new FileInfo(FileOf(id)).Length > ApprovalText.BytesMax)
+                return null;
+            var text = File.ReadAllText(FileOf(id));
+            var sequence = ApprovalText.SequenceOf(text);
+            return ApprovalText.Parse(text) is { IsGiven: false } asked && asked.Id == id && Sha256.Of(Encoding.UTF8.GetBytes(sequence)) == asked.Sequence ? new ApprovalRequest(asked, sequence) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -87,44 +83,4 @@ internal sealed class ApprovalRequests(Func<string, string?> environment, TimePr
     }
 
     private string FileOf(string id) => Path.Combine(Folder, id + Extension);
-
-    private static string TextOf(ApprovalRequest request)
-    {
-        var asked = request.Asked;
-        return $"id: {asked.Id}\nvault: {OneLine(asked.Vault)}\nworkflow: {OneLine(asked.Workflow)}\ncaller: {asked.Caller}\nuntil: {Shown(asked.Until)}\nasked: {Shown(asked.Given)}\neffects: {EffectWords.Of(asked.Kinds)}\nsequence: {asked.Sequence}\ndigest: {asked.Digest}\n\n{request.Text}";
-    }
-
-    private static ApprovalRequest? Parse(string text)
-    {
-        var end = text.IndexOf("\n\n", StringComparison.Ordinal);
-        if (end < 0)
-            return null;
-        var asked = new Approval();
-        foreach (var line in text[..end].Split('\n'))
-        {
-            if (line.Split(": ", 2) is not [var key, var value])
-                return null;
-            asked = key switch
-            {
-                "id" => asked with { Id = value },
-                "vault" => asked with { Vault = value },
-                "workflow" => asked with { Workflow = value },
-                "caller" => asked with { Caller = value },
-                "until" => asked with { Until = Time(value) },
-                "asked" => asked with { Given = Time(value) },
-                "effects" => EffectWords.TryParse(value, out var kinds) ? asked with { Kinds = kinds } : asked,
-                "sequence" => asked with { Sequence = value },
-                "digest" => asked with { Digest = value },
-                _ => asked,
-            };
-        }
-        var shown = text[(end + 2)..];
-        return Sha256.Of(Encoding.UTF8.GetBytes(shown)) == asked.Sequence && asked.Caller.Length > 0 && asked.Digest.Length > 0 ? new ApprovalRequest(asked, shown) : null;
-    }
-
-    private static string Shown(DateTimeOffset moment) => moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string value) => DateTimeOffset.TryParseExact(value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

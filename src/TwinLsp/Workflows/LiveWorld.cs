@@ -135,15 +135,15 @@ internal sealed class LiveWorld(WorkflowService service, WorkflowPlan plan, stri
             var isPost = effect.Action.Kind == ActionKind.Post;
             var (status, text) = HostCall.AskAsync(isPost ? "POST" : "GET", new Uri(effect.Action.Target), isPost ? effect.Text : null, service.Time, either.Token).GetAwaiter().GetResult();
             var words = string.Create(CultureInfo.InvariantCulture, $"status {status}");
-            return new(status is >= 200 and < 300 ? EffectState.Done : EffectState.TimedOut, words, "", text.Length > 200 ? text[..200] + "…" : text);
+            return new(status is >= 200 and < 300 ? EffectState.Done : EffectState.Incomplete, words, "", text.Length > 200 ? text[..200] + "…" : text);
         }
         catch (HostException error)
         {
-            return new(error.IsSent ? EffectState.TimedOut : EffectState.Failed, error.Message);
+            return new(error.IsSent ? EffectState.Incomplete : EffectState.Failed, error.Message);
         }
         catch (OperationCanceledException)
         {
-            return stop.IsCancellationRequested ? new(EffectState.Cancelled, "the writer ended it") : new(EffectState.TimedOut, $"no answer within {effect.Timeout.TotalSeconds:0.#} s");
+            return stop.IsCancellationRequested ? new(EffectState.Cancelled, "the writer ended it") : new(EffectState.Incomplete, $"no answer within {effect.Timeout.TotalSeconds:0.#} s");
         }
     }
 }

@@ -87,7 +87,7 @@ internal sealed class TwinReach(Func<IReadOnlyList<AgentLink>> agents, TimeProvi
         {
             "done" => new(EffectState.Done, words, report.Repeated ? "" : Shown(old), effect.Action.ValueText),
             "refused" or "expired" => new(EffectState.Refused, words, Shown(old)),
-            _ => new(EffectState.TimedOut, $"{report.State}{(words.Length > 0 ? ", " + words : "")}", Shown(old), Shown(report.Output.Value)),
+            _ => new(EffectState.Incomplete, $"{report.State}{(words.Length > 0 ? ", " + words : "")}", Shown(old), Shown(report.Output.Value)),
         };
     }
 

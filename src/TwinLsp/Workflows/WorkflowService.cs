@@ -139,7 +139,7 @@ internal sealed class WorkflowService
     /// <summary>Writes down that a person allows what a request shows, to who made it.</summary>
     public Approval Grant(ApprovalRequest request, DateTimeOffset until, string by)
     {
-        var approval = request.Asked with { Until = until, By = by, Given = Time.GetUtcNow() };
+        var approval = request.Asked with { IsGiven = true, Until = until, By = by, Given = Time.GetUtcNow() };
         Approvals.Give(approval, request.Text);
         Requests.Remove(request.Id);
         return approval;

@@ -219,7 +219,7 @@ internal sealed class ModelWorld : IWorkflowWorld, IRunJournal
         // The agent is gone for a while: nobody knows, and the same key finds out later.
         if (_random.NextDouble() < FailRate / 2)
             return new(EffectState.Unknown, "the agent does not answer");
-        var outcome = Fails() ? new(_random.Next(2) == 0 ? EffectState.Refused : EffectState.TimedOut, "interlock 'frost' by 2 °C") : new EffectOutcome(EffectState.Done, "", "1", "0");
+        var outcome = Fails() ? new(_random.Next(2) == 0 ? EffectState.Refused : EffectState.Incomplete, "interlock 'frost' by 2 °C") : new EffectOutcome(EffectState.Done, "", "1", "0");
         Keys[effect.Key] = outcome;
         if (outcome.State != EffectState.Refused)
         {
@@ -237,7 +237,7 @@ internal sealed class ModelWorld : IWorkflowWorld, IRunJournal
         Count(effect.Key, effect.Action.Effect);
         Kill();
         _time.Advance(effect.Timeout);
-        return new(EffectState.TimedOut, "it hung");
+        return new(EffectState.Incomplete, "it hung");
     }
 
     private EffectOutcome Answer(RunEffect effect)

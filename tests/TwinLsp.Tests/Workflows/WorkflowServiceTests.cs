@@ -234,7 +234,7 @@ public sealed class WorkflowServiceTests
         var service = rig.Service("cli");
         Assert.Null(service.PlanOf("Frost.md", out var problems));
         Assert.Contains($"'127.0.0.1:{port}' is not on your list of hosts", Assert.Single(problems).Message, StringComparison.Ordinal);
-        rig.Lists.Allow($"[hosts]\n\"127.0.0.1:{port}\" = \"allow\"\n");
+        rig.Lists.Allow($"hosts = [\"127.0.0.1:{port}\"]\n");
         var plan = service.PlanOf("Frost.md", out _)!;
         service.Approve(plan, "cli", rig.Time.GetUtcNow().AddHours(1), 0, "me");
         var result = await Task.Run(() => service.Run(plan, CancellationToken.None));
