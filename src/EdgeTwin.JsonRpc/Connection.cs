@@ -18,6 +18,7 @@ public sealed partial class Connection
     private readonly IDispatchGuard? _guard;
     private readonly TimeProvider _time;
     private volatile bool _isStopped;
+    private volatile bool _hasEnded;
 
     /// <summary>A connection; <see cref="RunAsync(CancellationToken)"/> begins it.</summary>
     public Connection(Stream input, Stream output, HandlerTable handlers, TimeProvider time, IConnectionObserver? observer = null, IDispatchGuard? guard = null)
@@ -31,6 +32,9 @@ public sealed partial class Connection
         Observer = observer;
         _guard = guard;
     }
+
+    /// <summary>Whether nobody is at the other end any more: what is cancelled from then on, nobody there has cancelled.</summary>
+    public bool HasEnded => _hasEnded;
 
     internal IConnectionObserver? Observer { get; }
 
@@ -48,6 +52,7 @@ public sealed partial class Connection
         {
             while (!_isStopped && await TakeMessageAsync(cancellation).ConfigureAwait(false))
                 continue;
+            _hasEnded = true;
             if (!_isStopped)
                 await FinishAsync(cancellation).ConfigureAwait(false);
         }
@@ -57,6 +62,7 @@ public sealed partial class Connection
         }
         finally
         {
+            _hasEnded = true;
             CancelAll();
             FailCalls();
             await _input.CompleteAsync().ConfigureAwait(false);

@@ -47,20 +47,36 @@ public static class OwnText
     {
         ArgumentNullException.ThrowIfNull(scan);
         ArgumentNullException.ThrowIfNull(writers);
-        if (scan.Elements is not [{ Kind: ElementKind.FrontMatter } front, ..])
-            return false;
-        foreach (var value in FrontMatter.Read(scan.Text.Span, front))
+        foreach (var (key, text) in Fields(scan))
         {
-            var text = FrontMatter.TextOf(scan.Text.Span, value).Trim();
-            var key = Encoding.UTF8.GetString(scan.Text.Span[value.KeyStart..value.KeyEnd]);
             if (Is(key, "voice") && (Is(text, "false") || Is(text, "no") || Is(text, "off")))
-                return true;
-            if (Is(key, "type") && Is(text, "voice"))
                 return true;
             if ((Is(key, "author") || Is(key, "authors")) && text.Length > 0 && !IsWriter(writers, text))
                 return true;
         }
+        return IsProfile(scan);
+    }
+
+    /// <summary>Whether a note is a profile that was written by this program.</summary>
+    public static bool IsProfile(NoteScan scan)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        foreach (var (key, text) in Fields(scan))
+        {
+            if (Is(key, "type") && Is(text, "voice"))
+                return true;
+        }
         return false;
+    }
+
+    private static List<(string Key, string Text)> Fields(NoteScan scan)
+    {
+        var fields = new List<(string Key, string Text)>();
+        if (scan.Elements is not [{ Kind: ElementKind.FrontMatter } front, ..])
+            return fields;
+        foreach (var value in FrontMatter.Read(scan.Text.Span, front))
+            fields.Add((Encoding.UTF8.GetString(scan.Text.Span[value.KeyStart..value.KeyEnd]), FrontMatter.TextOf(scan.Text.Span, value).Trim()));
+        return fields;
     }
 
     private static bool IsWriter(IReadOnlyList<string> writers, string author)

@@ -12,6 +12,9 @@ public interface IWorkflowWorld
     /// <summary>Whether somebody wants it to end.</summary>
     bool IsCancelled { get; }
 
+    /// <summary>Whether whoever ran it is gone without having wanted anything: the run stops where it is, and can go on.</summary>
+    bool IsGone { get; }
+
     /// <summary>Takes the approval of a plan for one run; called once, before anything is written or done.</summary>
     /// <returns>Why there is none; null if it is taken.</returns>
     string? Begin(WorkflowPlan plan, string run);

@@ -18,6 +18,8 @@ public sealed class WorkflowRunner(WorkflowPlan plan, WorkflowRun run, string id
     private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ExpectDefault = TimeSpan.FromSeconds(10);
 
+    private const string Gone = "whoever ran it is gone";
+
     private long _started;
 
     /// <summary>Called when an entry was written, for whoever shows how far the run is.</summary>
@@ -70,7 +72,7 @@ public sealed class WorkflowRunner(WorkflowPlan plan, WorkflowRun run, string id
             var order = run.Next();
             if (order.Kind == RunOrderKind.None)
                 return (order.State, "");
-            if (order.Kind != RunOrderKind.End && !run.IsUndoing && world.IsCancelled)
+            if (order.Kind != RunOrderKind.End && !world.IsGone && !run.IsUndoing && world.IsCancelled)
             {
                 Append(new(RunEntry.Cancel) { Words = "the writer ended it" });
                 continue;
@@ -78,6 +80,7 @@ public sealed class WorkflowRunner(WorkflowPlan plan, WorkflowRun run, string id
             var stopped = order.Kind switch
             {
                 RunOrderKind.End => End(order),
+                _ when world.IsGone => Gone,
                 RunOrderKind.Expect => Expect(order),
                 RunOrderKind.Settle => Settle(order),
                 _ => Perform(order),
@@ -133,11 +136,13 @@ public sealed class WorkflowRunner(WorkflowPlan plan, WorkflowRun run, string id
     private string? Wait(RunOrder order, WorkflowAction action)
     {
         if (action.Condition.Length > 0)
-            return Tell(order, action.ToString(), Until(action.Condition, Limit(order, action)));
+            return Until(action.Condition, Limit(order, action)) is { State: not EffectState.Unknown } came ? Tell(order, action.ToString(), came) : Gone;
         var begun = time.GetTimestamp();
         var length = Shorter(action.Duration, Left());
-        while (!world.IsDry && !world.IsCancelled && time.GetElapsedTime(begun) < length)
+        while (!world.IsDry && !world.IsCancelled && !world.IsGone && time.GetElapsedTime(begun) < length)
             world.Pause(Shorter(length - time.GetElapsedTime(begun), TimeSpan.FromSeconds(1)));
+        if (world.IsGone)
+            return Gone;
         return Tell(order, action.ToString(), world.IsCancelled && !order.IsUndo ? new(EffectState.Cancelled, "the writer ended it") : new(EffectState.Done));
     }
 
@@ -145,11 +150,13 @@ public sealed class WorkflowRunner(WorkflowPlan plan, WorkflowRun run, string id
     {
         var step = plan.Steps[order.Step];
         var outcome = Until(step.Expect, Shorter(step.Timeout > TimeSpan.Zero ? step.Timeout : ExpectDefault, Left()));
+        if (outcome.State == EffectState.Unknown)
+            return Gone;
         Append(new(RunEntry.Expectation) { Step = step.Number, Text = step.Expect, State = outcome.State == EffectState.Done ? RunStates.Holds : RunStates.Failed, Words = outcome.Words });
         return null;
     }
 
-    /// <summary>Waits until a condition holds.</summary>
+    /// <summary>Waits until a condition holds; unknown where whoever ran it is gone meanwhile.</summary>
     private EffectOutcome Until(string condition, TimeSpan limit)
     {
         var begun = time.GetTimestamp();
@@ -158,6 +165,8 @@ public sealed class WorkflowRunner(WorkflowPlan plan, WorkflowRun run, string id
             var look = world.Look(condition);
             if (look.Truth == Truth.True)
                 return new(EffectState.Done, look.Words);
+            if (world.IsGone)
+                return new(EffectState.Unknown, Gone);
             if (world.IsCancelled)
                 return new(EffectState.Cancelled, "the writer ended it");
             var left = limit - time.GetElapsedTime(begun);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Voice;
+using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Voice;
 
 namespace EdgeTwin.Lsp.Commands;
@@ -29,8 +30,11 @@ internal static class VoiceCommand
             var profile = VoiceReader.ProfileOf(opened.Snapshot, cancellation);
             var traits = VoiceTraits.Of(profile);
             var page = VoicePage.Of(profile, traits);
-            if (parsed.GetValue(output) is { } file)
-                File.WriteAllText(Path.GetFullPath(file, context.Folder), page);
+            if (parsed.GetValue(output) is { } file && ProblemOfWriting(Path.GetFullPath(file, context.Folder), page) is { } problem)
+            {
+                context.Terminal.Fail(problem);
+                return ExitCode.Failed;
+            }
             if (parsed.GetValue(json))
                 context.Terminal.Json(JsonSerializer.SerializeToUtf8Bytes(VoiceReport.Of(opened.Snapshot.Root, profile, traits), CommandJson.Default.VoiceReport));
             else if (parsed.GetValue(output) is null)
@@ -58,6 +62,23 @@ internal static class VoiceCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Writes a profile, in the place of an older one at most.</summary>
+    /// <returns>Why it was not written; null if it was.</returns>
+    private static string? ProblemOfWriting(string file, string page)
+    {
+        try
+        {
+            if (File.Exists(file) && !(NoteFile.TryRead(file, out var there) && OwnText.IsProfile(NoteScan.Of(there))))
+                return $"'{file}' is there already and is no profile (type: voice); it is left as it is. Choose another file.";
+            File.WriteAllText(file, page);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"'{file}' cannot be written: {error.Message}";
+        }
     }
 
     /// <summary>The passage, and the note that it is; null, and an error said, if there is none.</summary>

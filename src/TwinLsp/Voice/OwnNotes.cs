@@ -29,9 +29,6 @@ internal static class OwnNotes
         return !OwnText.IsLeftOut(scan, settings.VoiceWriters);
     }
 
-    /// <summary>Whether a note is a profile that was written by this program.</summary>
-    public static bool IsProfile(NoteScan scan) => scan.Elements is [{ Kind: ElementKind.FrontMatter } front, ..] && front.Text(scan.Text.Span).IndexOf("type: voice"u8) >= 0;
-
     /// <summary>What of a note can be learnt from.</summary>
     public static CompletionText TextOf(VaultSettings settings, string path, NoteScan scan)
     {

@@ -26,6 +26,9 @@ internal sealed class DryWorld(WorkflowService service, CancellationToken cancel
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
     /// <inheritdoc/>
+    public bool IsGone => false;
+
+    /// <inheritdoc/>
     public string? Begin(WorkflowPlan plan, string run) => null;
 
     /// <inheritdoc/>

@@ -21,7 +21,10 @@ internal sealed class LiveWorld(WorkflowService service, WorkflowPlan plan, stri
     public bool IsDry => false;
 
     /// <inheritdoc/>
-    public bool IsCancelled => cancellation.IsCancellationRequested;
+    public bool IsCancelled => cancellation.IsCancellationRequested && !IsGone;
+
+    /// <inheritdoc/>
+    public bool IsGone => service.IsGone();
 
     /// <inheritdoc/>
     public string? Begin(WorkflowPlan approved, string id) => Take();
@@ -73,6 +76,13 @@ internal sealed class LiveWorld(WorkflowService service, WorkflowPlan plan, stri
     {
         // Whoever ends a run does not end what takes it back.
         var stop = effect.IsUndo ? CancellationToken.None : cancellation;
+        var outcome = ActNow(effect, stop);
+        // What was cut off because nobody is there, or said to nobody, is found out when the run goes on.
+        return IsGone && (outcome.State == EffectState.Cancelled || effect.Action.Effect == EffectKinds.Ask) ? new(EffectState.Unknown, "whoever ran it is gone") : outcome;
+    }
+
+    private EffectOutcome ActNow(RunEffect effect, CancellationToken stop)
+    {
         return effect.Action.Kind switch
         {
             ActionKind.Set => service.Twins.Command(effect, $"workflow '{plan.Path}', run {run}", stop),

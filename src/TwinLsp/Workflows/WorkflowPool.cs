@@ -39,7 +39,7 @@ internal sealed class WorkflowPool(Session session) : IDisposable
 
     /// <summary>The workflows of a vault for a caller.</summary>
     public WorkflowService Service(Vault vault, string caller, IWorkflowWriter writer, Action<RunEntry>? written = null) =>
-        new(vault.Capture, () => session.Agents.Of(vault.Capture()), writer, Environment.GetEnvironmentVariable, session.Time, caller) { Written = written };
+        new(vault.Capture, () => session.Agents.Of(vault.Capture()), writer, Environment.GetEnvironmentVariable, session.Time, caller) { Written = written, IsGone = () => session.Connection.HasEnded };
 
     /// <summary>Looks what is proposed in every vault, also where nothing seems otherwise: a run may have begun or ended.</summary>
     public void LookAll()

@@ -64,6 +64,9 @@ internal sealed class WorkflowService
     /// <summary>Called when a line of the journal was written, for whoever shows how far the run is.</summary>
     public Action<RunEntry>? Written { get; init; }
 
+    /// <summary>Whether whoever runs is gone: an editor that was closed, an agent that ended. A run stops where it is then, and nothing is taken back.</summary>
+    public Func<bool> IsGone { get; init; } = static () => false;
+
     /// <summary>The user's lists as they are now.</summary>
     public AllowedFile Allowed() => AllowedFile.Of(_environment);
 

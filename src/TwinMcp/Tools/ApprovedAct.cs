@@ -20,12 +20,12 @@ internal static class ApprovedAct
     /// <param name="caller">Who wants it.</param>
     /// <param name="single">The plan, if it stands in no note.</param>
     /// <param name="planOf">The plan as it is now.</param>
-    /// <param name="cancellation">Ends it: what was done is taken back as the plan says.</param>
+    /// <param name="cancellation">Set when the caller is gone or does not wait any more: the run stops where it is, and the person goes on with it or takes it back.</param>
     public static async Task<JsonObject> CarryAsync(ServedVault vault, Caller caller, WorkflowPlan? single, Func<WorkflowService, WorkflowPlan> planOf, CancellationToken cancellation)
     {
         var now = await vault.LookAsync(cancellation).ConfigureAwait(false);
         using var agents = await vault.AgentsAsync(now, cancellation).ConfigureAwait(false);
-        var service = vault.Workflows(agents, NameOf(caller), single);
+        var service = vault.Workflows(agents, NameOf(caller), single, () => cancellation.IsCancellationRequested);
         var plan = planOf(service);
         var report = service.Approvals.Find(service.Root, plan, service.Caller, out var why) is null
             ? Wait(service, plan, why)

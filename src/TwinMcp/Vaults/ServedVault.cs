@@ -106,8 +106,9 @@ internal sealed class ServedVault : IDisposable
     /// <param name="agents">Its agents.</param>
     /// <param name="caller">Who runs them.</param>
     /// <param name="single">A plan that stands in no note.</param>
-    public WorkflowService Workflows(CommandAgents agents, string caller, WorkflowPlan? single = null) =>
-        new(() => LookAsync(CancellationToken.None).GetAwaiter().GetResult().Snapshot, () => agents.All, new TerminalWriter(Nobody), _context.Variable, Time, caller) { Single = single };
+    /// <param name="isGone">Whether the caller is gone, or does not wait any more.</param>
+    public WorkflowService Workflows(CommandAgents agents, string caller, WorkflowPlan? single = null, Func<bool>? isGone = null) =>
+        new(() => LookAsync(CancellationToken.None).GetAwaiter().GetResult().Snapshot, () => agents.All, new TerminalWriter(Nobody), _context.Variable, Time, caller) { Single = single, IsGone = isGone ?? (static () => false) };
 
     /// <summary>A vault that has a draft beside its notes.</summary>
     public DraftDecision Draft(VaultSnapshot vault, string text)

@@ -55,6 +55,8 @@ internal sealed class ModelWorld : IWorkflowWorld, IRunJournal
 
     public bool IsCancelled { get; set; }
 
+    public bool IsGone { get; set; }
+
     /// <summary>Whether a real world moves by itself: not while a dry run is held against it.</summary>
     public bool IsStill { get; init; }
 
@@ -271,6 +273,8 @@ internal sealed class ModelWorld : IWorkflowWorld, IRunJournal
             IsRevoked = true;
         if (_random.NextDouble() < MeddleRate / 4)
             IsCancelled = true;
+        if (_random.NextDouble() < MeddleRate / 4)
+            IsGone = true;
     }
 
     private void Kill()

@@ -83,6 +83,7 @@ internal sealed class RunFuzz
     private bool Process(WorkflowPlan plan, Random random, ManualTime time, Mistake mistake)
     {
         _world.IsCancelled = false;
+        _world.IsGone = false;
         try
         {
             var entries = _world.ReadJournal();

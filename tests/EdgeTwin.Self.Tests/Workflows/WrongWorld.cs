@@ -11,6 +11,8 @@ internal sealed class WrongWorld(ModelWorld world, Mistake mistake, Func<Workflo
 
     public bool IsCancelled => world.IsCancelled;
 
+    public bool IsGone => world.IsGone;
+
     public string? Begin(WorkflowPlan approved, string id)
     {
         var problem = world.Begin(approved, id);

@@ -24,6 +24,21 @@ public sealed class VoiceCommandTests
     }
 
     [Fact]
+    public async Task A_profile_takes_the_place_of_an_older_one_and_of_nothing_else()
+    {
+        using var folder = Vault(30);
+        folder.Write("vault/Mine.md", "---\ntype: voice-over\n---\nmine\n");
+        var refused = await CommandRun.Of(folder, "voice", "profile", "vault", "--output", "vault/Mine.md");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("Mine.md' is there already and is no profile", refused.Error, StringComparison.Ordinal);
+        Assert.EndsWith("mine\n", folder.Read("vault/Mine.md"), StringComparison.Ordinal);
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(0, (await CommandRun.Of(folder, "voice", "profile", "vault", "--output", "vault/Voice.md")).Code);
+        Assert.Contains("type: voice", folder.Read("vault/Voice.md"), StringComparison.Ordinal);
+        Assert.Contains("cannot be written", (await CommandRun.Of(folder, "voice", "profile", "vault", "--output", "nowhere/Voice.md")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_passage_is_checked_and_what_differs_is_said()
     {
         using var folder = Vault(30);

@@ -26,6 +26,26 @@ public sealed class WorkflowEditorTests
     }
 
     [Fact]
+    public async Task An_editor_that_is_left_in_the_middle_of_a_run_takes_nothing_back()
+    {
+        await using var vault = await TestVault.OpenAsync("{}", [("Log.md", "# Log\n"), ("Wait.md", "---\ntype: workflow\n---\n# Wait\n1. Write.\n   do:: append to [[Log]] \"- begun\"\n   undo:: append to [[Log]] \"- taken back\"\n2. Wait.\n   do:: wait 5 min\n")]);
+        var log = Path.Combine(vault.Root, "Log.md");
+        vault.Client.Answers["window/showMessageRequest"] = """{"title":"Approve and run"}""";
+        await vault.Client.BeginAsync("workspace/executeCommand", $$"""{"command":"edgetwin.workflowRun","arguments":["{{vault.UriOf("Wait.md")}}"]}""");
+        // Whoever asks hears what the server asks meanwhile.
+        while (!(await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken)).Contains("begun", StringComparison.Ordinal))
+            await vault.Client.AskAsync("workspace/symbol", """{"query":"log"}""");
+        await vault.Client.AskAsync("shutdown");
+        await vault.Client.TellAsync("exit");
+        await vault.Client.ExitCodeAsync();
+        var journal = Assert.Single(Directory.GetFiles(Path.Combine(vault.Root, ".edgetwin/runs"), "*.jsonl"));
+        while (!(await File.ReadAllTextAsync(journal, TestContext.Current.CancellationToken)).Contains("\"stop\"", StringComparison.Ordinal))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("\"cancel\"", await File.ReadAllTextAsync(journal, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("# Log\n- begun\n", await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_workflow_is_told_where_it_stands_with_its_fix()
     {
         await using var vault = await WritingVault.StartAsync("Frost.md", "---\ntype: workflow\n---\n# Frost\n1. Write.\n   do:: ¦aks \"Really?\"\n");

@@ -243,6 +243,31 @@ public sealed class WorkflowServiceTests
         Assert.Equal(1, calls);
     }
 
+    [Theory]
+    [InlineData(2, "before it does the next step")]
+    [InlineData(4, "while the writer is asked")]
+    public void When_whoever_ran_it_is_gone_it_stops_takes_nothing_back_and_can_go_on(int entry, string when)
+    {
+        using var rig = new Rig("---\ntype: workflow\n---\n# Frost\n1. Write it down.\n   do:: append to [[Log]] \"- closed\"\n   undo:: append to [[Log]] \"- taken back\"\n2. Ask.\n   do:: ask \"Well?\"\n3. Make a note.\n   do:: create [[Night]] \"It froze.\"\n");
+        using var gone = new CancellationTokenSource();
+        // The connection cancels what runs only once it knows that nobody is there.
+        var service = rig.Service("cli", written =>
+        {
+            if (written.Number == entry)
+                (rig.IsGone, _) = (true, Task.Run(gone.Cancel));
+        });
+        var plan = service.PlanOf("Frost.md", out _)!;
+        service.Approve(plan, "cli", rig.Time.GetUtcNow().AddHours(1), 0, "me");
+        var result = service.Run(plan, gone.Token);
+        Assert.True(result.State == RunStates.Stopped, $"{when}: {result.State}, {result.Words}");
+        Assert.DoesNotContain("taken back", rig.Vault.Read("Log.md"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ended by", rig.Vault.Read(result.Audit), StringComparison.Ordinal);
+        rig.IsGone = false;
+        Assert.Equal(RunStates.Done, rig.Service("cli", "Yes").Resume(result.Id, false, null, CancellationToken.None).State);
+        Assert.Equal("# Log\n- closed\n", rig.Vault.Read("Log.md"));
+        Assert.Equal("It froze.\n", rig.Vault.Read("Night.md"));
+    }
+
     private sealed class Rig : IDisposable
     {
         public Rig(string workflow)
@@ -257,6 +282,8 @@ public sealed class WorkflowServiceTests
 
         public TestFolder Vault { get; }
 
+        public bool IsGone { get; set; }
+
         public OwnLists Lists { get; } = new();
 
         public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 27, 12, 0, 0, TimeSpan.Zero));
@@ -264,7 +291,7 @@ public sealed class WorkflowServiceTests
         public WorkflowService Service(string caller, params string[] answers) => Service(caller, null, answers);
 
         public WorkflowService Service(string caller, Action<RunEntry>? written, params string[] answers) =>
-            new(_vault.Capture, () => [], new ScriptedWriter(answers), Lists.Variable, Time, caller) { Written = written };
+            new(_vault.Capture, () => [], new ScriptedWriter(answers), Lists.Variable, Time, caller) { Written = written, IsGone = () => IsGone };
 
         public void Dispose()
         {

@@ -40,7 +40,7 @@ internal static class VoiceCommands
         else
         {
             var note = await call.Session.NoteAsync(uri, call.Cancellation).ConfigureAwait(false);
-            if (!OwnNotes.IsProfile(note.Scan))
+            if (!OwnText.IsProfile(note.Scan))
                 throw new RpcException(ErrorCodes.RequestFailed, $"'{NoteName}' is there already and is no profile (`type: voice`); it is left as it is.");
             edits.Add(note, new TextChange(0, note.Text.Length, page));
         }
