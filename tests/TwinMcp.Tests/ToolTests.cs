@@ -16,7 +16,7 @@ public sealed class ToolTests
     {
         await using var agent = await TestAgent.StartAsync(TestAgent.Household);
         var tools = await agent.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["ask", "context", "decisions", "values_check", "claims", "twin_state", "workflow_plan", "remember", "workflow_run", "set_desired"], tools.Select(tool => tool.Name));
+        Assert.Equal(["ask", "context", "decisions", "values_check", "claims", "twin_state", "workflow_plan", "voice_check", "draft", "remember", "workflow_run", "set_desired"], tools.Select(tool => tool.Name));
         foreach (var tool in tools.Select(tool => tool.ProtocolTool))
         {
             Assert.Equal("object", tool.InputSchema.GetProperty("type").GetString());

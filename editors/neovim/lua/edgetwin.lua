@@ -121,6 +121,20 @@ function M.requests()
   M.execute('edgetwin.agentRequests', in_this_vault({}))
 end
 
+--- Makes a note with a short report from the vault and shows it; with a bang, the language model of the user's endpoint.toml writes it.
+function M.draft(topic, by_model)
+  local arguments = in_this_vault({ topic })
+  if by_model then
+    table.insert(arguments, 'model')
+  end
+  M.execute('edgetwin.draft', arguments)
+end
+
+--- Writes how the vault's writer writes into its note Voice.md and shows it.
+function M.voice_profile()
+  M.execute('edgetwin.voiceProfile', in_this_vault({}))
+end
+
 --- Makes a note and shows it.
 function M.new_note(title)
   M.execute('edgetwin.createNote', in_this_vault({ title }))
@@ -376,6 +390,12 @@ function M.setup(options)
   command('EdgeTwinStaged', function()
     M.staged()
   end, { desc = 'The notes that agents want kept: shows one, and makes a note of it or discards it' })
+  command('EdgeTwinDraft', function(given)
+    M.draft(given.args, given.bang)
+  end, { nargs = '+', bang = true, desc = 'A note with a short report on something, from the notes; with ! by a language model' })
+  command('EdgeTwinVoice', function()
+    M.voice_profile()
+  end, { desc = 'How I write, as a note' })
   command('EdgeTwinRequests', function()
     M.requests()
   end, { desc = 'What agents want to do' })

@@ -33,6 +33,15 @@ export function registerCommands(server: Server): vscode.Disposable[] {
       return question && server.execute('edgetwin.ask', question, ...vault());
     }),
     register('edgetwin.ui.staged', () => showStaged(server, vault())),
+    register('edgetwin.ui.draft', async () => {
+      const topic = await vscode.window.showInputBox({ prompt: 'What is the report about?', placeHolder: 'The oak table' });
+      return topic && server.execute('edgetwin.draft', topic, ...vault());
+    }),
+    register('edgetwin.ui.draftByModel', async () => {
+      const topic = await vscode.window.showInputBox({ prompt: 'What is the report about? The language model of your endpoint.toml writes it.', placeHolder: 'The oak table' });
+      return topic && server.execute('edgetwin.draft', topic, ...vault(), 'model');
+    }),
+    register('edgetwin.ui.voiceProfile', () => server.execute('edgetwin.voiceProfile', ...vault())),
     register('edgetwin.ui.requests', () => server.execute('edgetwin.agentRequests', ...vault())),
     register('edgetwin.ui.showBacklinks', () => vscode.commands.executeCommand('edgetwin.backlinks.focus')),
     register('edgetwin.ui.restartServer', () => server.restart()),

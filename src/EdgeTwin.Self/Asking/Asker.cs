@@ -1,5 +1,6 @@
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Decisions;
+using EdgeTwin.Self.Drafting;
 using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Self.Asking;
@@ -57,6 +58,9 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         for (var i = 0; i < fits.Length; i++)
         {
             var hit = candidates[i];
+            // A draft was made from other notes: they are the evidence.
+            if (index.Find(hit.Path) is { } note && new NoteFields(index, note).IsType(DraftPage.Type))
+                continue;
             var passage = Weigh(hit, (bestFit > 0 ? fits[i] / bestFit : 0) + (MeaningWeight * likeness[i]), asOf);
             // A decision of a later day was not known then; one that is only proposed is.
             if ((isPast || passage.Standing == DecisionStanding.NotYet) && passage.Day > asOf)

@@ -22,5 +22,6 @@ namespace EdgeTwin.Lsp.Commands;
 [JsonSerializable(typeof(EncoderBenchReport))]
 [JsonSerializable(typeof(VoiceReport))]
 [JsonSerializable(typeof(VoiceCheckReport))]
+[JsonSerializable(typeof(DraftReport))]
 [JsonSerializable(typeof(Measuring.SelfFigures))]
 internal sealed partial class CommandJson : JsonSerializerContext;

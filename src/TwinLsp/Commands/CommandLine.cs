@@ -23,6 +23,7 @@ internal static class CommandLine
         root.Add(WorkflowCommand.Build(context));
         root.Add(ReportCommand.Build(context));
         root.Add(VoiceCommand.Build(context));
+        root.Add(DraftCommand.Build(context));
         root.Add(NewCommand.Build(context));
         root.Add(RenameCommand.Build(context));
         root.Add(GraphCommand.Build(context));

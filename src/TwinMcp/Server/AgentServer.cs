@@ -18,7 +18,7 @@ internal static class AgentServer
         + "You can change nothing by yourself here. 'remember' only puts a note aside, until the person accepts it; 'workflow_run' and 'set_desired' do exactly what the person has approved for you, and otherwise ask for it. Every call is written down with your name.";
 
     /// <summary>The tools, in the order in which they are listed.</summary>
-    public static IReadOnlyList<AgentTool> Tools { get; } = [new AskTool(), new ContextTool(), new DecisionsTool(), new ValuesCheckTool(), new ClaimsTool(), new TwinStateTool(), new WorkflowPlanTool(), new RememberTool(), new WorkflowRunTool(), new SetDesiredTool()];
+    public static IReadOnlyList<AgentTool> Tools { get; } = [new AskTool(), new ContextTool(), new DecisionsTool(), new ValuesCheckTool(), new ClaimsTool(), new TwinStateTool(), new WorkflowPlanTool(), new VoiceCheckTool(), new DraftTool(), new RememberTool(), new WorkflowRunTool(), new SetDesiredTool()];
 
     /// <summary>Serves until the input ends.</summary>
     public static async Task RunAsync(ServedVault vault, AuditLog log, Caller caller, Stream input, Stream output, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdgeTwin.Lsp.Agents;
 using EdgeTwin.Lsp.Claims;
 using EdgeTwin.Lsp.Commands;
+using EdgeTwin.Lsp.Drafting;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Workflows;
@@ -88,6 +89,15 @@ internal sealed class ServedVault : IDisposable
         var recall = Volatile.Read(ref _recall);
         recall.LearnFew(vault.Snapshot, null, cancellation);
         return AskReport.Of(vault.Snapshot, recall.Ask(vault.Snapshot, question, AskCommand.PassagesMax, day, cancellation), day);
+    }
+
+    /// <summary>A report on something from the vault: what <c>twinlsp draft</c> says without a model.</summary>
+    public async Task<DraftReport> DraftAsync(string topic, int words, CancellationToken cancellation)
+    {
+        var vault = await LookAsync(cancellation).ConfigureAwait(false);
+        var recall = Volatile.Read(ref _recall);
+        recall.LearnFew(vault.Snapshot, null, cancellation);
+        return DraftReport.Of(vault.Snapshot, VaultDraft.Of(vault.Snapshot, recall, topic, words, cancellation));
     }
 
     /// <summary>A vault of which it can be told which values bear on a decision.</summary>

@@ -23,6 +23,7 @@ internal static class CodeActionFeature
         new DecisionActions(),
         new OpinionActions(),
         new VoiceActions(),
+        new DraftActions(),
         new InlineActions(),
         new MentionActions(),
         new DateActions(),
