@@ -6,7 +6,7 @@ internal static class CopiedWords
     /// <summary>Where the longest run is in the first text, and how many words it has; no words if there is none.</summary>
     public static (int Start, int End, int Words) Longest(string text, string source)
     {
-        var (own, others) = (WordsOf(text), WordsOf(source));
+        var (own, others) = (WordPlaces.Of(text), WordPlaces.Of(source));
         var (before, lengths) = (new int[others.Count + 1], new int[others.Count + 1]);
         var (start, end, longest) = (0, 0, 0);
         for (var i = 0; i < own.Count; i++)
@@ -24,20 +24,4 @@ internal static class CopiedWords
 
     private static bool Same(string text, (int Start, int End) own, string source, (int Start, int End) other) =>
         text.AsSpan(own.Start, own.End - own.Start).Equals(source.AsSpan(other.Start, other.End - other.Start), StringComparison.OrdinalIgnoreCase);
-
-    private static List<(int Start, int End)> WordsOf(string text)
-    {
-        var words = new List<(int, int)>();
-        for (var start = 0; start < text.Length; start++)
-        {
-            var end = start;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || (end > start && text[end] is '\'' or '\u2019' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
-                end++;
-            if (end == start)
-                continue;
-            words.Add((start, end));
-            start = end;
-        }
-        return words;
-    }
 }

@@ -33,6 +33,8 @@ public sealed record DraftReading(Draft Draft, IReadOnlyList<string> Problems)
         foreach (var line in (answer.Length > CharactersMax ? answer[..CharactersMax] : answer).Split('\n'))
         {
             var text = line.Trim();
+            if (text.StartsWith("```", StringComparison.Ordinal))
+                continue;
             if (text.StartsWith('#'))
             {
                 End(sections, heading, sentences);

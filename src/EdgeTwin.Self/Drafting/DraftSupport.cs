@@ -11,6 +11,7 @@ internal static class DraftSupport
 {
     private const double WordsMin = 0.5;
 
+    private static readonly string[] Joints = [",", ";", ":", " - ", "\u2013", "\u2014", " and ", " but ", " or ", " because ", " since ", " while ", " although ", " though ", " so "];
     private static readonly string[] Negations = ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "hardly"];
 
     /// <summary>Why they do not, as the end of a sentence that begins with "it"; null if they do.</summary>
@@ -33,9 +34,28 @@ internal static class DraftSupport
         var terms = TermReader.TermsOf(sentence);
         if (terms.Count(known.Contains) < terms.Length * WordsMin)
             return "has few words of what it cites";
-        var nearest = sources.SelectMany(source => source.Sentences).MaxBy(other => Likeness(terms, TermReader.TermsOf(other)));
-        return nearest is not null && IsNegated(nearest) != IsNegated(sentence) ? "turns round what it cites, or seems to: one of both has a 'not'" : null;
+        return IsTurned(sentence, sources, topic) ? "turns round what it cites, or seems to: one of both has a 'not'" : null;
     }
+
+    /// <summary>Whether a part of it has a "not" where no part of what it cites on the same has one, or the other way round.</summary>
+    private static bool IsTurned(string sentence, IReadOnlyList<DraftSource> sources, string topic)
+    {
+        // What all of it is about says nothing of which part means the same.
+        var subject = TermReader.TermsOf(topic);
+        var cited = sources.SelectMany(source => source.Sentences).SelectMany(ClausesOf).Select(clause => (Terms: TermsOf(clause, subject), IsNegated: IsNegated(clause))).ToList();
+        foreach (var clause in ClausesOf(sentence))
+        {
+            var terms = TermsOf(clause, subject);
+            var most = cited.Count == 0 ? 0 : cited.Max(other => Common(terms, other.Terms));
+            if (most > 0 && !cited.Exists(other => Common(terms, other.Terms) == most && other.IsNegated == IsNegated(clause)))
+                return true;
+        }
+        return false;
+    }
+
+    private static string[] ClausesOf(string sentence) => sentence.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
+
+    private static ulong[] TermsOf(string clause, ulong[] subject) => Array.FindAll(TermReader.TermsOf(clause), term => Array.IndexOf(subject, term) < 0);
 
     /// <summary>Runs of digits with what stands between digits, without the commas of thousands.</summary>
     private static List<string> NumbersOf(string text)
@@ -56,13 +76,13 @@ internal static class DraftSupport
 
     private static string? NameOutside(string sentence, HashSet<ulong> known)
     {
-        var isFirst = true;
-        foreach (var word in sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        // The first word has its capital from there.
+        foreach (var (start, end) in WordPlaces.Of(sentence).Skip(1))
         {
-            var name = word.Trim('"', '\'', '(', ')', ',', '.', ';', ':', '!', '?', '\u201C', '\u201D');
-            var isName = !isFirst && name.Length > 1 && char.IsUpper(name[0]);
-            isFirst = false;
-            if (isName && TermReader.TermsOf(name) is { Length: > 0 } terms && !Array.TrueForAll(terms, known.Contains))
+            if (end - start < 2 || !char.IsUpper(sentence[start]))
+                continue;
+            var name = sentence[start..end];
+            if (TermReader.TermsOf(name) is { Length: > 0 } terms && !Array.TrueForAll(terms, known.Contains))
                 return name;
         }
         return null;
@@ -70,5 +90,5 @@ internal static class DraftSupport
 
     private static bool IsNegated(string sentence) => VoiceWords.In(sentence).Count(word => word.EndsWith("n't", StringComparison.Ordinal) || Array.IndexOf(Negations, word) >= 0) % 2 == 1;
 
-    private static int Likeness(ulong[] terms, ulong[] other) => terms.Count(term => Array.IndexOf(other, term) >= 0);
+    private static int Common(ulong[] terms, ulong[] other) => terms.Count(term => Array.IndexOf(other, term) >= 0);
 }

@@ -26,7 +26,7 @@ public static class Drafter
     private const int OthersMax = 3;
     private const int OpenMax = 5;
 
-    /// <summary>A part with fewer sentences of a draft with more than one has no heading of its own.</summary>
+    /// <summary>A part with fewer sentences has no heading of its own, and neither has one that is all there is.</summary>
     private const int SectionSentencesMin = 2;
 
     // What begins so is about what stands before it.
@@ -113,7 +113,7 @@ public static class Drafter
             // What is told in one note is told in its order; notes follow each other by their days.
             var sentences = passages.OrderBy(passage => passage.Source.Day ?? DateOnly.MinValue).ThenBy(passage => passage.Source.Path, StringComparer.Ordinal).ThenBy(passage => passage.Source.FirstLine)
                 .SelectMany(passage => passage.Sentences.Select(sentence => new DraftSentence(sentence, [passage.Source]))).ToList();
-            if (heading.Length == 0 || (parts.Count > 1 && sentences.Count < SectionSentencesMin))
+            if (heading.Length == 0 || parts.Count == 1 || sentences.Count < SectionSentencesMin)
                 first.AddRange(sentences);
             else
                 sections.Add(new DraftSection(heading, sentences));

@@ -43,8 +43,8 @@ public sealed class DraftReadingTests
         var page = DraftPage.Of(DraftReading.Of(Question, Answer).Draft, source => $"[[{source.Title}]]", "m\"\n---\nx: y");
         var scan = NoteScan.Of(Encoding.UTF8.GetBytes(page));
         ElementKind[] harmless = [ElementKind.FrontMatter, ElementKind.Paragraph, ElementKind.Heading, ElementKind.List, ElementKind.ListItem, ElementKind.WikiLink];
-        Assert.All(scan.Elements, element => Assert.Contains(element.Kind, harmless));
-        Assert.All(scan.Elements.Where(element => element.Kind == ElementKind.WikiLink), link => Assert.Equal("Care", Encoding.UTF8.GetString(link.Target(scan.Text.Span))));
+        Assert.All(scan.Elements.ToArray(), element => Assert.Contains(element.Kind, harmless));
+        Assert.All(scan.Elements.ToArray().Where(element => element.Kind == ElementKind.WikiLink), link => Assert.Equal("Care", Encoding.UTF8.GetString(link.Target(scan.Text.Span))));
         Assert.DoesNotContain("evil.example", page, StringComparison.Ordinal);
         Assert.DoesNotContain("::", page, StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class DraftReadingTests
             foreach (var sentence in DraftReading.Of(Question, answer).Draft.Sections.SelectMany(section => section.Sentences))
             {
                 Assert.True(sentence.IsNew == (sentence.Sources.Count == 0), $"seed {Seed}, round {round}");
-                Assert.False(!sentence.IsNew && sentence.Text.Contains("Zed", StringComparison.Ordinal) && !sentence.Text.StartsWith("Zed", StringComparison.Ordinal), $"seed {Seed}, round {round}: {sentence.Text}");
+                Assert.False(!sentence.IsNew && sentence.Text.Contains("table Zed", StringComparison.Ordinal), $"seed {Seed}, round {round}: {sentence.Text}");
             }
         }
     }

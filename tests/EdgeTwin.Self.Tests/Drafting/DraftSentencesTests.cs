@@ -9,8 +9,8 @@ public sealed class DraftSentencesTests
 {
     [Theory]
     [InlineData("We took oak. It lasts.", "We took oak.|It lasts.")]
-    [InlineData("We took [[Oak|the oak]] **for life. Or longer.** Then pine.", "We took [[Oak|the oak]] **for life. Or longer.**|Then pine.")]
-    [InlineData("See [the list](../list.md) and <b>this</b> #furniture/oak ^block", "See the list and this furniture/oak")]
+    [InlineData("We took [[Oak|the oak]] **for life. Or longer.** Then pine.", "We took [[Oak|the oak]] **for life. Or longer.** Then pine.")]
+    [InlineData("Everything of ours that is made of wood is in [the list](../list.md) and <b>here</b> #furniture/oak ^block", "Everything of ours that is made of wood is in the list and here furniture/oak")]
     [InlineData("Asked Dr. J. Smith (he knows. He does) first. Yes.", "Asked Dr.|J. Smith (he knows. He does) first.|Yes.")]
     [InlineData("The key `a. B` stays. So does $x. Y$ here.", "The key `a. B` stays.|So does $x.|Y$ here.")]
     [InlineData("It came[^1] late %%not for others%% and loud.\n\n[^1]: In May.", "It came late and loud.|In May.")]
