@@ -3,10 +3,10 @@ namespace EndToEnd.Editors;
 /// <summary>What every session of Neovim has in common: our configuration, and how a user chooses from its lists.</summary>
 internal static class NeovimScreen
 {
-    /// <summary>Sets Neovim up as the README says, and with these lines of Lua.</summary>
-    public static void Configure(EditorSession session, string lua = "") => session.Write(
+    /// <summary>Sets Neovim up as the README says, with these options, and with these lines of Lua.</summary>
+    public static void Configure(EditorSession session, string lua = "", string options = "") => session.Write(
         "home/.config/nvim/init.lua",
-        $"vim.opt.runtimepath:append('{session.Install("neovim")}')\nrequire('edgetwin').setup()\nvim.o.completeopt = 'menuone,noinsert'\nvim.diagnostic.config({{ virtual_text = true }})\n{lua}\n");
+        $"vim.opt.runtimepath:append('{session.Install("neovim")}')\nrequire('edgetwin').setup({options})\nvim.o.completeopt = 'menuone,noinsert'\nvim.diagnostic.config({{ virtual_text = true }})\n{lua}\n");
 
     /// <summary>Waits for a question, and takes an answer from its numbered list.</summary>
     public static async Task ChooseAsync(this Terminal screen, string question, string answer)

@@ -47,8 +47,12 @@ public sealed class GreenhouseTests
         await InGreenhouseAsync((session, day, ask, isVentOpen) => new GreenhouseStory(session, day, ask, isVentOpen, Environment.UserName).TellAsync());
 
     [Fact]
-    public async Task A_frost_is_told_of_by_its_claim_and_answered_by_a_workflow_that_is_approved_killed_and_gone_on_with() =>
-        await InGreenhouseAsync((session, day, ask, isVentOpen) => new FrostStory(session, day, ask, isVentOpen).TellAsync());
+    public async Task A_frost_is_told_of_by_its_claim_and_answered_by_a_workflow_that_is_approved_killed_and_gone_on_with_and_then_written_about() =>
+        await InGreenhouseAsync(async (session, day, ask, isVentOpen) =>
+        {
+            await new FrostStory(session, day, ask, isVentOpen).TellAsync();
+            await new WritingStory(session).TellAsync();
+        });
 
     private static async Task InGreenhouseAsync(Func<EditorSession, GreenhouseDay, Func<string, Task<string>>, Func<Task<bool>>, Task> tell)
     {
