@@ -85,7 +85,7 @@ internal sealed class SuggestionFeedback
                 return;
             _isWriteWaiting = true;
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static feedback => feedback.Write(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static feedback => feedback.TryWrite(), this, preferLocal: false);
     }
 
     /// <summary>Whether something that is not worth showing is shown all the same.</summary>
@@ -151,28 +151,12 @@ internal sealed class SuggestionFeedback
             LookAt(path, scan);
     }
 
-    /// <summary>Adds what was counted since to the file, and reads what it says by now.</summary>
-    public void Write()
+    /// <summary>The file is otherwise, by whomever: what it says now counts.</summary>
+    public void Reload()
     {
         lock (_writing)
         {
-            if (_isEnded)
-                return;
-            SuggestionRecord fresh;
-            lock (_lock)
-            {
-                fresh = _fresh;
-                _fresh = new SuggestionRecord();
-                (_isWriteWaiting, _writtenAt) = (false, _time.GetTimestamp());
-            }
-            var known = fresh.IsEmpty ? _file.Read(out var problem) : _file.Add(fresh, out problem);
-            lock (_lock)
-            {
-                if (known is null)
-                    _fresh.Add(fresh);
-                else
-                    Volatile.Write(ref _floor, SuggestionFloor.Of(known));
-            }
+            Volatile.Write(ref _floor, SuggestionFloor.Of(_file.Read(out var problem)));
             Tell(problem);
         }
     }
@@ -186,22 +170,42 @@ internal sealed class SuggestionFeedback
                 Settle(pending);
         }
         // Another server may be at it; it takes a moment.
-        for (var attempt = 0; attempt < EndAttempts && !IsWritten(); attempt++)
-        {
-            if (attempt > 0)
-                Thread.Sleep(EndPause);
-            Write();
-        }
+        for (var attempt = 0; attempt < EndAttempts && !TryWrite(); attempt++)
+            Thread.Sleep(EndPause);
         lock (_writing)
             _isEnded = true;
     }
 
-    private bool IsWritten()
+    /// <summary>Adds what was counted since to the file, and reads what it says by now.</summary>
+    /// <returns>False if another server is at it; true if it was done, or cannot be.</returns>
+    private bool TryWrite()
     {
         lock (_writing)
         {
+            if (_isEnded)
+                return true;
+            SuggestionRecord fresh;
             lock (_lock)
-                return _fresh.IsEmpty || _told is not null;
+            {
+                fresh = _fresh;
+                _fresh = new SuggestionRecord();
+                (_isWriteWaiting, _writtenAt) = (false, _time.GetTimestamp());
+            }
+            if (fresh.IsEmpty)
+            {
+                Reload();
+                return true;
+            }
+            if (_file.Add(fresh, out var problem) is { } known)
+            {
+                Volatile.Write(ref _floor, SuggestionFloor.Of(known));
+                _told = null;
+                return true;
+            }
+            lock (_lock)
+                _fresh.Add(fresh);
+            Tell(problem);
+            return problem is not null;
         }
     }
 
@@ -243,10 +247,12 @@ internal sealed class SuggestionFeedback
         return _month;
     }
 
+    /// <summary>What is wrong is told once, until something could be written again.</summary>
     private void Tell(string? problem)
     {
-        if (problem is not null && problem != _told)
-            _failed(problem);
+        if (problem is null || problem == _told)
+            return;
         _told = problem;
+        _failed(problem);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class VoicePool(Session session)
     }
 
     /// <summary>A vault's counts have changed on the disk, by whomever.</summary>
-    public void Reload(string root) => FindFeedback(root)?.Write();
+    public void Reload(string root) => FindFeedback(root)?.Reload();
 
     /// <summary>Writes down what is not written yet.</summary>
     public void Save()
