@@ -170,8 +170,9 @@ internal sealed class SuggestionFeedback
                 Settle(pending);
         }
         // Another server may be at it; it takes a moment.
+        using var pause = new ManualResetEventSlim();
         for (var attempt = 0; attempt < EndAttempts && !TryWrite(); attempt++)
-            Thread.Sleep(EndPause);
+            pause.Wait(EndPause);
         lock (_writing)
             _isEnded = true;
     }
