@@ -273,7 +273,7 @@ local function show_ghost(buffer)
     end
     clear_ghost(buffer)
     vim.api.nvim_buf_set_extmark(buffer, ghosts, row - 1, column, { virt_text = { { item.insertText, 'Comment' } }, virt_text_pos = 'inline' })
-    ghost[buffer] = { row = row, column = column, text = item.insertText }
+    ghost[buffer] = { row = row, column = column, text = item.insertText, command = item.command, client = client }
   end, buffer)
 end
 
@@ -287,6 +287,10 @@ local function accept_ghost(buffer, key)
   clear_ghost(buffer)
   vim.api.nvim_buf_set_text(buffer, shown.row - 1, shown.column, shown.row - 1, shown.column, { shown.text })
   vim.api.nvim_win_set_cursor(0, { shown.row, shown.column + #shown.text })
+  -- The server counts what is taken, once it stands there.
+  if shown.command then
+    ask(shown.client, 'workspace/executeCommand', { command = shown.command.command, arguments = shown.command.arguments }, nil, buffer)
+  end
   show_ghost(buffer)
 end
 

@@ -150,7 +150,8 @@ public sealed class CompletionModel
     /// <param name="before">Its text up to the cursor.</param>
     /// <param name="after">Its text behind the cursor.</param>
     /// <param name="count">How many suggestions at most.</param>
-    public IReadOnlyList<Suggestion> Suggest(string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, int count)
+    /// <param name="shownFrom">How likely one must be to be shown.</param>
+    public IReadOnlyList<Suggestion> Suggest(string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, int count, double shownFrom = ShownFrom)
     {
         lock (_lock)
         {
@@ -167,7 +168,7 @@ public sealed class CompletionModel
             _completer.Follow(before, learnFrom);
             (_path, _learntBytes) = (path, before.Length);
             // An editor shows one and offers the others behind it.
-            return _completer.Suggest(before, count, shown: 1, ShownFrom);
+            return _completer.Suggest(before, count, shown: 1, shownFrom);
         }
     }
 

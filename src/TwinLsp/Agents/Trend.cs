@@ -11,8 +11,6 @@ namespace EdgeTwin.Lsp.Agents;
 /// <param name="AskedAt">When it was asked for; a timestamp.</param>
 internal sealed record Trend(long FromNs, long ToNs, ImmutableArray<TrendPoint?> Points, long AskedAt)
 {
-    private const string Bars = "▁▂▃▄▅▆▇█";
-
     /// <summary>The smallest value of all; not a number if there is none.</summary>
     public double Min => Points.Where(point => point is not null).Select(point => point!.Min).DefaultIfEmpty(double.NaN).Min();
 
@@ -39,9 +37,5 @@ internal sealed record Trend(long FromNs, long ToNs, ImmutableArray<TrendPoint?>
     }
 
     /// <summary>The trend as one line of characters; empty if nothing was measured.</summary>
-    public string Sparkline()
-    {
-        var (min, max) = (Min, Max);
-        return double.IsNaN(min) ? "" : string.Concat(Points.Select(point => point is not { } value ? ' ' : Bars[max > min ? (int)Math.Min(Bars.Length - 1, (value.Last - min) / (max - min) * Bars.Length) : Bars.Length / 2]));
-    }
+    public string Sparkline() => Agents.Sparkline.Of([.. Points.Select(point => point?.Last)], Min, Max);
 }

@@ -25,7 +25,7 @@ internal static class ReportCommand
     {
         var vault = new Argument<string>("vault") { Description = "The vault, or a folder in it." };
         var json = CommonOptions.Json();
-        var command = new Command("report", "Says, as a note, what the twin does not know: questions that the vault does not answer, values without examples, decisions without reasons or review, twins nobody wrote about; how what it said was taken, and how far what it foretold was right.\n\n  twinlsp report ~/notes\n  twinlsp report ~/notes --json\n\n" + ExitCode.Help) { vault, json };
+        var command = new Command("report", "Says, as a note, what the twin does not know: questions that the vault does not answer, values without examples, decisions without reasons or review, twins nobody wrote about; how what it said was taken, how far what it foretold was right, and what became of what was suggested while you wrote.\n\n  twinlsp report ~/notes\n  twinlsp report ~/notes --json\n\n" + ExitCode.Help) { vault, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
@@ -57,6 +57,7 @@ internal static class ReportCommand
             ReviewsDue = Ordered(live.Where(decision => decision.Review <= today).Select(decision => decision.Note)),
             TwinsWithoutNotes = TwinsWithoutNotes(vault),
             Likely = LikelyReport.Of(recall.Verdicts.Of(vault, isWhole: true)),
+            Suggestions = SuggestionReport.Of(vault.Root),
             Cited = vault.Decisions.All.Sum(decision => decision.Values.Count),
             Exceptions = vault.Decisions.All.Sum(decision => decision.Exceptions.Count),
             Dismissed = index.NotesWith(NameRole.Field, Encoding.UTF8.GetBytes(Dismissals.Key)).Sum(id => Count(index, id)),
@@ -126,6 +127,7 @@ internal static class ReportCommand
         Section(page, "Twins that nobody wrote about", report.TwinsWithoutNotes, isNote: false);
         page.Append(CultureInfo.InvariantCulture, $"\n## How findings were taken\n- {report.Cited} values are named by decisions\n- {report.Exceptions} exceptions were recorded\n- {report.Dismissed} findings were dismissed\n");
         report.Likely?.Write(page);
+        report.Suggestions?.Write(page);
         return page.ToString().TrimEnd();
     }
 

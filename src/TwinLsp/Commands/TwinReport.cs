@@ -34,4 +34,7 @@ internal sealed record TwinReport(string Vault, DateOnly Day)
 
     /// <summary>How far foretold verdicts can be believed; null where nobody has given one.</summary>
     public LikelyReport? Likely { get; init; }
+
+    /// <summary>What became of what was shown behind the cursor; null where nothing was counted.</summary>
+    public SuggestionReport? Suggestions { get; init; }
 }

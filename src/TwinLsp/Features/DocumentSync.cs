@@ -26,7 +26,7 @@ internal static class DocumentSync
 
     /// <summary>The file is what the editor has.</summary>
     public static Feature DidSave { get; } = Feature.Notification(
-        Methods.TextDocumentDidSave, "The file is now what the editor has. What is shown of other notes is asked for again.", static json => json.DidSaveTextDocumentParams, static (session, _) => session.Views.Ask());
+        Methods.TextDocumentDidSave, "The file is now what the editor has. What is shown of other notes is asked for again.", static json => json.DidSaveTextDocumentParams, Save);
 
     private static void Open(Session session, DidOpenTextDocumentParams given)
     {
@@ -61,6 +61,13 @@ internal static class DocumentSync
                 $"'{uri}' has {scan.Lines.Count} lines, and lines {change.Range.Start.Line} to {change.Range.End.Line} were changed (counted from 0). Nothing was changed; the whole text puts it right.");
         }
         return scan.Edit(start, end, Encoding.UTF8.GetBytes(change.Text));
+    }
+
+    private static void Save(Session session, DidSaveTextDocumentParams given)
+    {
+        session.Views.Ask();
+        if (session.Workspace.Find(given.TextDocument.Uri) is { } place)
+            session.Voices.Saved(place.Vault, place.Path);
     }
 
     private static void Close(Session session, DidCloseTextDocumentParams given)

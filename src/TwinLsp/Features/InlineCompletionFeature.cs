@@ -3,6 +3,7 @@ using EdgeTwin.Lsp.Features.Completion;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Server;
 using EdgeTwin.Lsp.Views;
+using EdgeTwin.Lsp.Voice;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Completion;
 
@@ -24,8 +25,11 @@ internal static class InlineCompletionFeature
             var offset = note.OffsetOf(given.Position);
             if (!note.Vault.Settings.IsTextCompleted || !IsProse(new CompletionPlace(note, offset)))
                 return new InlineCompletionList { Items = [] };
-            var suggestions = session.Voices.CompletionOf(note.Vault.Root).Suggest(note.Vault, note.Path, note.Scan, offset, ItemsMax);
-            return new InlineCompletionList { Items = Items(suggestions) };
+            var feedback = note.Vault.Settings.IsFeedbackKept ? session.Voices.FeedbackOf(note.Vault.Root) : null;
+            feedback?.Follow(note.Path, note.Scan, offset);
+            var floor = feedback?.Floor ?? CompletionModel.ShownFrom;
+            var suggestions = session.Voices.CompletionOf(note.Vault.Root).Suggest(note.Vault, note.Path, note.Scan, offset, ItemsMax, floor);
+            return new InlineCompletionList { Items = Items(suggestions, floor, feedback, new CompletionPlace(note, offset)) };
         },
         static server => server.InlineCompletionProvider = new InlineCompletionOptions());
 
@@ -61,16 +65,18 @@ internal static class InlineCompletionFeature
         return false;
     }
 
-    private static InlineCompletionItem[] Items(IReadOnlyList<Suggestion> suggestions)
+    private static InlineCompletionItem[] Items(IReadOnlyList<Suggestion> suggestions, double floor, SuggestionFeedback? feedback, CompletionPlace place)
     {
         var items = new List<InlineCompletionItem>();
+        var isTried = suggestions.Count > 0 && suggestions[0].Chance < floor && feedback?.IsTried() == true;
         foreach (var suggestion in suggestions)
         {
             var text = suggestion.Text;
             if (text.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end)
                 text = text[..end];
-            if (text.Length > 1 && suggestion.Chance >= CompletionModel.ShownFrom)
-                items.Add(new InlineCompletionItem { InsertText = Encoding.UTF8.GetString(text) });
+            if (text.Length <= 1 || suggestion.Chance < CompletionModel.ShownFrom || (suggestion.Chance < floor && (items.Count > 0 || !isTried)))
+                continue;
+            items.Add(new InlineCompletionItem { InsertText = Encoding.UTF8.GetString(text), Command = feedback?.Show(place.Note.Path, place.Offset, suggestion, text.Length, isFirst: items.Count == 0) });
         }
         return [.. items];
     }

@@ -14,6 +14,9 @@ internal sealed class InlineCompletionItem : IReadable<InlineCompletionItem>, IW
     /// <summary>The text to replace the range with. Must be set.</summary>
     public string InsertText { get; set; } = null!;
 
+    /// <summary>An optional {@link Command} that is executed *after* inserting this completion.</summary>
+    public Command? Command { get; set; }
+
     public static InlineCompletionItem Read(ref Utf8JsonReader reader)
     {
         JsonReading.Begin(ref reader, "InlineCompletionItem");
@@ -27,6 +30,11 @@ internal sealed class InlineCompletionItem : IReadable<InlineCompletionItem>, IW
                 given |= 1;
                 continue;
             }
+            if (JsonReading.Is(ref reader, "command"u8))
+            {
+                value.Command = JsonReading.IsNull(ref reader) ? null : Command.Read(ref reader);
+                continue;
+            }
             reader.Skip();
         }
         if (given != 1)
@@ -38,6 +46,7 @@ internal sealed class InlineCompletionItem : IReadable<InlineCompletionItem>, IW
     {
         writer.WriteStartObject();
         JsonWriting.Member(writer, "insertText"u8, InsertText);
+        JsonWriting.Optional(writer, "command"u8, Command);
         writer.WriteEndObject();
     }
 }

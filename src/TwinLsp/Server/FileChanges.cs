@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EdgeTwin.Lsp.Protocol;
 using EdgeTwin.Lsp.Vaults;
+using EdgeTwin.Lsp.Voice;
 
 namespace EdgeTwin.Lsp.Server;
 
@@ -106,6 +107,8 @@ internal sealed class FileChanges(Session session)
             session.Settings.Reload(vault);
         if (paths.Any(StagedWatch.Is))
             session.Staged.Look(vault);
+        if (paths.Contains(SuggestionFile.Name, StringComparer.Ordinal))
+            session.Voices.Reload(vault.Root);
         // What has no extension, or is a folder now, may stand for many files.
         var isWhole = paths.Length > SingleMax || paths.Any(path => !Path.HasExtension(path) || Directory.Exists(Path.Combine(vault.Root, path)) || Path.GetFileName(path) is ".gitignore" or ".edgetwinignore");
         return (isWhole ? await TakeFolderAsync(vault, paths.Length > SingleMax).ConfigureAwait(false) : vault.TakeFiles(paths)) | areSettings;

@@ -134,6 +134,7 @@ internal sealed class Session
         Ended.Cancel();
         Agents.Dispose();
         Workflows.Dispose();
+        Voices.Save();
         lock (_watchers)
         {
             foreach (var watcher in _watchers.Values)

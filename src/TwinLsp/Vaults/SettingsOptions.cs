@@ -58,7 +58,8 @@ internal static class SettingsOptions
         .Section("voice", "The writer's voice: what they wrote themselves. A note with `voice: false`, or with an `author` who is not the writer, is left out.", table => table
             .Texts("writers", s => s.VoiceWriters, (s, v) => s with { VoiceWriters = v }, "What the writer is called in `author`.")
             .Texts("leave_out", s => s.VoiceLeftOut, (s, v) => s with { VoiceLeftOut = v }, "Folders whose notes are not the writer's, from the vault's root.")
-            .Flag("complete", s => s.IsTextCompleted, (s, v) => s with { IsTextCompleted = v }, "Whether what may come next is shown while you write, in editors that can."))
+            .Flag("complete", s => s.IsTextCompleted, (s, v) => s with { IsTextCompleted = v }, "Whether what may come next is shown while you write, in editors that can.")
+            .Flag("feedback", s => s.IsFeedbackKept, (s, v) => s with { IsFeedbackKept = v }, "Whether it is counted how much of that you take, in `.edgetwin/suggestions.md`, so that less is shown of what you do not."))
         .Section("diagnostics", $"Which problems are looked for, and how much each matters. `\"{Off}\"` switches one off.", Diagnostics);
 
     /// <summary>The page <c>docs/notes-configuration.md</c>.</summary>

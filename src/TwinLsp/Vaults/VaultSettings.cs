@@ -57,6 +57,9 @@ internal sealed record VaultSettings
     /// <summary>Whether what may come next is shown while somebody writes.</summary>
     public bool IsTextCompleted { get; init; } = true;
 
+    /// <summary>Whether it is counted what becomes of that.</summary>
+    public bool IsFeedbackKept { get; init; } = true;
+
     /// <summary>Where the agents are whose twins the notes speak of: sockets, and https://host:port; empty for the local agent.</summary>
     public ValueList<string> AgentAddresses { get; init; } = [];
 

@@ -24,12 +24,18 @@ internal sealed class VaultCompletion(Vault vault, TimeProvider time, Action<str
     private long _madeAt;
 
     /// <summary>What may come next at a byte of a note; nothing until the vault has been read for it.</summary>
-    public IReadOnlyList<Suggestion> Suggest(VaultSnapshot now, string path, NoteScan scan, int offset, int count)
+    /// <param name="now">The vault.</param>
+    /// <param name="path">The note.</param>
+    /// <param name="scan">Its text.</param>
+    /// <param name="offset">The byte.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="shownFrom">How likely one must be to be shown.</param>
+    public IReadOnlyList<Suggestion> Suggest(VaultSnapshot now, string path, NoteScan scan, int offset, int count, double shownFrom)
     {
         if (Follow(now, path) is not { } model)
             return [];
         var text = scan.Text.Span;
-        return model.Suggest(path, text[..offset], text[offset..], count);
+        return model.Suggest(path, text[..offset], text[offset..], count, shownFrom);
     }
 
     /// <summary>Reads the vault, on the caller's thread.</summary>

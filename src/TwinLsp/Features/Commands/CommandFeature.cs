@@ -9,7 +9,7 @@ namespace EdgeTwin.Lsp.Features.Commands;
 internal static class CommandFeature
 {
     /// <summary>The commands.</summary>
-    public static IReadOnlyList<NoteCommand> All { get; } = [.. NewNoteCommands.All, .. RewriteCommands.All, .. ListCommands.All, .. ShowCommands.All, .. AskCommands.All, .. OpinionCommands.All, .. VoiceCommands.All, .. DraftCommands.All, .. StagedCommands.All, .. IncidentCommands.All, .. DriveCommands.All, .. WorkflowCommands.All, .. RequestCommands.All];
+    public static IReadOnlyList<NoteCommand> All { get; } = [.. NewNoteCommands.All, .. RewriteCommands.All, .. ListCommands.All, .. ShowCommands.All, .. AskCommands.All, .. OpinionCommands.All, .. VoiceCommands.All, .. DraftCommands.All, .. SuggestionCommands.All, .. StagedCommands.All, .. IncidentCommands.All, .. DriveCommands.All, .. WorkflowCommands.All, .. RequestCommands.All];
 
     /// <summary>Runs one.</summary>
     public static Feature Execute { get; } = Feature.Request(
