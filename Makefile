@@ -5,7 +5,7 @@ CONFIGURATION := Release
 PREFIX ?= /usr/local
 export PREFIX DESTDIR
 
-.PHONY: help build test run publish publish-arm64 pi install uninstall deb editors-test encoder norm-weights bench campaign docs lint format clean
+.PHONY: help build test run publish publish-arm64 pi install uninstall deb editors-test encoder english-runs norm-weights bench campaign docs lint format clean
 
 help: ## Lists what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -47,6 +47,10 @@ DATA ?= ../shared/data
 norm-weights: ## Trains the weights of norms again, the same bytes: DATA is a folder with values/ in it; needs the sentence encoder
 	@scripts/setup.sh
 	dotnet run --project build/NormWeights -c $(CONFIGURATION) -- $(DATA)/values src/EdgeTwin.Self/Values/norm-head.bin
+
+english-runs: ## Counts the runs of characters of English again, the same bytes: DATA is a folder with values/ and recall/ in it
+	@scripts/setup.sh
+	dotnet run --project build/EnglishRuns -c $(CONFIGURATION) -- $(DATA) src/EdgeTwin.Self/Voice/english-runs.bin
 
 bench: publish ## The figures of this machine: path, store, history, conditions, control, start
 	@for part in path store history conditions control start; do artifacts/bin/edgetwin bench $$part || exit 1; done

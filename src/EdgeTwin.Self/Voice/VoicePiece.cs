@@ -11,9 +11,6 @@ internal sealed class VoicePiece(int note, string text)
     /// <summary>Its text.</summary>
     public string Text => text;
 
-    /// <summary>Its character n-grams: the square root of how often each is, at length 1.</summary>
-    public StyleVector Grams { get; private set; } = new([], []);
-
     /// <summary>How often each of the writer's commonest words is in it, of all its words.</summary>
     public double[] Words { get; private set; } = [];
 
@@ -21,14 +18,8 @@ internal sealed class VoicePiece(int note, string text)
     public double[] Habits { get; private set; } = [];
 
     /// <summary>Measures it.</summary>
-    public void Measure(CharacterGrams grams, Dictionary<string, int> common)
+    public void Measure(Dictionary<string, int> common)
     {
-        var buckets = grams.Count(text);
-        var values = new float[buckets.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = MathF.Sqrt(grams.CountOf(buckets[i]));
-        Grams = new StyleVector(buckets, values);
-        Grams.Normalize();
         Words = new double[common.Count];
         var words = VoiceWords.In(text);
         foreach (var word in words)

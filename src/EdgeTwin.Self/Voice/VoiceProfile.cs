@@ -1,8 +1,9 @@
 namespace EdgeTwin.Self.Voice;
 
 /// <summary>
-/// How one writer writes, learnt from their own text alone: there is nobody to compare them with. A passage is held against pieces of its length; each of those is held
-/// against the others of other notes in the same way, so that what is said is which share of the writer's own pieces is less like them than the passage. One thread.
+/// How one writer writes, learnt from their own text, and what others write like. A passage is held against pieces of its length; each of those is held
+/// against the others of other notes in the same way, so that what is said is which share of the writer's own pieces is less like them than the passage. How like: by how much likelier its
+/// runs of characters are in the writer's text than in others'. One thread.
 /// </summary>
 public sealed class VoiceProfile
 {
@@ -19,17 +20,28 @@ public sealed class VoiceProfile
     private const int DifferencesMax = 4;
     private const double SpreadsMin = 1.5;
 
+    // What is learnt of the writer's text at most, and of others', characters: of a longer one the beginnings of all notes.
+    private const int LearntMax = 1_000_000;
+
+    // Of others' text in the vault less says little of what others write.
+    private const int OthersMin = 50_000;
+
+    // Of English nearly half of the words are among the common ones that are known, of its neighbours a tenth.
+    private const double EnglishMin = 0.25;
+
     // Half of a text's words are among the commonest of its language; of another language's few are, and mostly by chance.
     private const double SameLanguageMin = 0.2;
 
     private readonly IReadOnlyList<VoiceNote> _notes;
     private readonly Dictionary<string, int> _common = new(StringComparer.Ordinal);
     private readonly double _commonShare;
-    private readonly CharacterGrams _grams = new();
+    private readonly OthersRuns? _others;
     private OwnPieces? _last;
 
     /// <summary>Learns it.</summary>
-    public VoiceProfile(IReadOnlyList<VoiceNote> notes)
+    /// <param name="notes">The writer's notes.</param>
+    /// <param name="others">What the vault has of others; of little nothing is learnt.</param>
+    public VoiceProfile(IReadOnlyList<VoiceNote> notes, IReadOnlyList<string>? others = null)
     {
         ArgumentNullException.ThrowIfNull(notes);
         _notes = notes;
@@ -54,6 +66,7 @@ public sealed class VoiceProfile
             _common.Add(word, _common.Count);
             _commonShare += (double)counts[word] / Words;
         }
+        _others = OthersOf(counts, others ?? []);
     }
 
     /// <summary>How many characters there are of the writer's own.</summary>
@@ -76,13 +89,13 @@ public sealed class VoiceProfile
         if (PiecesOf(Math.Min(text.Length, PieceMax), path) is not { } pieces)
             return VoiceVerdict.Silent(VoiceSilence.SmallVault);
         var passage = new VoicePiece(-1, text.Length > PieceMax ? text[..PieceMax] : text);
-        passage.Measure(_grams, _common);
+        passage.Measure(_common);
         var share = 0.0;
         foreach (var often in passage.Words)
             share += often;
         if (share < _commonShare * SameLanguageMin)
             return VoiceVerdict.Silent(VoiceSilence.OtherLanguage);
-        return new VoiceVerdict(VoiceSilence.None, pieces.PercentileOf(passage), pieces.Count, Differences(passage, pieces.All));
+        return new VoiceVerdict(VoiceSilence.None, pieces.PercentileOf(passage.Text), pieces.Count, Differences(passage, pieces.All));
     }
 
     private OwnPieces? PiecesOf(int length, string? without)
@@ -90,13 +103,36 @@ public sealed class VoiceProfile
         // A tenth more or less makes no difference, and paragraphs of one note are asked for one after another.
         if (_last is { } last && last.Without == without && Math.Abs(last.Length - length) <= last.Length / 10)
             return last;
-        var pieces = Pieces(length, without, out var notes);
+        var runs = new OwnRuns(_others, OwnPieces.Parts);
+        var pieces = Pieces(length, without, runs, out var notes);
         if (pieces.Count < PiecesMin || notes < NotesMin)
             return null;
         foreach (var piece in pieces)
-            piece.Measure(_grams, _common);
-        return _last = new OwnPieces(length, without, pieces);
+            piece.Measure(_common);
+        return _last = new OwnPieces(length, without, pieces, runs);
     }
+
+    /// <summary>What others write like: English, where the vault is in English, and what it has of others, where that is enough; null where nothing is known.</summary>
+    private OthersRuns? OthersOf(Dictionary<string, int> counts, IReadOnlyList<string> others)
+    {
+        var english = 0L;
+        foreach (var word in OrdinaryEnglish.Words)
+            english += counts.GetValueOrDefault(word);
+        var known = english >= Words * EnglishMin ? OthersRuns.English : null;
+        var texts = new List<string>();
+        var characters = 0L;
+        foreach (var text in others)
+            characters += text.Length;
+        if (characters < OthersMin)
+            return known;
+        foreach (var text in others)
+            texts.Add(text[..LearntOf(text.Length, characters)]);
+        var counted = OthersRuns.Of([texts]);
+        return known?.Mixed(counted) ?? counted;
+    }
+
+    /// <summary>How much of a text is learnt, of all that there is.</summary>
+    private static int LearntOf(int length, long all) => all <= LearntMax ? length : (int)((long)length * LearntMax / all);
 
     private List<VoiceDifference> Differences(VoicePiece passage, VoiceStandard all)
     {
@@ -120,8 +156,8 @@ public sealed class VoiceProfile
         return differences;
     }
 
-    /// <summary>The notes' texts cut to a length, evenly from all over the vault where there are too many.</summary>
-    private List<VoicePiece> Pieces(int length, string? without, out int notes)
+    /// <summary>The notes' texts, learnt, and cut to a length, evenly from all over the vault where there are too many.</summary>
+    private List<VoicePiece> Pieces(int length, string? without, OwnRuns runs, out int notes)
     {
         var pieces = new List<VoicePiece>();
         notes = 0;
@@ -133,6 +169,7 @@ public sealed class VoiceProfile
             foreach (var passage in _notes[note].Passages)
                 text.Append(text.Length > 0 ? " " : "").Append(passage.Text);
             var whole = text.ToString();
+            runs.Add(whole.AsSpan(0, LearntOf(whole.Length, Characters)), OwnPieces.PartOf(note));
             var before = pieces.Count;
             // A note that is nearly as long is one piece; the end of a long one that is much shorter is none.
             for (var at = 0; whole.Length - at >= length * 3 / 4; at += length)

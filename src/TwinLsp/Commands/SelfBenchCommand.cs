@@ -58,6 +58,7 @@ internal static class SelfBenchCommand
         Row("whether an author wrote 400 characters, AUC", figures.VoiceAuc400);
         Row("whether an author wrote 3,000 characters, AUC", figures.VoiceAuc3000);
         Row("the same of 400 characters, no other author known", figures.VoiceOneWriterAuc400);
+        Row("the same of 3,000 characters, no other author known", figures.VoiceOneWriterAuc3000);
         Row("which author wrote a text", figures.AttributionTop1);
         Row("keys saved while typing, one suggestion", figures.KeystrokesSavedTop1);
         Row("keys saved while typing, three suggestions", figures.KeystrokesSavedTop3);

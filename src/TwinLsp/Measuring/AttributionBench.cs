@@ -1,5 +1,4 @@
 using System.Text;
-using EdgeTwin.Self.Voice;
 
 namespace EdgeTwin.Lsp.Measuring;
 
@@ -11,12 +10,16 @@ namespace EdgeTwin.Lsp.Measuring;
 /// <param name="cancellation">Ends it.</param>
 internal sealed class AttributionBench(List<Author> authors, CancellationToken cancellation)
 {
+    /// <summary>How long a short passage is, characters.</summary>
+    public const int ShortLength = 400;
+
+    /// <summary>How long a long one is.</summary>
+    public const int LongLength = 3_000;
+
     private const int Epochs = 8;
     private const float Rate = 4;
     private const float Shrink = 1e-7f;
     private const float BiasRate = 0.1f;
-    private const int ShortLength = 400;
-    private const int LongLength = 3_000;
     private const int ShortPerText = 2;
 
     private readonly CharacterGrams _grams = new();

@@ -10,10 +10,10 @@ namespace EdgeTwin.Lsp.Measuring;
 /// other authors'. By percentile, over all authors at once.
 /// </summary>
 /// <param name="authors">The authors.</param>
+/// <param name="length">How long passages are, characters: each is the beginning of a text that is as long.</param>
 /// <param name="cancellation">Ends it.</param>
-internal sealed class OneWriterBench(List<Author> authors, CancellationToken cancellation)
+internal sealed class OneWriterBench(List<Author> authors, int length, CancellationToken cancellation)
 {
-    private const int Length = 400;
     private const int OwnTexts = 10;
 
     /// <summary>Measures it; null where nothing can be told.</summary>
@@ -24,22 +24,22 @@ internal sealed class OneWriterBench(List<Author> authors, CancellationToken can
         {
             cancellation.ThrowIfCancellationRequested();
             var profile = new VoiceProfile(author.Train.ConvertAll(text => new VoiceNote(text.Number.ToString(CultureInfo.InvariantCulture), [new OwnPassage(new TextSpan(0, text.Text.Length), 0, Encoding.UTF8.GetString(text.Text))])));
-            for (var i = 0; i < Math.Min(OwnTexts, author.Test.Count); i++)
-                Judge(profile, author.Test[i], isOwn: true, judged);
+            foreach (var text in LongOf(author).Take(OwnTexts))
+                Judge(profile, text, isOwn: true, judged);
             foreach (var other in authors)
             {
-                if (other != author && other.Test.Count > 0)
-                    Judge(profile, other.Test[0], isOwn: false, judged);
+                if (other != author && LongOf(other).FirstOrDefault() is { } text)
+                    Judge(profile, text, isOwn: false, judged);
             }
         }
         return judged.Auc();
     }
 
-    private static void Judge(VoiceProfile profile, AuthorText text, bool isOwn, ScoredPassages judged)
+    private IEnumerable<string> LongOf(Author author) => author.Test.Select(text => Encoding.UTF8.GetString(text.Text)).Where(text => text.Length >= length);
+
+    private void Judge(VoiceProfile profile, string text, bool isOwn, ScoredPassages judged)
     {
-        var whole = Encoding.UTF8.GetString(text.Text);
-        if (whole.Length < Length || profile.Check(whole[..Length], null) is not { Silence: VoiceSilence.None } verdict)
-            return;
-        judged.Add(verdict.Percentile, isOwn);
+        if (profile.Check(text[..length], null) is { Silence: VoiceSilence.None } verdict)
+            judged.Add(verdict.Percentile, isOwn);
     }
 }

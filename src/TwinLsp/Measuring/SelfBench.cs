@@ -70,7 +70,7 @@ internal sealed class SelfBench(string folder, CommandContext context, Cancellat
         context.Terminal.Progress("Who wrote it");
         var attribution = new AttributionBench(authors, cancellation).Run();
         context.Terminal.Progress("What one writer's own text tells");
-        figures = figures with { VoiceOneWriterAuc400 = new OneWriterBench(authors, cancellation).Run() };
+        figures = figures with { VoiceOneWriterAuc400 = new OneWriterBench(authors, AttributionBench.ShortLength, cancellation).Run(), VoiceOneWriterAuc3000 = new OneWriterBench(authors, AttributionBench.LongLength, cancellation).Run() };
         var saved = new KeystrokeBench(authors, cancellation).Run(done => context.Terminal.Progress($"Typing the texts of {done} of {authors.Count} authors"));
         return figures with { AttributionTop1 = attribution.Top1, VoiceAuc400 = attribution.AucShort, VoiceAuc3000 = attribution.AucLong, KeystrokesSavedTop1 = saved.One, KeystrokesSavedTop3 = saved.Three };
     }

@@ -86,4 +86,9 @@ internal sealed record SelfFigures
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     [JsonPropertyName("voice_one_writer_auc_400")]
     public double? VoiceOneWriterAuc400 { get; init; }
+
+    /// <summary>The same of 3,000 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("voice_one_writer_auc_3000")]
+    public double? VoiceOneWriterAuc3000 { get; init; }
 }

@@ -15,21 +15,34 @@ internal static class VoiceReader
     public static VoiceProfile ProfileOf(VaultSnapshot vault, CancellationToken cancellation)
     {
         var notes = new List<VoiceNote>();
-        var characters = 0L;
+        var others = new List<string>();
+        var (characters, othersCharacters) = (0L, 0L);
         foreach (var note in vault.Index.Notes)
         {
             cancellation.ThrowIfCancellationRequested();
             var path = vault.Index.PathOf(note.Id);
-            if (note.Facts.IsAttachment || characters > CharactersMax || vault.TextOf(path) is not { } scan || !OwnNotes.IsOwn(vault.Settings, path, scan))
+            if (note.Facts.IsAttachment || characters > CharactersMax || vault.TextOf(path) is not { } scan)
                 continue;
             var passages = OwnText.In(scan);
+            if (!OwnNotes.IsOwn(vault.Settings, path, scan))
+            {
+                // What this program wrote of the writer is of their own sentences.
+                if (othersCharacters > CharactersMax || OwnText.IsProfile(scan) || scan.Text.Length > OwnNotes.NoteBytesMax)
+                    continue;
+                foreach (var passage in passages)
+                {
+                    others.Add(passage.Text);
+                    othersCharacters += passage.Text.Length;
+                }
+                continue;
+            }
             foreach (var passage in passages)
                 characters += passage.Text.Length;
             if (passages.Count > 0)
                 notes.Add(new VoiceNote(path, passages));
         }
         notes.Sort(static (first, second) => string.CompareOrdinal(first.Path, second.Path));
-        return new VoiceProfile(notes);
+        return new VoiceProfile(notes, others);
     }
 
     /// <summary>Holds a text against it.</summary>

@@ -1,9 +1,9 @@
-namespace EdgeTwin.Self.Voice;
+namespace EdgeTwin.Lsp.Measuring;
 
 /// <summary>Numbers that are mostly 0: which are not, and what they are.</summary>
 /// <param name="buckets">Which, the smallest first.</param>
 /// <param name="values">What each is.</param>
-public sealed class StyleVector(int[] buckets, float[] values)
+internal sealed class StyleVector(int[] buckets, float[] values)
 {
     /// <summary>Which are not 0, the smallest first.</summary>
     public ReadOnlySpan<int> Buckets => buckets;

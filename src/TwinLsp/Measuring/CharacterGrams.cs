@@ -1,10 +1,10 @@
-namespace EdgeTwin.Self.Voice;
+namespace EdgeTwin.Lsp.Measuring;
 
 /// <summary>
 /// How often runs of one to four characters are in a text, by the number that each run hashes to: endings, short words, punctuation and what stands around it
 /// tell writers apart better than the words they choose (Stamatatos 2009). Digits are one digit, and white space one space. Reused from text to text; one thread.
 /// </summary>
-public sealed class CharacterGrams
+internal sealed class CharacterGrams
 {
     /// <summary>How many numbers there are; of 260,000 runs few of an author's meet.</summary>
     public const int Buckets = 1 << 18;
