@@ -121,6 +121,11 @@ function M.requests()
   M.execute('edgetwin.agentRequests', in_this_vault({}))
 end
 
+--- Shows what is done again and again, and makes a draft of a workflow of what is chosen.
+function M.habits()
+  M.execute('edgetwin.workflowMine', in_this_vault({}))
+end
+
 --- Makes a note and shows it.
 function M.new_note(title)
   M.execute('edgetwin.createNote', in_this_vault({ title }))
@@ -379,6 +384,9 @@ function M.setup(options)
   command('EdgeTwinRequests', function()
     M.requests()
   end, { desc = 'What agents want to do' })
+  command('EdgeTwinHabits', function()
+    M.habits()
+  end, { desc = 'What is done again and again, and a workflow of it' })
   command('EdgeTwinBacklinks', function(given)
     if given.bang then
       M.backlinks_list()

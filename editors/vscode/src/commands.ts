@@ -33,6 +33,7 @@ export function registerCommands(server: Server): vscode.Disposable[] {
       return question && server.execute('edgetwin.ask', question, ...vault());
     }),
     register('edgetwin.ui.staged', () => showStaged(server, vault())),
+    register('edgetwin.ui.habits', () => server.execute('edgetwin.workflowMine', ...vault())),
     register('edgetwin.ui.requests', () => server.execute('edgetwin.agentRequests', ...vault())),
     register('edgetwin.ui.showBacklinks', () => vscode.commands.executeCommand('edgetwin.backlinks.focus')),
     register('edgetwin.ui.restartServer', () => server.restart()),

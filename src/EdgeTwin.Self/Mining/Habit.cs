@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Self.Mining;
 
@@ -40,5 +41,14 @@ public sealed record Habit(string Title, IReadOnlyList<HabitStep> Steps, IReadOn
         }
         var places = new StepSequence([.. Enumerable.Range(0, Steps.Count)], 1).In(classes);
         return places?.Select(place => section.Steps[place]).ToList();
+    }
+
+    /// <summary>Whether a workflow has its steps.</summary>
+    public bool IsIn(Workflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        var known = new KnownWorkflows();
+        known.Add(workflow.Steps.Select(step => step.Prose));
+        return known.Have([.. Steps.Select(step => step.Words)]);
     }
 }
