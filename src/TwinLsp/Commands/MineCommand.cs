@@ -18,13 +18,16 @@ internal static class MineCommand
         var command = new Command("mine", "Looks in the lists of a vault for what its writer does again and again: steps that follow each other in several notes, or on several days of one. Tells where each time stands; an open task counts for nothing.\n\n  twinlsp workflow mine ~/notes\n  twinlsp workflow mine ~/notes --draft 1 --output ~/notes/Frost.md\n\n" + ExitCode.Help) { vault, times, draft, output, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(times) < MiningLimits.TimesMin)
-                result.AddError($"--min-times {result.GetValue(times)} is too few; allowed is {MiningLimits.TimesMin} or more: what was done less often may be chance.");
             if (result.GetValue(output) is not null && result.GetValue(draft) is null)
                 result.AddError("--output writes a draft; say which with --draft, such as '--draft 1'.");
         });
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(times) < MiningLimits.TimesMin)
+            {
+                context.Terminal.Fail($"--min-times {parsed.GetValue(times)} is too few; allowed is {MiningLimits.TimesMin} or more: what was done less often may be chance.");
+                return ExitCode.BadUsage;
+            }
             if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
                 return ExitCode.BadUsage;
             var found = HabitReader.Find(opened.Snapshot, parsed.GetValue(times), cancellation);

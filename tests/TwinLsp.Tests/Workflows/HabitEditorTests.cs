@@ -74,7 +74,7 @@ public sealed class HabitEditorTests
     }
 
     private static async Task<List<JsonElement>> ActionsAsync(WritingVault vault, int line) =>
-        [.. (await vault.AskAsync("textDocument/codeAction", "2026-11-02.md", $$""","range":{"start":{"line":{{line}},"character":2},"end":{"line":{{line}},"character":2}},"context":{"diagnostics":[]}""")).EnumerateArray()];
+        [.. (await vault.AskAsync("textDocument/codeAction", "2026-11-02.md", $$$""","range":{"start":{"line":{{{line}}},"character":2},"end":{"line":{{{line}}},"character":2}},"context":{"diagnostics":[]}""")).EnumerateArray()];
 
     private static IEnumerable<string?> Titles(List<JsonElement> actions) => actions.Select(action => action.GetProperty("title").GetString());
 }
