@@ -50,11 +50,8 @@ internal sealed class Coincidence
             _frequent += count >= timesMin ? 1 : 0;
     }
 
-    /// <summary>Whether a sequence may be one.</summary>
-    public bool May(StepSequence sequence) => MayBeDrawn(sequence) || MayBeShuffled(sequence);
-
-    /// <summary>Steps drawn one by one, each as often as it is written elsewhere. P(X ≥ n) ≤ λⁿ/n! for a Poisson variable X of mean λ.</summary>
-    private bool MayBeDrawn(StepSequence sequence)
+    /// <summary>Whether steps drawn one by one, each as often as it is written elsewhere, may give a sequence as often. P(X ≥ n) ≤ λⁿ/n! for a Poisson variable X of mean λ.</summary>
+    public bool MayBeDrawn(StepSequence sequence)
     {
         var (length, times) = (sequence.Classes.Length, sequence.Times);
         var ways = 0.0;
@@ -70,8 +67,8 @@ internal sealed class Coincidence
         return logarithm > Math.Log(DrawnMax);
     }
 
-    /// <summary>Of the occasions that have all the steps, too few have them in this order: fewer than half, or no more than shuffled ones would.</summary>
-    private bool MayBeShuffled(StepSequence sequence)
+    /// <summary>Whether of the occasions that have all the steps too few have them in this order: fewer than half, or no more than shuffled ones would.</summary>
+    public bool MayBeShuffled(StepSequence sequence)
     {
         var (length, times) = (sequence.Classes.Length, sequence.Times);
         var together = Together(sequence.Classes);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,9 @@ namespace EdgeTwin.Self.Mining;
 /// </summary>
 public static class HabitDraft
 {
+    private static readonly SearchValues<char> NotInPaths = SearchValues.Create("[]|#^`%\n\r\\");
+    private static readonly SearchValues<char> NotInHeadings = SearchValues.Create("<>$&{}");
+
     /// <summary>The note.</summary>
     public static string Of(Habit habit)
     {
@@ -52,7 +56,7 @@ public static class HabitDraft
     {
         var path = place.Path.EndsWith(".md", StringComparison.Ordinal) ? place.Path[..^3] : place.Path;
         // What a link cannot bear, and what would be a field or a comment.
-        if (path.AsSpan().ContainsAny("[]|#^`%\n\r\\") || path.Contains("::", StringComparison.Ordinal))
+        if (path.AsSpan().ContainsAny(NotInPaths) || path.Contains("::", StringComparison.Ordinal))
             return StepWording.Plain(path, ",.()!?'-/ ") is { Length: > 0 } plain ? plain : "a note";
         return HeadingOf(place.Heading) is { Length: > 0 } heading ? $"[[{path}#{heading}]]" : $"[[{path}]]";
     }
@@ -60,7 +64,7 @@ public static class HabitDraft
     /// <summary>A heading as a link to it has it; empty if none can.</summary>
     private static string HeadingOf(string heading)
     {
-        if (heading.AsSpan().ContainsAny("<>$&{}"))
+        if (heading.AsSpan().ContainsAny(NotInHeadings))
             return "";
         var text = new StringBuilder();
         foreach (var letter in heading)

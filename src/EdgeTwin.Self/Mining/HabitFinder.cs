@@ -66,10 +66,10 @@ public sealed class HabitFinder(FormItems forms, int timesMin = MiningLimits.Tim
         var classes = StepClasses.Of(_sections);
         var steps = _sections.Select(section => section.Steps.Select(step => classes.Of(step.Words)).ToArray()).ToArray();
         var occasions = Occasions();
-        var miner = new SequenceMiner(steps, occasions, classes.Count, _timesMin, cancellation);
-        var ranked = miner.Mine();
-        ranked.Sort(Rank);
         var coincidence = new Coincidence(steps, occasions, classes.Count, _timesMin);
+        var ranked = Mine(steps, occasions, classes.Count, cancellation);
+        ranked.RemoveAll(coincidence.MayBeDrawn);
+        ranked.Sort(Rank);
         var closed = new List<StepSequence>();
         var offered = new List<StepSequence>();
         foreach (var sequence in ranked.Take(MiningLimits.RankedMax))
@@ -79,11 +79,28 @@ public sealed class HabitFinder(FormItems forms, int timesMin = MiningLimits.Tim
                 continue;
             closed.Add(sequence);
             if (!offered.Exists(longer => sequence.Times < OftenerMin * longer.Times && sequence.IsPartOf(longer.Classes))
-                && !_known.Have([.. sequence.Classes.Select(classes.LeaderOf)]) && !coincidence.May(sequence))
+                && !_known.Have([.. sequence.Classes.Select(classes.LeaderOf)]) && !coincidence.MayBeShuffled(sequence))
                 offered.Add(sequence);
         }
-        var isComplete = _isComplete && miner.IsComplete && ranked.Count <= MiningLimits.RankedMax && offered.Count <= MiningLimits.OfferedMax;
+        var isComplete = _isComplete && ranked.Count <= MiningLimits.RankedMax && offered.Count <= MiningLimits.OfferedMax;
         return new HabitFindings([.. offered.Take(MiningLimits.OfferedMax).Select(sequence => HabitOf(sequence, steps, classes))], isComplete);
+    }
+
+    /// <summary>
+    /// Where a limit ends it, what is done twice as often is looked for as well, and so on: what was left out is then at most what is done seldom.
+    /// </summary>
+    private List<StepSequence> Mine(int[][] steps, int[] occasions, int classes, CancellationToken cancellation)
+    {
+        var found = new List<StepSequence>();
+        for (var times = _timesMin; times <= Math.Max(_timesMin, occasions.Length); times *= 2)
+        {
+            var miner = new SequenceMiner(steps, occasions, classes, times, cancellation);
+            found.AddRange(miner.Mine());
+            if (miner.IsComplete)
+                break;
+            _isComplete = false;
+        }
+        return found;
     }
 
     private Habit HabitOf(StepSequence sequence, int[][] steps, StepClasses classes)

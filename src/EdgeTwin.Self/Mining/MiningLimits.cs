@@ -28,12 +28,12 @@ public static class MiningLimits
     public const int ComparedMax = 1_000;
 
     /// <summary>How many places of steps are gone through from one step to the next. It bounds the time.</summary>
-    public const int WorkMax = 20_000_000;
+    public const int WorkMax = 10_000_000;
 
     /// <summary>How many sequences are kept while looking. It bounds the memory.</summary>
     public const int SequencesMax = 100_000;
 
-    /// <summary>How many of them, the best first, are held against each other.</summary>
+    /// <summary>How many of those that are more than chance, the best first, are held against each other.</summary>
     public const int RankedMax = 5_000;
 
     /// <summary>How many are offered.</summary>

@@ -20,6 +20,7 @@ internal sealed class SequenceMiner
     private readonly List<StepSequence> _found = [];
     private int _looks;
     private int _kept;
+    private int _keptMax;
     private long _work;
 
     /// <param name="sections">The steps of each section, by their classes.</param>
@@ -56,14 +57,15 @@ internal sealed class SequenceMiner
                 means[root] += (double)(int)end / ends[root]!.Count;
         }
         roots.Sort((first, second) => means[first] != means[second] ? means[first].CompareTo(means[second]) : first.CompareTo(second));
-        var left = (long)MiningLimits.WorkMax;
+        var work = (long)MiningLimits.WorkMax;
         for (var i = 0; i < roots.Count; i++)
         {
             // Each has its share, and what those before it left over.
-            var share = left / (roots.Count - i);
+            var share = work / (roots.Count - i);
             _work = share;
+            _keptMax = _kept + ((MiningLimits.SequencesMax - _kept) / (roots.Count - i));
             Grow([roots[i]], ends[roots[i]]!);
-            left -= share - Math.Max(_work, 0);
+            work -= share - Math.Max(_work, 0);
         }
         return _found;
     }
@@ -83,7 +85,7 @@ internal sealed class SequenceMiner
     {
         _cancellation.ThrowIfCancellationRequested();
         var sequence = new StepSequence(steps, TimesOf(ends));
-        if (_work <= 0 || _kept >= MiningLimits.SequencesMax)
+        if (_work <= 0 || _kept >= _keptMax)
         {
             IsComplete = false;
             return;

@@ -1,5 +1,4 @@
 using EdgeTwin.Lsp.Vaults;
-using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Mining;
 
 namespace EdgeTwin.Lsp.Workflows;
@@ -19,7 +18,6 @@ internal sealed class HabitWatch
 
     private readonly Lock _lock = new();
     private Task? _looking;
-    private VaultIndex? _lookedAt;
     private HabitFindings? _found;
     private long _beganAt;
 
@@ -29,13 +27,13 @@ internal sealed class HabitWatch
         Task looking;
         lock (_lock)
         {
-            if (_lookedAt != now.Index && _looking is not { IsCompleted: false } && (_lookedAt is null || now.Time.GetElapsedTime(_beganAt) > AgainAfter))
+            if (_looking is null || (_looking.IsCompleted && now.Time.GetElapsedTime(_beganAt) > AgainAfter))
             {
-                (_lookedAt, _beganAt) = (now.Index, now.Time.GetTimestamp());
+                _beganAt = now.Time.GetTimestamp();
                 _looking = LookAsync(now);
             }
-            if (_found is not null || _looking is null)
-                return _found ?? Nothing;
+            if (_found is not null)
+                return _found;
             looking = _looking;
         }
         looking.Wait(WaitMax);

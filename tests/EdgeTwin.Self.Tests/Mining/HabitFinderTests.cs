@@ -1,5 +1,3 @@
-using EdgeTwin.Self.Mining;
-
 namespace EdgeTwin.Self.Tests.Mining;
 
 public sealed class HabitFinderTests
