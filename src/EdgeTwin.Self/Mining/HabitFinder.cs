@@ -16,6 +16,9 @@ public sealed class HabitFinder(FormItems forms, int timesMin = MiningLimits.Tim
     /// <summary>What is part of something longer is offered beside it only if it was done so much more often.</summary>
     private const double OftenerMin = 1.5;
 
+    /// <summary>What has half of its steps from something better is offered beside it only if it was done so often as that: of what is done a thousand times, anything comes before or behind it a few times.</summary>
+    private const double VariantMin = 0.5;
+
     private readonly int _timesMin = Math.Max(MiningLimits.TimesMin, timesMin);
     private readonly List<DoneSection> _sections = [];
     private readonly KnownWorkflows _known = new();
@@ -78,13 +81,17 @@ public sealed class HabitFinder(FormItems forms, int timesMin = MiningLimits.Tim
             if (closed.Exists(longer => longer.Times >= sequence.Times && sequence.IsPartOf(longer.Classes)))
                 continue;
             closed.Add(sequence);
-            if (!offered.Exists(longer => sequence.Times < OftenerMin * longer.Times && sequence.IsPartOf(longer.Classes))
-                && !_known.Have([.. sequence.Classes.Select(classes.LeaderOf)]) && !coincidence.MayBeShuffled(sequence))
+            if (!offered.Exists(better => IsNoOther(sequence, better)) && !_known.Have([.. sequence.Classes.Select(classes.LeaderOf)]) && !coincidence.MayBeShuffled(sequence))
                 offered.Add(sequence);
         }
         var isComplete = _isComplete && ranked.Count <= MiningLimits.RankedMax && offered.Count <= MiningLimits.OfferedMax;
         return new HabitFindings([.. offered.Take(MiningLimits.OfferedMax).Select(sequence => HabitOf(sequence, steps, classes))], isComplete);
     }
+
+    /// <summary>Whether what is offered already says what a sequence does.</summary>
+    private static bool IsNoOther(StepSequence sequence, StepSequence better) => sequence.IsPartOf(better.Classes)
+        ? sequence.Times < OftenerMin * better.Times
+        : sequence.Times < VariantMin * better.Times && 2 * sequence.CommonWith(better.Classes) >= sequence.Classes.Length;
 
     /// <summary>
     /// Where a limit ends it, what is done twice as often is looked for as well, and so on: what was left out is then at most what is done seldom.
