@@ -135,6 +135,11 @@ function M.voice_profile()
   M.execute('edgetwin.voiceProfile', in_this_vault({}))
 end
 
+--- Shows what is done again and again, and makes a draft of a workflow of what is chosen.
+function M.habits()
+  M.execute('edgetwin.workflowMine', in_this_vault({}))
+end
+
 --- Makes a note and shows it.
 function M.new_note(title)
   M.execute('edgetwin.createNote', in_this_vault({ title }))
@@ -403,6 +408,9 @@ function M.setup(options)
   command('EdgeTwinRequests', function()
     M.requests()
   end, { desc = 'What agents want to do' })
+  command('EdgeTwinHabits', function()
+    M.habits()
+  end, { desc = 'What is done again and again, and a workflow of it' })
   command('EdgeTwinBacklinks', function(given)
     if given.bang then
       M.backlinks_list()

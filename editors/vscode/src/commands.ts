@@ -42,6 +42,7 @@ export function registerCommands(server: Server): vscode.Disposable[] {
       return topic && server.execute('edgetwin.draft', topic, ...vault(), 'model');
     }),
     register('edgetwin.ui.voiceProfile', () => server.execute('edgetwin.voiceProfile', ...vault())),
+    register('edgetwin.ui.habits', () => server.execute('edgetwin.workflowMine', ...vault())),
     register('edgetwin.ui.requests', () => server.execute('edgetwin.agentRequests', ...vault())),
     register('edgetwin.ui.showBacklinks', () => vscode.commands.executeCommand('edgetwin.backlinks.focus')),
     register('edgetwin.ui.restartServer', () => server.restart()),

@@ -13,7 +13,7 @@ internal static class WorkflowCommand
     /// <summary>The name that the command line runs under.</summary>
     public const string Caller = "cli";
 
-    private const string Examples = "\n\n  twinlsp workflow list ~/notes\n  twinlsp workflow check ~/notes Frost\n  twinlsp workflow dry-run ~/notes Frost\n  twinlsp workflow approve ~/notes Frost --until 2h\n  twinlsp workflow approve ~/notes Frost --caller trigger --runs-per-day 2 --until 2026-12-31\n  twinlsp workflow run ~/notes Frost\n  twinlsp workflow runs ~/notes\n  twinlsp workflow resume ~/notes 20261127T063000-1f2a3b --take-back\n\n";
+    private const string Examples = "\n\n  twinlsp workflow list ~/notes\n  twinlsp workflow check ~/notes Frost\n  twinlsp workflow dry-run ~/notes Frost\n  twinlsp workflow approve ~/notes Frost --until 2h\n  twinlsp workflow approve ~/notes Frost --caller trigger --runs-per-day 2 --until 2026-12-31\n  twinlsp workflow run ~/notes Frost\n  twinlsp workflow runs ~/notes\n  twinlsp workflow resume ~/notes 20261127T063000-1f2a3b --take-back\n  twinlsp workflow mine ~/notes\n\n";
 
     /// <summary>Builds it.</summary>
     public static Command Build(CommandContext context)
@@ -26,6 +26,7 @@ internal static class WorkflowCommand
         command.Add(Run(context));
         command.Add(Resume(context));
         command.Add(Runs(context));
+        command.Add(MineCommand.Build(context));
         command.Add(RequestCommands.List(context));
         command.Add(RequestCommands.Grant(context));
         command.Add(RequestCommands.Deny(context));

@@ -66,6 +66,9 @@ internal sealed record VaultSnapshot(string Root, VaultSettings Settings, VaultI
     /// <summary>The workflows that their triggers propose.</summary>
     public IReadOnlyList<WorkflowProposal> Proposals { get; init; } = [];
 
+    /// <summary>What its writer does again and again; looked for when it is first asked for.</summary>
+    public HabitWatch Habits { get; init; } = new();
+
     /// <summary>What tells the day.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -30,12 +30,13 @@ internal static class CodeActionFeature
         new RewriteActions(),
         new ClaimActions(),
         new DriveActions(),
+        new HabitActions(),
     ];
 
     /// <summary>The actions at a place.</summary>
     public static Feature Actions { get; } = Feature.Request(
         Methods.TextDocumentCodeAction,
-        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands, correct a claim) and rewriting: extract or inline notes, a decision of a paragraph, link mentions, tables of contents, lists, tables, tasks, styles of links; of a twin's property its value as text, of a sentence a claim, of a claim an alert or a record of what happened; an output driven, once arbiter and writer allow it; of a decision what a language model thinks of it, where the user has one; of a selection whether it is in the writer's voice.",
+        "Fixes of what is wrong (create the missing note, take the nearest name, say which note is meant, define or remove labels, repair front matter, fill in what a schema demands, correct a claim) and rewriting: extract or inline notes, a decision of a paragraph, link mentions, tables of contents, lists, tables, tasks, styles of links; of a twin's property its value as text, of a sentence a claim, of a claim an alert or a record of what happened; an output driven, once arbiter and writer allow it; of a decision what a language model thinks of it, where the user has one; of a selection whether it is in the writer's voice; of a list that says what is done again and again a workflow.",
         static json => json.CodeActionParams, static json => json.CodeActionArray,
         static async (given, session, context) =>
         {

@@ -9,11 +9,11 @@ namespace EdgeTwin.Lsp.Features.Commands;
 internal static class CommandFeature
 {
     /// <summary>The commands.</summary>
-    public static IReadOnlyList<NoteCommand> All { get; } = [.. NewNoteCommands.All, .. RewriteCommands.All, .. ListCommands.All, .. ShowCommands.All, .. AskCommands.All, .. OpinionCommands.All, .. VoiceCommands.All, .. DraftCommands.All, .. SuggestionCommands.All, .. StagedCommands.All, .. IncidentCommands.All, .. DriveCommands.All, .. WorkflowCommands.All, .. RequestCommands.All];
+    public static IReadOnlyList<NoteCommand> All { get; } = [.. NewNoteCommands.All, .. RewriteCommands.All, .. ListCommands.All, .. ShowCommands.All, .. AskCommands.All, .. OpinionCommands.All, .. VoiceCommands.All, .. DraftCommands.All, .. SuggestionCommands.All, .. StagedCommands.All, .. IncidentCommands.All, .. DriveCommands.All, .. WorkflowCommands.All, .. HabitCommands.All, .. RequestCommands.All];
 
     /// <summary>Runs one.</summary>
     public static Feature Execute { get; } = Feature.Request(
-        Methods.WorkspaceExecuteCommand, "Runs a command: a new note, the daily note, a note from a template, tasks, tables of contents, orphans, unlinked mentions, similar notes, an output driven after arbiter and writer were asked, the graph and the backlinks, the moment that twins are looked at, a record of an incident, a question to the notes, a language model's opinion of a decision, a draft from the notes, notes that agents want kept, a workflow run after its writer approved it.",
+        Methods.WorkspaceExecuteCommand, "Runs a command: a new note, the daily note, a note from a template, tasks, tables of contents, orphans, unlinked mentions, similar notes, an output driven after arbiter and writer were asked, the graph and the backlinks, the moment that twins are looked at, a record of an incident, a question to the notes, a language model's opinion of a decision, a draft from the notes, notes that agents want kept, a workflow run after its writer approved it, the draft of one made of what the writer does again and again.",
         static json => json.ExecuteCommandParams, static json => json.JsonElement,
         static (given, session, context) =>
         {
