@@ -34,6 +34,23 @@ public sealed class VoiceProfileTests
         Assert.Equal(VoiceSilence.SmallVault, new VoiceProfile([]).Check(WrittenText.Text(random, 600, isTerse: true), null).Silence);
     }
 
+    /// <summary>A passage that is only nearer to the middle of what the writer writes is not theirs: a check that measures that comes to less than chance here.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Another_writer_of_the_same_things_is_told_by_small_words_and_marks(bool hasOthers)
+    {
+        const double WellTold = 0.95;
+        var random = new Random(Seed);
+        var notes = TwoWriters.Notes(random, 40);
+        var profile = new VoiceProfile(notes, hasOthers ? [.. Enumerable.Range(0, 60).Select(_ => TwoWriters.Text(random, isFirst: false))] : []);
+        var (own, others) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 60; i++)
+            (i % 2 == 0 ? own : others).Add(profile.Check(TwoWriters.Text(random, isFirst: i % 2 == 0)[..400], null).Percentile);
+        var told = own.Average(mine => others.Average(other => mine > other ? 1 : mine == other ? 0.5 : 0));
+        Assert.True(told >= WellTold, $"{told:0.000}");
+    }
+
     [Fact]
     public void A_profile_says_what_the_writer_does_with_their_sentences()
     {
