@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EdgeTwin.Lsp.Commands;
 using EdgeTwin.Mcp.Vaults;
 using EdgeTwin.Self.Drafting;
 

@@ -2,7 +2,6 @@ using EdgeTwin.Lsp.Drafting;
 using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
-using EdgeTwin.Notes.Index;
 
 namespace EdgeTwin.Lsp.Tests.Drafting;
 
