@@ -137,7 +137,7 @@ public sealed class CodeActionTests
         await using var client = new TestClient();
         var capabilities = (await client.AskAsync("initialize", """{"processId":1,"rootUri":null,"capabilities":{}}""")).GetProperty("result").GetProperty("capabilities");
         var actions = capabilities.GetProperty("codeActionProvider");
-        Assert.Equal(["quickfix", "refactor.extract", "edgetwin.opinion", "edgetwin.voice", "refactor.inline", "refactor.rewrite", "edgetwin.drive"], actions.GetProperty("codeActionKinds").EnumerateArray().Select(kind => kind.GetString()));
+        Assert.Equal(["quickfix", "refactor.extract", "edgetwin.opinion", "edgetwin.voice", "edgetwin.draft", "refactor.inline", "refactor.rewrite", "edgetwin.drive", "edgetwin.workflow"], actions.GetProperty("codeActionKinds").EnumerateArray().Select(kind => kind.GetString()));
         Assert.Contains("edgetwin.dailyNote", capabilities.GetProperty("executeCommandProvider").GetProperty("commands").EnumerateArray().Select(command => command.GetString()));
         Assert.Equal(JsonValueKind.Object, capabilities.GetProperty("documentOnTypeFormattingProvider").ValueKind);
     }

@@ -167,7 +167,7 @@ public sealed class AttackTests
     public async Task An_unknown_tool_is_refused_with_those_that_there_are()
     {
         await using var agent = await TestAgent.StartAsync(TestAgent.Household);
-        Assert.Equal("There is no tool 'read_file'; there are ask, context, decisions, values_check, claims, twin_state, workflow_plan, remember, workflow_run, set_desired.", await agent.RefusalAsync("read_file", ("path", "/etc/passwd")));
+        Assert.Equal("There is no tool 'read_file'; there are ask, context, decisions, values_check, claims, twin_state, workflow_plan, voice_check, draft, remember, workflow_run, set_desired.", await agent.RefusalAsync("read_file", ("path", "/etc/passwd")));
         Assert.Equal("refused", agent.Audited[^1].GetProperty("outcome").GetString());
     }
 

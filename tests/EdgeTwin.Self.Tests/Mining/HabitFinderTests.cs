@@ -106,7 +106,7 @@ public sealed class HabitFinderTests
     {
         // Everything follows everything: more sequences than anybody could keep.
         var random = new Random(3);
-        var notes = DoneNotes.Weekly(60, [.. Enumerable.Range(0, 60).Select(_ => string.Concat(Enumerable.Range(0, 200).Select(_ => $"- {PlantedSteps.WordOf(random.Next(12))}\n")))]);
+        var notes = DoneNotes.Weekly(200, [.. Enumerable.Range(0, 200).Select(_ => string.Concat(Enumerable.Range(0, 200).Select(_ => $"- {PlantedSteps.WordOf(random.Next(12))}\n")))]);
         Assert.False(DoneNotes.Find(notes).IsComplete);
     }
 }
