@@ -46,6 +46,8 @@ internal static class BenchCommand
         Row("names of the workspace", report.SymbolP50Ms, "ms", Slowest(report.SymbolP99Ms));
         Row("references of the most linked note", report.ReferencesMs, "ms", $" ({report.MostLinked}, {report.MostLinkedCount} links)");
         Row("its rename", report.RenameMs, "ms");
+        Row("what may come next, learnt", report.TextModelMs, "ms", string.Create(CultureInfo.InvariantCulture, $" ({report.TextBytes / 1e6:N1} MB of text, {report.TextModelMib:N1} MiB held)"));
+        Row("what may come next, a letter", report.SuggestionP50Ms, "ms", Slowest(report.SuggestionP99Ms));
         Row("most memory, vault read once", report.PeakColdMib, "MiB");
         Row("most memory", report.PeakMib, "MiB");
     }

@@ -54,6 +54,21 @@ internal sealed record BenchReport
     /// <summary>Planning its rename: the median.</summary>
     public double RenameMs { get; init; }
 
+    /// <summary>How much text there is that what may come next is learnt from, bytes.</summary>
+    public long TextBytes { get; init; }
+
+    /// <summary>Learning it, once the notes are read: the median.</summary>
+    public double TextModelMs { get; init; }
+
+    /// <summary>What is held of it.</summary>
+    public double TextModelMib { get; init; }
+
+    /// <summary>What may come next after a typed letter: the median.</summary>
+    public double SuggestionP50Ms { get; init; }
+
+    /// <summary>The same, of a hundred the slowest but one.</summary>
+    public double SuggestionP99Ms { get; init; }
+
     /// <summary>The most memory that was in use when the vault had been read once.</summary>
     public double PeakColdMib { get; init; }
 

@@ -77,6 +77,9 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
         var view = View(vault, path);
         var references = Times(HubRounds, _ => JsonSerializer.SerializeToUtf8Bytes(ReferencesFeature.Find(view, 0, 0, withDeclaration: false), CustomJson.Default.LocationList));
         var renames = Times(HubRounds, _ => Rename(view, path));
+        report = report with { PeakMib = PeakMib() };
+        context.Terminal.Progress("Learning what may come next");
+        report = new TextBench(vault.Capture(), context.Time, cancellation).Measure(report);
         return report with
         {
             EditP50Ms = At(edits, 50), EditP99Ms = At(edits, 99),
@@ -85,7 +88,6 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
             SymbolP50Ms = At(symbols, 50), SymbolP99Ms = At(symbols, 99),
             MostLinked = path, MostLinkedCount = links,
             ReferencesMs = At(references, 50), RenameMs = At(renames, 50),
-            PeakMib = PeakMib(),
         };
     }
 
