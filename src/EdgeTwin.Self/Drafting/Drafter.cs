@@ -72,10 +72,12 @@ public static class Drafter
         return chosen;
     }
 
-    /// <summary>The sentences of a passage that are about it, each with the one that it points back to.</summary>
+    /// <summary>The sentences of a passage that are about it, each with the one that it points back to; none if neither they nor its note and heading are.</summary>
     private static IEnumerable<string> Pick(DraftSource source, ulong[] subject)
     {
         var sentences = source.Sentences;
+        if (!sentences.Any(sentence => Shares(TermReader.TermsOf(sentence), subject)) && !Shares(TermReader.TermsOf($"{source.Title} {source.Heading}"), subject))
+            return [];
         if (sentences.Count <= WholeSentences)
             return sentences;
         var isIn = new bool[sentences.Count];

@@ -41,6 +41,10 @@ public sealed class DrafterTests
     }
 
     [Fact]
+    public void A_passage_that_was_found_by_what_is_not_in_its_sentences_is_left_out() =>
+        Assert.DoesNotContain("Write it down", PageOf(100, Source("Oak", "", 1, "The oak table is here."), Source("Frost", "", 1, "Close the vent.", "Write it down.")), StringComparison.Ordinal);
+
+    [Fact]
     public void It_has_no_more_words_than_were_asked_for()
     {
         var sources = Enumerable.Range(0, 50).Select(number => Source($"Note {number}", "", 1.0 / (number + 1), $"The oak table number {number} has colour{number} and wood{number} and legs{number}.")).ToArray();

@@ -67,7 +67,7 @@ internal sealed class WritingStory(EditorSession session)
         TestContext.Current.TestOutputHelper?.WriteLine(draft);
         Assert.Contains("type: vault-draft\nvoice: false\n", draft, StringComparison.Ordinal);
         // Its sentences are theirs.
-        var own = draft.Split('\n').Where(line => line.EndsWith("]])", StringComparison.Ordinal)).ToList();
+        var own = draft.Split('\n').Where(line => line.Contains(" ([[2026-05-", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(own);
         Assert.All(own, line => Assert.Contains(Sentences, sentence => line.Contains(sentence, StringComparison.Ordinal)));
 
