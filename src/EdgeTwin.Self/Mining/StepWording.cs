@@ -28,7 +28,8 @@ internal static class StepWording
     /// <summary>A text that is one item of a list, with nothing in it that means more there than words and links.</summary>
     public static string Line(string text)
     {
-        var cut = Cut(text);
+        // Spaces before it would move what stands below it out of the item.
+        var cut = Cut(text.Trim());
         if (IsLine(cut))
             return cut;
         var plain = Plain(cut, ",.()!?'-/");

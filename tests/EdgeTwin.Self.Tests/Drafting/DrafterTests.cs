@@ -34,8 +34,8 @@ public sealed class DrafterTests
     public void What_says_the_same_is_said_once_and_as_it_was_said_last()
     {
         var page = PageOf(100,
-            Source("Old", "", 1, "The boiler is serviced in May by Bernd.") with { Day = new DateOnly(2024, 5, 1) },
-            Source("New", "", 1, "The boiler is serviced in May, by Bernd too.") with { Day = new DateOnly(2026, 5, 1) });
+            Source("Old", "", 1, "The oak table is oiled in May by Bernd.") with { Day = new DateOnly(2024, 5, 1) },
+            Source("New", "", 1, "The oak table is oiled in May, by Bernd too.") with { Day = new DateOnly(2026, 5, 1) });
         Assert.Contains("Bernd too. ([[New]])", page, StringComparison.Ordinal);
         Assert.DoesNotContain("[[Old]]", page, StringComparison.Ordinal);
     }
