@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeTwin.Lsp.Measuring;
 using EdgeTwin.Self.Completion;
 using EdgeTwin.Self.Voice;
 
@@ -43,10 +44,9 @@ internal sealed class TextReplay(int charactersMax, int seed)
         var figures = new TextFigures();
         foreach (var text in sample)
         {
-            figures += new TextFigures(Characters(text), Type(plain, text, 1), Type(plain, text, ShownMax), Type(learnt, text, 1), Type(learnt, text, ShownMax));
-            // Typed once more for good: what comes later in the month may know it.
-            Learn(learnt, vocabulary, lately, text);
-            Learn(plain, nothing, nothingLately, text);
+            figures += new TextFigures(TypedKeys.Characters(text), TypedKeys.Of(plain, text, 1), TypedKeys.Of(plain, text, ShownMax), TypedKeys.Of(learnt, text, 1), TypedKeys.Of(learnt, text, ShownMax));
+            TypedKeys.Learn(learnt, vocabulary, lately, text);
+            TypedKeys.Learn(plain, nothing, nothingLately, text);
         }
         return figures;
     }
@@ -67,50 +67,5 @@ internal sealed class TextReplay(int charactersMax, int seed)
         }
         taken.Sort();
         return [.. taken.Select(i => Encoding.UTF8.GetBytes(all[i]))];
-    }
-
-    private static void Learn(TextCompleter completer, TokenVocabulary vocabulary, TypedTokens lately, byte[] text)
-    {
-        completer.Begin();
-        completer.Follow(text, 0);
-        var typed = new List<int>();
-        vocabulary.AddText(text, typed);
-        foreach (var token in typed)
-            lately.Add(token);
-    }
-
-    private static long Type(TextCompleter completer, byte[] text, int shown)
-    {
-        completer.Begin();
-        var keys = 0L;
-        for (var at = 0; at < text.Length; keys++)
-        {
-            var before = text.AsSpan(0, at);
-            completer.Follow(before, before.Length);
-            var accepted = 0;
-            foreach (var suggestion in completer.Suggest(before, shown, shown, 0))
-            {
-                if (suggestion.Text.Length > accepted && text.AsSpan(at).StartsWith(suggestion.Text))
-                    accepted = suggestion.Text.Length;
-            }
-            at += accepted > 1 ? accepted : LengthAt(text, at);
-        }
-        return keys;
-    }
-
-    private static int LengthAt(byte[] text, int at)
-    {
-        var length = 1;
-        while (at + length < text.Length && (text[at + length] & 0xC0) == 0x80)
-            length++;
-        return length;
-    }
-
-    private static long Characters(byte[] text)
-    {
-        var count = 0L;
-        foreach (var value in text)
-            count += (value & 0xC0) == 0x80 ? 0 : 1;
-        return count;
     }
 }

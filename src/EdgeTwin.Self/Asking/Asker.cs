@@ -1,7 +1,7 @@
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Self.Decisions;
-using EdgeTwin.Self.Drafting;
 using EdgeTwin.Self.Recall;
+using EdgeTwin.Self.Voice;
 
 namespace EdgeTwin.Self.Asking;
 
@@ -58,8 +58,7 @@ public sealed class Asker(PassageIndex passages, VaultIndex index, DecisionGraph
         for (var i = 0; i < fits.Length; i++)
         {
             var hit = candidates[i];
-            // A draft was made from other notes: they are the evidence.
-            if (index.Find(hit.Path) is { } note && new NoteFields(index, note).IsType(DraftPage.Type))
+            if (index.Find(hit.Path) is { } note && ProgramNotes.AreCopies(new NoteFields(index, note).TextOf("type")))
                 continue;
             var passage = Weigh(hit, (bestFit > 0 ? fits[i] / bestFit : 0) + (MeaningWeight * likeness[i]), asOf);
             // A decision of a later day was not known then; one that is only proposed is.

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
+using EdgeTwin.Self.Opinions;
+using EdgeTwin.Self.Voice;
 
 namespace EdgeTwin.Self.Drafting;
 
 /// <summary>A draft as a note.</summary>
 public static class DraftPage
 {
-    /// <summary>What such a note says that it is: it is no evidence of anything, so no question is answered with it and no other draft rests on it.</summary>
-    public const string Type = "vault-draft";
-
     /// <summary>Writes it. Its writer's voice is not in it until they take that line out.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="link">How a passage is linked to.</param>
@@ -18,7 +17,7 @@ public static class DraftPage
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(link);
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"---\ntype: {Type}\nvoice: false\n{(model is null ? "" : $"model: \"{DraftText.Line(model).Replace('"', '\'')}\"\n")}---\n# {DraftText.Line(draft.Topic)}\n");
+        page.Append(CultureInfo.InvariantCulture, $"---\ntype: {ProgramNotes.Draft}\nvoice: false\n{(model is null ? "" : $"model: \"{OthersWords.Line(model).Replace('"', '\'')}\"\n")}---\n# {OthersWords.Line(draft.Topic)}\n");
         foreach (var section in draft.Sections)
         {
             if (section.Heading.Length > 0)

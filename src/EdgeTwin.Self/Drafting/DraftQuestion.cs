@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EdgeTwin.Self.Opinions;
 using EdgeTwin.Self.Voice;
 
 namespace EdgeTwin.Self.Drafting;
@@ -39,14 +40,14 @@ public sealed class DraftQuestion(string topic, IReadOnlyList<DraftSource> sourc
         get
         {
             var text = new StringBuilder();
-            text.Append(CultureInfo.InvariantCulture, $"Write about: {DraftText.Line(topic)}\nAt most {words} words.\n");
+            text.Append(CultureInfo.InvariantCulture, $"Write about: {OthersWords.Line(topic)}\nAt most {words} words.\n");
             if (traits.Count > 0)
                 text.Append("\nHow the person writes:\n");
             foreach (var trait in traits.Take(TraitsMax))
-                text.Append(CultureInfo.InvariantCulture, $"- {trait.What}{(trait.Evidence.Count > 0 ? $", such as: {DraftText.Line(trait.Evidence[0].Text)}" : "")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- {trait.What}{(trait.Evidence.Count > 0 ? $", such as: {OthersWords.Line(trait.Evidence[0].Text)}" : "")}\n");
             text.Append("\nThe passages:\n");
             for (var i = 0; i < sources.Count; i++)
-                text.Append(CultureInfo.InvariantCulture, $"[{i + 1}] {DraftText.Line(sources[i].Title)}{(sources[i].Day is { } day ? day.ToString(", yyyy-MM-dd", CultureInfo.InvariantCulture) : "")}: {DraftText.Line(sources[i].Text)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"[{i + 1}] {OthersWords.Line(sources[i].Title)}{(sources[i].Day is { } day ? day.ToString(", yyyy-MM-dd", CultureInfo.InvariantCulture) : "")}: {OthersWords.Line(sources[i].Text)}\n");
             return text.ToString();
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeTwin.Self.Opinions;
 using EdgeTwin.Self.Recall;
 using EdgeTwin.Self.Voice;
 
@@ -38,7 +39,7 @@ public sealed record DraftReading(Draft Draft, IReadOnlyList<string> Problems)
             if (text.StartsWith('#'))
             {
                 End(sections, heading, sentences);
-                (heading, sentences) = (DraftText.Plain(text.Trim('#', ' ')), []);
+                (heading, sentences) = (OthersWords.Plain(text.Trim('#', ' ')), []);
                 heading = heading.Length > HeadingMax ? "" : heading;
                 continue;
             }
@@ -76,11 +77,11 @@ public sealed record DraftReading(Draft Draft, IReadOnlyList<string> Problems)
                 (start, end, copied, from) = (run.Start, run.End, run.Words, source);
         }
         if (copied <= DraftQuestion.CopiedWordsMax)
-            return new DraftSentence(DraftText.Plain(words), isSaidNew || problem is not null ? [] : sources, isSaidNew || problem is not null);
+            return new DraftSentence(OthersWords.Plain(words), isSaidNew || problem is not null ? [] : sources, isSaidNew || problem is not null);
         problems.Add($"'{shown}' copies {copied.ToString(CultureInfo.InvariantCulture)} words in a row.");
         // What is copied is what that passage says, whatever the model cites for it; the rest of the sentence must be borne out by both.
         sources = isSaidNew || problem is not null ? [from!] : [.. sources.Append(from!).Distinct()];
-        var quoted = $"{DraftText.Plain(words[..start])} \u201C{DraftText.Plain(words[start..end])}\u201D{DraftText.Plain(words[end..])}".Trim();
+        var quoted = $"{OthersWords.Plain(words[..start])} \u201C{OthersWords.Plain(words[start..end])}\u201D{OthersWords.Plain(words[end..])}".Trim();
         return DraftSupport.ProblemOf(words, sources, question.Topic) is null ? new DraftSentence(quoted, sources) : new DraftSentence(quoted, [], IsNew: true);
     }
 
@@ -113,7 +114,7 @@ public sealed record DraftReading(Draft Draft, IReadOnlyList<string> Problems)
 
     private static void Add(List<(string Words, List<int> Numbers)> marked, string text, List<int> numbers)
     {
-        foreach (var sentence in VoiceWords.Sentences(DraftText.Line(text).TrimStart('-', '*', '>', ' ')))
+        foreach (var sentence in VoiceWords.Sentences(OthersWords.Line(text).TrimStart('-', '*', '>', ' ')))
             marked.Add((sentence, numbers));
     }
 

@@ -9,7 +9,7 @@ namespace EdgeTwin.Self.Drafting;
 /// <param name="Day">The day that the note speaks of; null if it does not say.</param>
 /// <param name="Score">How well it fits what the draft is about; comparable within one draft only.</param>
 /// <param name="IsOwn">Whether the vault's writer wrote it; others are quoted and never put into their mouth.</param>
-/// <param name="Sentences">Its sentences, as <see cref="DraftSentences"/> leaves them.</param>
+/// <param name="Sentences">Its sentences, as <see cref="DraftNote"/> has them.</param>
 public sealed record DraftSource(string Path, string Title, string Heading, int FirstLine, int LastLine, DateOnly? Day, double Score, bool IsOwn, IReadOnlyList<string> Sentences)
 {
     /// <summary>All of it.</summary>

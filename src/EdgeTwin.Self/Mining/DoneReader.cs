@@ -1,5 +1,6 @@
 using System.Text;
 using EdgeTwin.Notes.Markdown;
+using EdgeTwin.Self.Recall;
 
 namespace EdgeTwin.Self.Mining;
 
@@ -54,7 +55,7 @@ public static class DoneReader
         for (var i = 0; i < scan.Elements.Length; i++)
         {
             if (scan.Elements[i].Kind == ElementKind.ListItem && ParagraphOf(scan, i) is >= 0 and var paragraph)
-                forms.Add(new StepText(scan, paragraph).Text);
+                forms.Add(new ParagraphText(scan, paragraph).Text);
         }
     }
 
@@ -65,8 +66,8 @@ public static class DoneReader
         var box = BoxOf(scan, item, scan.Elements[paragraph].End);
         if (box is not (0 or (byte)'x' or (byte)'X'))
             return null;
-        var text = new StepText(scan, paragraph);
-        if ((box == 0 && forms.Has(text.Text)) || text.Words is not { IsEmpty: false } words)
+        var text = new ParagraphText(scan, paragraph);
+        if ((box == 0 && forms.Has(text.Text)) || StepWords.Of(text.Plain) is not { IsEmpty: false } words)
             return null;
         return new DoneStep(text.Text, scan.Lines.LineOf(scan.Elements[item].Start), words);
     }

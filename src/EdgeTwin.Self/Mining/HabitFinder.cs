@@ -1,6 +1,7 @@
 using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Decisions;
+using EdgeTwin.Self.Voice;
 using EdgeTwin.Self.Workflows;
 
 namespace EdgeTwin.Self.Mining;
@@ -44,7 +45,7 @@ public sealed class HabitFinder(FormItems forms, int timesMin = MiningLimits.Tim
     public static bool IsEvidence(VaultIndex index, VaultNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        return !note.Facts.IsAttachment && !WorkflowReader.Is(index, note) && !new NoteFields(index, note).IsType("run") && !new NoteFields(index, note).IsType("voice");
+        return !note.Facts.IsAttachment && !WorkflowReader.Is(index, note) && !ProgramNotes.Have(new NoteFields(index, note).TextOf("type"));
     }
 
     /// <summary>Takes sections.</summary>

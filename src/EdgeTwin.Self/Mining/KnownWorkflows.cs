@@ -16,21 +16,9 @@ internal sealed class KnownWorkflows
     {
         foreach (var workflow in _workflows)
         {
-            if (Common(workflow, steps) >= KnownMin * steps.Count)
+            if (CommonSteps.Count(workflow, steps, static (known, step) => known.IsSame(step)) >= KnownMin * steps.Count)
                 return true;
         }
         return false;
-    }
-
-    /// <summary>How many steps both have in the same order.</summary>
-    private static int Common(StepWords[] workflow, IReadOnlyList<StepWords> steps)
-    {
-        var lengths = new int[workflow.Length + 1, steps.Count + 1];
-        for (var i = 1; i <= workflow.Length; i++)
-        {
-            for (var j = 1; j <= steps.Count; j++)
-                lengths[i, j] = workflow[i - 1].IsSame(steps[j - 1]) ? lengths[i - 1, j - 1] + 1 : Math.Max(lengths[i - 1, j], lengths[i, j - 1]);
-        }
-        return lengths[workflow.Length, steps.Count];
     }
 }

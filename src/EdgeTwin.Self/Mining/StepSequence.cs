@@ -21,21 +21,7 @@ internal sealed record StepSequence(int[] Classes, int Times)
     }
 
     /// <summary>How many steps both have, in the same order.</summary>
-    public int CommonWith(int[] other)
-    {
-        var lengths = new int[other.Length + 1];
-        foreach (var step in Classes)
-        {
-            var before = 0;
-            for (var i = 1; i <= other.Length; i++)
-            {
-                var above = lengths[i];
-                lengths[i] = other[i - 1] == step ? before + 1 : Math.Max(above, lengths[i - 1]);
-                before = above;
-            }
-        }
-        return lengths[^1];
-    }
+    public int CommonWith(int[] other) => CommonSteps.Count(Classes, other, static (own, step) => own == step);
 
     /// <summary>Where they follow each other in a section, by the steps' places; null if they do not. At most <see cref="MiningLimits.BetweenMax"/> others lie between two.</summary>
     public int[]? In(int[] section)

@@ -14,6 +14,9 @@ public sealed class StepWords : IEquatable<StepWords>
 
     private static readonly Dictionary<ulong, uint> TurningTerms = ReadTurns();
 
+    // As they stand: the commonest are read as no words.
+    private static readonly Dictionary<string, uint> SmallTurningWords = ReadSmallTurns();
+
     private static readonly HashSet<ulong> Calendar =
         [.. TermReader.TermsOf("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow pm")];
 
@@ -113,16 +116,19 @@ public sealed class StepWords : IEquatable<StepWords>
         return turns;
     }
 
-    private static uint SmallTurn(string word) => word switch
+    private static uint SmallTurn(string word) =>
+        word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal) ? SmallTurningWords["not"] : SmallTurningWords.GetValueOrDefault(word);
+
+    private static Dictionary<string, uint> ReadSmallTurns()
     {
-        "off" => 1,
-        "out" => 2,
-        "down" => 4,
-        "not" or "no" or "nor" => 8,
-        "before" => 16,
-        "after" => 32,
-        _ => word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal) ? 8U : 0,
-    };
+        var turns = new Dictionary<string, uint>(StringComparer.Ordinal);
+        for (var i = 0; i < TurningWords.Length; i++)
+        {
+            foreach (var word in TurningWords[i].Split(' '))
+                turns[word] = 1U << i;
+        }
+        return turns;
+    }
 
     private static Dictionary<ulong, uint> ReadTurns()
     {

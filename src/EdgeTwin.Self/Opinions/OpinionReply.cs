@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EdgeTwin.Notes.Structure;
@@ -32,7 +31,7 @@ public sealed record OpinionReply(OpinionVerdict Verdict, string DecisionQuote, 
         if (json is null || VerdictOf(Member(json.RootElement, "verdict")) is not { } verdict)
             return null;
         wrong = "";
-        var reason = Line(Member(json.RootElement, "reason") ?? "");
+        var reason = Cut(OthersWords.Line(Member(json.RootElement, "reason") ?? ""));
         if (verdict == OpinionVerdict.Neither)
             return new OpinionReply(verdict, "", "", reason);
         var decision = Quote.Find(question.Decision.Span, Member(json.RootElement, "decision_quote") ?? "");
@@ -76,10 +75,5 @@ public sealed record OpinionReply(OpinionVerdict Verdict, string DecisionQuote, 
         _ => null,
     };
 
-    /// <summary>Somebody else's words on one line, without what would do anything where they are shown.</summary>
-    private static string Line(string text)
-    {
-        var line = string.Concat(text.Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter).Where(letter => !char.IsControl(letter) && char.GetUnicodeCategory(letter) is not UnicodeCategory.Format)).Trim();
-        return line.Length <= ReasonMax ? line : line[..(char.IsHighSurrogate(line[ReasonMax - 1]) ? ReasonMax - 1 : ReasonMax)] + "…";
-    }
+    private static string Cut(string line) => line.Length <= ReasonMax ? line : line[..(char.IsHighSurrogate(line[ReasonMax - 1]) ? ReasonMax - 1 : ReasonMax)] + "…";
 }

@@ -54,19 +54,24 @@ public static class OwnText
             if ((Is(key, "author") || Is(key, "authors")) && text.Length > 0 && !IsWriter(writers, text))
                 return true;
         }
-        return IsProfile(scan);
+        return IsProgrammes(scan);
     }
 
+    /// <summary>Whether a note was written by this program.</summary>
+    public static bool IsProgrammes(NoteScan scan) => ProgramNotes.Have(TypeOf(scan));
+
     /// <summary>Whether a note is a profile that was written by this program.</summary>
-    public static bool IsProfile(NoteScan scan)
+    public static bool IsProfile(NoteScan scan) => Is(TypeOf(scan) ?? "", ProgramNotes.Profile);
+
+    private static string? TypeOf(NoteScan scan)
     {
         ArgumentNullException.ThrowIfNull(scan);
         foreach (var (key, text) in Fields(scan))
         {
-            if (Is(key, "type") && Is(text, "voice"))
-                return true;
+            if (Is(key, "type"))
+                return text;
         }
-        return false;
+        return null;
     }
 
     private static List<(string Key, string Text)> Fields(NoteScan scan)

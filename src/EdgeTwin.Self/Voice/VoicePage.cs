@@ -14,7 +14,7 @@ public static class VoicePage
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(traits);
         var page = new StringBuilder();
-        page.Append("---\ntype: voice\n---\n# My voice\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"---\ntype: {ProgramNotes.Profile}\n---\n# My voice\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Told from {profile.Words:N0} words in {profile.Notes.Count:N0} notes, as they were written by their writer: without quotations, code, mathematics, tables and addresses. A note with `voice: false` or another `author` is left out.\n");
         if (traits.Count == 0)
             page.Append(CultureInfo.InvariantCulture, $"\nThat is too little to say anything: it takes {VoiceTraits.WordsMin:N0} words.\n");

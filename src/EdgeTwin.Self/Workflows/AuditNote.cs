@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EdgeTwin.Self.Voice;
 
 namespace EdgeTwin.Self.Workflows;
 
@@ -21,7 +22,7 @@ public static class AuditNote
         ArgumentNullException.ThrowIfNull(zone);
         var summary = RunSummary.Of(entries);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"---\ntype: run\nworkflow: \"[[{WithoutExtension(summary.Workflow)}]]\"\nrun: {summary.Id}\nstate: {summary.State}\nstarted: {Local(summary.StartedTicks, zone):yyyy-MM-dd HH:mm:ss}\n---\n");
+        text.Append(CultureInfo.InvariantCulture, $"---\ntype: {ProgramNotes.Run}\nworkflow: \"[[{WithoutExtension(summary.Workflow)}]]\"\nrun: {summary.Id}\nstate: {summary.State}\nstarted: {Local(summary.StartedTicks, zone):yyyy-MM-dd HH:mm:ss}\n---\n");
         text.Append(CultureInfo.InvariantCulture, $"# {summary.Title}: {Local(summary.StartedTicks, zone):yyyy-MM-dd HH:mm}\n");
         text.Append(CultureInfo.InvariantCulture, $"Run by {Plain(summary.Caller)} under approval {Plain(summary.Approval)}. It {WordsOf(summary.State)}.\n\n## What was approved\n");
         foreach (var line in (entries.Count > 0 ? entries[0].Text : "").Split('\n', StringSplitOptions.RemoveEmptyEntries))

@@ -56,7 +56,7 @@ internal static class AskCommand
     private static bool TryDay(string? text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     /// <summary>What means the same is found where the encoder has read it; of a large vault that is left to the server, or to `twinlsp index`.</summary>
-    private static void Learn(Terminal terminal, VaultRecall recall, CommandVault vault, CancellationToken cancellation)
+    internal static void Learn(Terminal terminal, VaultRecall recall, CommandVault vault, CancellationToken cancellation)
     {
         var unread = recall.LearnFew(vault.Snapshot, read => terminal.Progress($"Reading what is meant: {read} passages"), cancellation);
         terminal.EndProgress();
@@ -64,15 +64,21 @@ internal static class AskCommand
             terminal.Note($"{unread} passages are known by their words alone; 'twinlsp index {vault.Snapshot.Root}' has the sentence encoder read them.");
     }
 
+    /// <summary>That nothing was captured, what is missing, and where to write it down.</summary>
+    internal static void SayNotCaptured(Terminal terminal, IReadOnlyList<string> missing, string? note)
+    {
+        terminal.Line("Not captured.");
+        if (missing.Count > 0)
+            terminal.Line($"Nothing in the vault speaks of {string.Join(", ", missing.Select(word => $"'{word}'"))}.");
+        if (note is not null)
+            terminal.Line($"Once you know it, write it down, in '{note}' for one.");
+    }
+
     private static void Print(Terminal terminal, AskReport report)
     {
         if (!report.Captured)
         {
-            terminal.Line("Not captured.");
-            if (report.Missing.Count > 0)
-                terminal.Line($"Nothing in the vault speaks of {string.Join(", ", report.Missing.Select(word => $"'{word}'"))}.");
-            if (report.NoteToWrite is { } note)
-                terminal.Line($"Once you know it, write it down, in '{note}' for one.");
+            SayNotCaptured(terminal, report.Missing, report.NoteToWrite);
             return;
         }
         foreach (var passage in report.Passages)

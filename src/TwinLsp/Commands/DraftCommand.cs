@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using EdgeTwin.Lsp.Drafting;
 using EdgeTwin.Lsp.Opinions;
@@ -31,11 +30,6 @@ internal static class DraftCommand
             if (await CommandVault.OpenAsync(context, parsed.GetRequiredValue(vault), cancellation).ConfigureAwait(false) is not { } opened)
                 return ExitCode.BadUsage;
             var file = parsed.GetValue(output) is { } name ? Path.GetFullPath(name, context.Folder) : null;
-            if (file is not null && File.Exists(file))
-            {
-                context.Terminal.Fail($"'{parsed.GetValue(output)}' is there already; allowed is a file that is not.");
-                return ExitCode.BadUsage;
-            }
             var draft = Gather(context, opened, string.Join(' ', parsed.GetRequiredValue(topic)), parsed.GetValue(words), cancellation);
             if (parsed.GetValue(model))
                 draft = await AskAsync(context, opened, draft, parsed.GetValue(words), cancellation).ConfigureAwait(false);
@@ -47,8 +41,7 @@ internal static class DraftCommand
     private static VaultDraft Gather(CommandContext context, CommandVault vault, string topic, int words, CancellationToken cancellation)
     {
         var recall = new VaultRecall(vault.Live, context.Variable);
-        recall.LearnFew(vault.Snapshot, read => context.Terminal.Progress($"Reading what is meant: {read} passages"), cancellation);
-        context.Terminal.EndProgress();
+        AskCommand.Learn(context.Terminal, recall, vault, cancellation);
         var draft = VaultDraft.Of(vault.Snapshot, recall, topic, words, cancellation);
         recall.Save();
         return draft;
@@ -69,17 +62,17 @@ internal static class DraftCommand
 
     private static int Say(Terminal terminal, DraftReport report, string? file, bool isJson)
     {
-        if (file is not null && report.Text is { } note)
+        if (file is not null && report.Text is { } note && NewFile.ProblemOfWriting(file, note) is { } failure)
         {
-            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(Encoding.UTF8.GetBytes(note));
+            terminal.Fail(failure);
+            return ExitCode.Failed;
         }
         if (isJson)
             terminal.Json(JsonSerializer.SerializeToUtf8Bytes(report, CommandJson.Default.DraftReport));
         else if (report.Text is { } text)
             terminal.Line(file ?? text.TrimEnd('\n'));
         else
-            terminal.Line($"Not captured.{(report.Missing.Count > 0 ? $"\nNothing in the vault speaks of {string.Join(", ", report.Missing.Select(word => $"'{word}'"))}." : "")}");
+            AskCommand.SayNotCaptured(terminal, report.Missing, report.NoteToWrite);
         if (report.LeftOut > 0)
             terminal.Note($"{report.LeftOut} passages are left out: what took their place is so now.");
         foreach (var problem in report.Problems)

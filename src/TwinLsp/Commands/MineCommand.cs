@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using EdgeTwin.Lsp.Workflows;
 using EdgeTwin.Self.Mining;
 
@@ -50,7 +49,7 @@ internal static class MineCommand
             return ExitCode.BadUsage;
         }
         var text = HabitDraft.Of(found.Habits[number - 1]);
-        if (output is not null && ProblemOfWriting(Path.GetFullPath(output, context.Folder), text) is { } problem)
+        if (output is not null && NewFile.ProblemOfWriting(Path.GetFullPath(output, context.Folder), text) is { } problem)
         {
             context.Terminal.Fail(problem);
             return ExitCode.Failed;
@@ -66,26 +65,6 @@ internal static class MineCommand
         else if (output is null)
             context.Terminal.Line(text.TrimEnd('\n'));
         return ExitCode.Done;
-    }
-
-    /// <summary>Writes a note that is not there yet.</summary>
-    /// <returns>Why it was not written; null if it was.</returns>
-    private static string? ProblemOfWriting(string file, string text)
-    {
-        try
-        {
-            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            return null;
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return $"'{file}' is there already; it is left as it is. Choose another file.";
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return $"'{file}' cannot be written: {error.Message}";
-        }
     }
 
     private static void Show(Terminal terminal, HabitFindings found)

@@ -52,7 +52,7 @@ internal sealed class TextBench
         {
             TextBytes = _texts.Sum(text => (long)text.Own.Length + text.Others.Length),
             TextModelMs = times[Makings / 2], TextModelMib = held / (1024.0 * 1024),
-            SuggestionP50Ms = At(letters, 50), SuggestionP99Ms = At(letters, 99),
+            SuggestionP50Ms = VaultBench.At(letters, 50), SuggestionP99Ms = VaultBench.At(letters, 99),
         };
     }
 
@@ -71,6 +71,4 @@ internal sealed class TextBench
         times.Sort();
         return times;
     }
-
-    private static double At(List<double> sorted, int percent) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
 }

@@ -183,7 +183,8 @@ internal sealed class VaultBench(string root, CommandContext context, Cancellati
 
     private double Since(long start) => context.Time.GetElapsedTime(start).TotalMilliseconds;
 
-    private static double At(List<double> sorted, int percent) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
+    /// <summary>The time that so many of a hundred stay within; 0 of none.</summary>
+    internal static double At(List<double> sorted, int percent) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)];
 
     /// <summary>proc(5): VmHWM, in kB of 1,024 bytes.</summary>
     private static double PeakMib()

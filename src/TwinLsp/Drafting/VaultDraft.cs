@@ -1,16 +1,12 @@
 using System.Buffers;
-using System.Text;
 using EdgeTwin.Lsp.Opinions;
 using EdgeTwin.Lsp.Recall;
 using EdgeTwin.Lsp.Vaults;
 using EdgeTwin.Lsp.Voice;
-using EdgeTwin.Notes.Index;
 using EdgeTwin.Notes.Linking;
-using EdgeTwin.Notes.Markdown;
 using EdgeTwin.Self.Asking;
 using EdgeTwin.Self.Decisions;
 using EdgeTwin.Self.Drafting;
-using EdgeTwin.Self.Recall;
 using EdgeTwin.Self.Voice;
 
 namespace EdgeTwin.Lsp.Drafting;
@@ -45,6 +41,7 @@ internal sealed record VaultDraft(Answer Answer, Draft? Draft, int LeftOut)
         var answer = recall.Ask(vault, topic, PassagesMax, vault.Today, cancellation);
         var sources = new List<DraftSource>();
         var open = new List<DraftSentence>();
+        var notes = new Dictionary<string, SourceNote?>(StringComparer.Ordinal);
         var looked = new HashSet<string>(StringComparer.Ordinal);
         var leftOut = 0;
         foreach (var found in answer.Passages)
@@ -54,16 +51,17 @@ internal sealed record VaultDraft(Answer Answer, Draft? Draft, int LeftOut)
                 leftOut++;
                 continue;
             }
+            if (!notes.TryGetValue(found.Path, out var note))
+                notes[found.Path] = note = SourceNote.Of(vault, found.Path);
             // A file may have gone or changed since: what can no longer be cited as it stands is not cited.
-            if (vault.Index.Find(found.Path) is not { } note || vault.TextOf(found.Path) is not { } scan || !PassageFinder.In(scan).Contains(found.Passage))
+            if (note is null || !note.Passages.Contains(found.Passage))
                 continue;
-            var isOwn = OwnNotes.IsOwn(vault.Settings, found.Path, scan);
-            var source = SourceOf(vault, note, scan, found, isOwn);
+            var source = note.Source(found);
             if (source.Sentences.Count > 0)
                 sources.Add(source);
-            if (!isOwn || !looked.Add(found.Path))
+            if (!looked.Add(found.Path))
                 continue;
-            foreach (var (line, text) in DraftSentences.OpenIn(scan))
+            foreach (var (line, text) in note.Text.Open)
                 open.Add(new DraftSentence(text, [source with { Heading = "", FirstLine = line, LastLine = line, Sentences = [text] }]));
         }
         var draft = answer.IsCaptured ? Drafter.Of(topic, sources, open, words) : null;
@@ -97,13 +95,5 @@ internal sealed record VaultDraft(Answer Answer, Draft? Draft, int LeftOut)
         var target = vault.Index.Find(source.Path) is { } note ? NoteLink.Wiki(vault.Index, note) : source.Path;
         var heading = source.Heading.Length > 0 && source.Heading.AsSpan().IndexOfAny(Unlinkable) < 0 ? "#" + source.Heading : "";
         return target.AsSpan().IndexOfAny(Unlinkable) < 0 ? $"[[{target}{heading}]]" : $"`{target}`";
-    }
-
-    private static DraftSource SourceOf(VaultSnapshot vault, VaultNote note, NoteScan scan, AnswerPassage found, bool isOwn)
-    {
-        var heading = found.Passage.Heading;
-        var title = NoteTitle.Of(vault.Index, note);
-        var under = Encoding.UTF8.GetString(scan.Text.Span[heading.Start..heading.End]).Trim();
-        return new DraftSource(found.Path, title, under == title ? "" : under, found.Passage.FirstLine, found.Passage.LastLine, found.Day, found.Score, isOwn, DraftSentences.In(scan, found.Passage.Span, isOwn));
     }
 }

@@ -3,9 +3,8 @@ using EdgeTwin.Self.Completion;
 namespace EdgeTwin.Lsp.Measuring;
 
 /// <summary>
-/// How many keys are saved while an author's later texts are typed: one key for each character, and one to accept a suggestion, which is accepted as soon as one that is
-/// shown comes next letter by letter and is longer than one character. The author's known texts are learnt from, and those of the others as background; the later texts come
-/// in their order, and each is learnt as it is typed. Nothing of what comes is looked at. All later texts are typed; the last of each author is measured.
+/// How many keys (<see cref="TypedKeys"/>) are saved while an author's later texts are typed. The author's known texts are learnt from, and those of the others as background; the later texts come
+/// in their order, and each is learnt as it is typed. All later texts are typed; the last of each author is measured.
 /// </summary>
 /// <param name="authors">The authors.</param>
 /// <param name="cancellation">Ends it.</param>
@@ -55,7 +54,6 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
     {
         var lately = new TypedTokens();
         var completer = new TextCompleter(vocabulary, others, own, lately, new MixWeights());
-        var typed = new List<int>();
         var (one, three, characters) = (0L, 0L, 0L);
         for (var text = 0; text < author.Test.Count; text++)
         {
@@ -63,52 +61,12 @@ internal sealed class KeystrokeBench(List<Author> authors, CancellationToken can
             var whole = author.Test[text].Text;
             if (text >= author.Test.Count - MeasuredOfEach)
             {
-                one += Type(completer, whole, 1);
-                three += Type(completer, whole, Shown);
-                characters += Characters(whole);
+                one += TypedKeys.Of(completer, whole, 1);
+                three += TypedKeys.Of(completer, whole, Shown);
+                characters += TypedKeys.Characters(whole);
             }
-            completer.Begin();
-            completer.Follow(whole, 0);
-            typed.Clear();
-            vocabulary.AddText(whole, typed);
-            foreach (var token in typed)
-                lately.Add(token);
+            TypedKeys.Learn(completer, vocabulary, lately, whole);
         }
         return (one, three, characters);
-    }
-
-    private static long Type(TextCompleter completer, byte[] text, int shown)
-    {
-        completer.Begin();
-        var keys = 0L;
-        for (var at = 0; at < text.Length; keys++)
-        {
-            var before = text.AsSpan(0, at);
-            completer.Follow(before, before.Length);
-            var accepted = 0;
-            foreach (var suggestion in completer.Suggest(before, shown, shown, 0))
-            {
-                if (suggestion.Text.Length > accepted && text.AsSpan(at).StartsWith(suggestion.Text))
-                    accepted = suggestion.Text.Length;
-            }
-            at += accepted > 1 ? accepted : LengthAt(text, at);
-        }
-        return keys;
-    }
-
-    private static int LengthAt(byte[] text, int at)
-    {
-        var length = 1;
-        while (at + length < text.Length && (text[at + length] & 0xC0) == 0x80)
-            length++;
-        return length;
-    }
-
-    private static long Characters(byte[] text)
-    {
-        var count = 0L;
-        foreach (var value in text)
-            count += (value & 0xC0) == 0x80 ? 0 : 1;
-        return count;
     }
 }

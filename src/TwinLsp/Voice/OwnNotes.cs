@@ -32,7 +32,7 @@ internal static class OwnNotes
     /// <summary>What of a note can be learnt from.</summary>
     public static CompletionText TextOf(VaultSettings settings, string path, NoteScan scan)
     {
-        if (scan.Text.Length > NoteBytesMax)
+        if (scan.Text.Length > NoteBytesMax || OwnText.IsProgrammes(scan))
             return CompletionText.Empty;
         var text = Encoding.UTF8.GetBytes(Joined(OwnText.In(scan)));
         return IsOwn(settings, path, scan) ? new CompletionText(text, []) : new CompletionText([], text);

@@ -26,8 +26,8 @@ internal static class VoiceReader
             var passages = OwnText.In(scan);
             if (!OwnNotes.IsOwn(vault.Settings, path, scan))
             {
-                // What this program wrote of the writer is of their own sentences.
-                if (othersCharacters > CharactersMax || OwnText.IsProfile(scan) || scan.Text.Length > OwnNotes.NoteBytesMax)
+                // What this program wrote is nobody's, or of the writer's own sentences.
+                if (othersCharacters > CharactersMax || OwnText.IsProgrammes(scan) || scan.Text.Length > OwnNotes.NoteBytesMax)
                     continue;
                 foreach (var passage in passages)
                 {

@@ -53,6 +53,19 @@ public sealed class VoiceCommandTests
         Assert.Contains("Of ", (await CommandRun.Of(folder, "voice", "check", "vault", "note003")).Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_program_wrote_is_neither_the_writers_nor_anybodys()
+    {
+        using var folder = Vault(30);
+        var passage = Text(new Random(Seed + 99), 700);
+        var before = (await CommandRun.Of(folder, passage, ["voice", "check", "vault", "-", "--json"])).Out;
+        // As much as would otherwise count as what others write like.
+        foreach (var type in new[] { "run", "vault-draft", "voice" })
+            folder.Write($"vault/{type}.md", $"---\ntype: {type}\nvoice: false\n---\n{string.Concat(Enumerable.Repeat($"{passage}\n\nThe zeppelin was closed under approval.\n\n", 100))}");
+        Assert.Equal(before, (await CommandRun.Of(folder, passage, ["voice", "check", "vault", "-", "--json"])).Out);
+        Assert.DoesNotContain("zeppelin", (await CommandRun.Of(folder, "voice", "profile", "vault")).Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Short.", "little-text")]
     [InlineData("> quoted\n\n```\nand code and code and code\n```\n", "little-text")]

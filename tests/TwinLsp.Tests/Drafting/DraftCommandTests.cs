@@ -45,7 +45,7 @@ public sealed class DraftCommandTests
         Assert.Equal(0, (await CommandRun.Of(folder, "draft", "vault", "oak table", "--output", "vault/Draft.md")).Code);
         var written = folder.Read("vault/Draft.md");
         var again = await CommandRun.Of(folder, "draft", "vault", "oak table", "--output", "vault/Draft.md");
-        Assert.Equal(2, again.Code);
+        Assert.Equal(1, again.Code);
         Assert.Contains("is there already", again.Error, StringComparison.Ordinal);
         Assert.Equal(written, folder.Read("vault/Draft.md"));
         foreach (var arguments in new[] { new[] { "ask", "vault", "oak table", "--json" }, ["draft", "vault", "oak table", "--json"] })

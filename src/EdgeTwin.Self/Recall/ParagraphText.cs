@@ -1,10 +1,14 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using EdgeTwin.Notes.Markdown;
 
-namespace EdgeTwin.Self.Mining;
+namespace EdgeTwin.Self.Recall;
 
-/// <summary>An item's paragraph: as its writer would say it in another note, and as the words it is compared by.</summary>
-internal sealed class StepText
+/// <summary>
+/// A paragraph as it may stand in another note, and as the words it is compared by: emphasis, code and links that lead there from everywhere as they are, other links and tags as their
+/// text, and nothing of what means something only where it stands: fields, block ids, footnotes, comments, pictures, HTML and the boxes of tasks.
+/// </summary>
+internal sealed class ParagraphText
 {
     private readonly List<byte> _text = [];
     private readonly List<byte> _plain = [];
@@ -12,7 +16,7 @@ internal sealed class StepText
     /// <summary>Reads a paragraph.</summary>
     /// <param name="scan">The note.</param>
     /// <param name="paragraph">The paragraph's place among its elements.</param>
-    public StepText(NoteScan scan, int paragraph)
+    public ParagraphText(NoteScan scan, int paragraph)
     {
         var text = scan.Text.Span;
         var whole = scan.Elements[paragraph];
@@ -33,11 +37,11 @@ internal sealed class StepText
         Both(text[at..whole.End]);
     }
 
-    /// <summary>The text on one line, links as they are.</summary>
+    /// <summary>The text on one line.</summary>
     public string Text => Encoding.UTF8.GetString([.. _text]).Trim();
 
-    /// <summary>What it says.</summary>
-    public StepWords Words => StepWords.Of(_plain.ToArray());
+    /// <summary>What is read of it, UTF-8.</summary>
+    public ReadOnlySpan<byte> Plain => CollectionsMarshal.AsSpan(_plain);
 
     /// <summary>What an element leaves in the text and in the words; a start below 0 if it is text as it stands.</summary>
     private static ((int Start, int End) Kept, (int Start, int End) Said) PartsOf(Element element, ReadOnlySpan<byte> text)
@@ -47,17 +51,19 @@ internal sealed class StepText
         var words = (element.TextStart, element.TextEnd);
         return element.Kind switch
         {
-            ElementKind.WikiLink => (whole, element.TextEnd > element.TextStart ? words : (element.TargetStart, element.TargetEnd)),
-            // A path from where the note lies would lead elsewhere from another note.
+            // A place of the same note, and a path from where it lies, would lead elsewhere from another note.
+            ElementKind.WikiLink => (element.Target(text) is [(byte)'#', ..] ? NameOf(element) : whole, NameOf(element)),
             ElementKind.Link => (element.Target(text).Contains((byte)':') ? whole : words, words),
-            ElementKind.ReferenceLink => (words, words),
-            ElementKind.CodeSpan or ElementKind.Tag => (whole, words),
+            ElementKind.ReferenceLink or ElementKind.Tag => (words, words),
+            ElementKind.CodeSpan => (whole, words),
             ElementKind.Autolink or ElementKind.Math => (whole, nothing),
             ElementKind.Task or ElementKind.Comment or ElementKind.HtmlInline or ElementKind.FootnoteUse or ElementKind.BlockId or ElementKind.Field
                 or ElementKind.WikiEmbed or ElementKind.Image or ElementKind.ReferenceImage => (nothing, nothing),
             _ => ((-1, -1), nothing),
         };
     }
+
+    private static (int Start, int End) NameOf(Element link) => link.TextEnd > link.TextStart ? (link.TextStart, link.TextEnd) : (link.TargetStart, link.TargetEnd);
 
     private void Both(ReadOnlySpan<byte> text)
     {

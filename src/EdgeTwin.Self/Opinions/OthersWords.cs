@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace EdgeTwin.Self.Drafting;
+namespace EdgeTwin.Self.Opinions;
 
 /// <summary>Somebody else's words as they may stand in a note without doing anything there.</summary>
-internal static class DraftText
+internal static class OthersWords
 {
     private const string Marks = "\\`*[]<>#|$~^{}";
 

@@ -5,7 +5,7 @@ using EdgeTwin.Self.Drafting;
 
 namespace EdgeTwin.Self.Tests.Drafting;
 
-public sealed class DraftSentencesTests
+public sealed class DraftNoteTests
 {
     [Theory]
     [InlineData("We took oak. It lasts.", "We took oak.|It lasts.")]
@@ -25,11 +25,15 @@ public sealed class DraftSentencesTests
     [Fact]
     public void Of_somebody_elses_note_quotations_count_too() => Assert.Equal("He said \"no\" and \"never\".", Assert.Single(SentencesOf("He said \"no\" and \"never\".", isOwn: false)));
 
+    [Fact]
+    public void Of_a_long_passage_whole_sentences_are_taken_from_its_beginning() =>
+        Assert.InRange(SentencesOf(string.Concat(Enumerable.Range(100, 900).Select(number => $"Sentence number {number} has forty characters. ")), isOwn: true).Sum(sentence => sentence.Length), 3_900, 4_000);
+
     [Theory]
     [InlineData("- [ ] oil the table\n- [x] buy oil\n\nIs it dry? Who knows?\n\nIt is.", "0 oil the table|3 Who knows?")]
     [InlineData("# Why?\n\n> Who?\n", "")]
     public void What_is_open_is_what_it_asks_and_has_not_done(string note, string expected) =>
-        Assert.Equal(expected, string.Join('|', DraftSentences.OpenIn(NoteScan.Of(Encoding.UTF8.GetBytes(note))).Select(open => $"{open.Line} {open.Text}")));
+        Assert.Equal(expected, string.Join('|', new DraftNote(NoteScan.Of(Encoding.UTF8.GetBytes(note)), isOwn: true).Open.Select(open => $"{open.Line} {open.Text}")));
 
     [Fact]
     public void No_text_whatever_breaks_it()
@@ -41,15 +45,16 @@ public sealed class DraftSentencesTests
         {
             var note = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => parts[random.Next(parts.Length)]));
             var scan = NoteScan.Of(Encoding.UTF8.GetBytes(note));
-            foreach (var sentence in DraftSentences.In(scan, new TextSpan(0, scan.Text.Length), random.Next(2) == 0))
+            var read = new DraftNote(scan, isOwn: random.Next(2) == 0);
+            foreach (var sentence in read.In(new TextSpan(0, scan.Text.Length)))
                 Assert.True(sentence.Trim().Length > 0 && !sentence.Contains('\n', StringComparison.Ordinal), $"seed {Seed}, round {round}: '{sentence}' of '{note}'");
-            Assert.All(DraftSentences.OpenIn(scan), open => Assert.True(open.Text.Length > 0));
+            Assert.All(read.Open, open => Assert.True(open.Text.Length > 0));
         }
     }
 
     private static IReadOnlyList<string> SentencesOf(string note, bool isOwn)
     {
         var scan = NoteScan.Of(Encoding.UTF8.GetBytes(note));
-        return DraftSentences.In(scan, new TextSpan(0, scan.Text.Length), isOwn);
+        return new DraftNote(scan, isOwn).In(new TextSpan(0, scan.Text.Length));
     }
 }
