@@ -41,6 +41,9 @@ public sealed class WorkflowEditorTests
         var journal = Assert.Single(Directory.GetFiles(Path.Combine(vault.Root, ".edgetwin/runs"), "*.jsonl"));
         while (!(await File.ReadAllTextAsync(journal, TestContext.Current.CancellationToken)).Contains("\"stop\"", StringComparison.Ordinal))
             await Task.Delay(20, TestContext.Current.CancellationToken);
+        // What is told of the run is the last thing that is written of it.
+        while (!Directory.Exists(Path.Combine(vault.Root, "runs")) || !Directory.GetFiles(Path.Combine(vault.Root, "runs"), "*.md").Any(note => File.ReadAllText(note).Contains("state: stopped", StringComparison.Ordinal)))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.DoesNotContain("\"cancel\"", await File.ReadAllTextAsync(journal, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal("# Log\n- begun\n", await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken));
     }
