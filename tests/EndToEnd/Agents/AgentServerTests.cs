@@ -37,7 +37,7 @@ public sealed class AgentServerTests
             ("ask", """{"question":"x","max":0}"""),
             ("claims", """{"note":"../README.md"}"""),
             ("read_file", """{"path":"/etc/passwd"}"""));
-        Assert.Equal(["ask", "context", "decisions", "values_check", "claims", "twin_state", "workflow_plan", "remember", "workflow_run", "set_desired"], run.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()));
+        Assert.Equal(["ask", "context", "decisions", "values_check", "claims", "twin_state", "workflow_plan", "voice_check", "draft", "remember", "workflow_run", "set_desired"], run.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()));
         var answers = run.GetProperty("answers").EnumerateArray().ToList();
         Assert.DoesNotContain(answers, answer => answer.TryGetProperty("thrown", out _));
         Assert.All(answers[..8], answer => Assert.False(answer.TryGetProperty("isError", out var isError) && isError.GetBoolean(), answer.ToString()));

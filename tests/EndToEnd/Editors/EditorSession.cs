@@ -36,6 +36,8 @@ internal sealed class EditorSession : IAsyncDisposable
     private readonly string _root;
     private readonly string _folder;
 
+    private int _terminals;
+
     private EditorSession(string root, string folder) => (_root, _folder) = (root, folder);
 
     /// <summary>A session with these notes, by path; the test is skipped, and says why, where the editors cannot be had.</summary>
@@ -82,7 +84,8 @@ internal sealed class EditorSession : IAsyncDisposable
     }
 
     /// <summary>A program in a terminal, in the folder of the vault.</summary>
-    public Task<Terminal> StartAsync(params IEnumerable<string> command) => Terminal.StartAsync(Of("terminal"), Command(command));
+    // A server that was told to end still holds its socket for a moment, and would take the next one's window with it.
+    public Task<Terminal> StartAsync(params IEnumerable<string> command) => Terminal.StartAsync(Of($"terminal-{_terminals++}"), Command(command));
 
     /// <summary>Runs a program to its end, in the folder of the vault; the test fails if the program does.</summary>
     public async Task<string> RunAsync(params string[] command)
