@@ -1,3 +1,4 @@
+using EdgeTwin.Notes.Matching;
 using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Index;
@@ -19,6 +20,9 @@ internal readonly struct RoleIndex(RoleRows rows, Trie<IdSet> edited)
             return ids.IsKnown ? ids : IdSet.Of(Rows, Rows.RowOf(key));
         }
     }
+
+    /// <summary>How many are found under keys that are asked for in their order.</summary>
+    public RoleCounts Counts => new(Rows, _edited);
 
     /// <summary>Whether nothing was edited since both were one.</summary>
     public bool IsSame(RoleIndex other) => ReferenceEquals(Rows, other.Rows) && _edited.IsSame(other._edited);
@@ -52,11 +56,13 @@ internal readonly struct RoleIndex(RoleRows rows, Trie<IdSet> edited)
         var next = 0;
         for (var row = 0; row < keys.Length; row++)
         {
+            if (!letters.IsEmpty && (row = LetterSet.NextWith(needed, letters, row)) == keys.Length)
+                break;
             while (next < edited.Count && edited[next].Key < keys[row])
                 VisitNext(ref state);
             if (next < edited.Count && edited[next].Key == keys[row])
                 VisitNext(ref state);
-            else if (letters.IsEmpty || (letters[row] & needed) == needed)
+            else
                 visit(ref state, keys[row], IdSet.Of(Rows, row));
         }
         while (next < edited.Count)

@@ -168,6 +168,9 @@ public sealed class VaultIndex
     /// <summary>Who is found under a key in a role.</summary>
     internal IdSet With(NameRole role, int key) => key < 0 ? default : _roles[(int)role][key];
 
+    /// <summary>How many are found under keys of a role.</summary>
+    internal RoleCounts CountsOf(NameRole role) => _roles[(int)role].Counts;
+
     /// <summary>Every key of a role and who is found under it.</summary>
     internal void VisitKeys<TState>(NameRole role, ref TState state, TrieVisitor<IdSet, TState> visit)
         where TState : allows ref struct =>

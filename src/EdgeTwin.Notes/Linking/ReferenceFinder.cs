@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using EdgeTwin.Notes.Facts;
 using EdgeTwin.Notes.Index;
-using EdgeTwin.Notes.Names;
 
 namespace EdgeTwin.Notes.Linking;
 
@@ -58,7 +57,7 @@ public sealed class ReferenceFinder
         foreach (var sources in AllSourcesOf(note, keys).Chunk(SourcesPerPart))
         {
             var part = new PlaceSink(note.Id, place);
-            Collect(note, keys, null, null, sources, part);
+            Collect(note, keys, sources, part);
             var found = part.Places.Span.ToArray();
             part.Places.Dispose();
             if (found.Length > 0)
@@ -119,29 +118,26 @@ public sealed class ReferenceFinder
             sinks[part] = sink();
         if (sinks.Length == 1)
         {
-            Collect(note, keys, null, null, sources, sinks[0]);
+            Collect(note, keys, sources, sinks[0]);
             return sinks;
         }
-        var wiki = _index.Names.PathsTo(CollectionsMarshal.AsSpan(keys), isWiki: true, _index.Options.TitleSlugs);
-        var markdown = _index.Names.PathsTo(CollectionsMarshal.AsSpan(keys), isWiki: false, _index.Options.TitleSlugs);
         Parallel.For(0, sinks.Length, part =>
         {
             var from = (int)((long)sources.Length * part / sinks.Length);
             var to = (int)((long)sources.Length * (part + 1) / sinks.Length);
-            Collect(note, keys, wiki, markdown, sources.AsSpan(from..to), sinks[part]);
+            Collect(note, keys, sources.AsSpan(from..to), sinks[part]);
         });
         return sinks;
     }
 
     /// <param name="note">The note that is linked to.</param>
     /// <param name="keys">The keys of its names.</param>
-    /// <param name="wiki">The paths of wiki links that may be found under these; null if that was not worked out.</param>
-    /// <param name="markdown">The same of other links.</param>
     /// <param name="sources">The notes that are gone through.</param>
     /// <param name="found">Takes the links.</param>
-    private void Collect<TSink>(VaultNote note, List<int> keys, IdMarks? wiki, IdMarks? markdown, ReadOnlySpan<int> sources, TSink found)
+    private void Collect<TSink>(VaultNote note, List<int> keys, ReadOnlySpan<int> sources, TSink found)
         where TSink : IReferenceSink
     {
+        var paths = _index.Names.PathsTo(CollectionsMarshal.AsSpan(keys), _index.Options.TitleSlugs);
         var known = new FolderMemo<FoundNotes>(_index.Names.Names);
         foreach (var source in sources)
         {
@@ -154,7 +150,7 @@ public sealed class ReferenceFinder
                 var (path, isWiki) = LinkFact.Skip(ref reader);
                 if (reader.Failed)
                     break;
-                if (path == 0 ? source != note.Id : (isWiki ? wiki : markdown)?.Has(path) == false)
+                if (path == 0 ? source != note.Id : !paths.MayBe(path, isWiki))
                     continue;
                 var link = LinkFact.Read(ref here);
                 if (!MayLeadTo(link, source == note.Id, keys))

@@ -42,6 +42,10 @@ public sealed class FuzzyPattern
 
     private byte[] Typed { get; }
 
+    /// <summary>What <see cref="Score"/> is at most, told from a name's first letter and its length: as if it were all there in one piece.</summary>
+    public int ScoreMax(ReadOnlySpan<byte> folded) =>
+        _folded.Length == 0 ? 0 : WithLength(folded.IsEmpty || folded[0] != _folded[0] ? _atStart - NameStart : _atStart, folded.Length);
+
     /// <summary>How well a folded name fits; negative if it does not.</summary>
     public int Score(ReadOnlySpan<byte> folded)
     {
@@ -50,23 +54,31 @@ public sealed class FuzzyPattern
         if (_folded.Length > folded.Length)
             return -1;
         // As most names do while they are typed: how their first letters weigh depends on what was typed alone.
-        if (folded.StartsWith(_folded))
+        if (folded[0] == _folded[0] && folded.StartsWith(_folded))
             return WithLength(_atStart, folded.Length);
-        // Forward finds where the first fit ends, backward from there the shortest one that ends there.
+        // Forward finds where the first fit ends, backward from there the shortest one that ends there. Names are so short that a step is
+        // cheaper than a search.
         var end = 0;
         foreach (var letter in _folded)
         {
-            var next = folded[end..].IndexOf(letter);
-            if (next < 0)
+            while (end < folded.Length && folded[end] != letter)
+                end++;
+            if (end++ == folded.Length)
                 return -1;
-            end += next + 1;
         }
         var start = end;
         for (var i = _folded.Length - 1; i >= 0; i--)
-            start = folded[..start].LastIndexOf(_folded[i]);
+        {
+            while (folded[--start] != _folded[i])
+            {
+            }
+        }
         var shortest = Weigh(folded, start);
-        var whole = folded.IndexOf(_folded);
-        return whole >= 0 && whole != start ? Math.Max(shortest, Weigh(folded, whole)) : shortest;
+        if (end - start == _folded.Length)
+            return shortest;
+        var first = end - _folded.Length;
+        var whole = folded[first..].IndexOf(_folded);
+        return whole >= 0 ? Math.Max(shortest, Weigh(folded, first + whole)) : shortest;
     }
 
     /// <summary>Whether the capitals that were typed are in the name as it is written.</summary>
@@ -95,7 +107,8 @@ public sealed class FuzzyPattern
         var last = start - 1;
         foreach (var letter in _folded)
         {
-            at += folded[at..].IndexOf(letter);
+            while (folded[at] != letter)
+                at++;
             score += LetterScore;
             if (at == 0 || IsBreak(folded[at - 1]))
                 score += WordStart;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EdgeTwin.Notes.Matching;
 
 /// <summary>
@@ -17,6 +19,20 @@ internal static class LetterSet
         foreach (var value in folded)
             letters |= 1u << BitOf(value);
         return letters;
+    }
+
+    /// <summary>The first of some sets, from one on, that has all of some letters; their number if none has.</summary>
+    public static int NextWith(uint needed, ReadOnlySpan<uint> sets, int from)
+    {
+        var all = new Vector<uint>(needed);
+        for (; from <= sets.Length - Vector<uint>.Count; from += Vector<uint>.Count)
+        {
+            if (Vector.EqualsAny(new Vector<uint>(sets[from..]) & all, all))
+                break;
+        }
+        while (from < sets.Length && (sets[from] & needed) != needed)
+            from++;
+        return from;
     }
 
     private static int BitOf(byte value) => value switch

@@ -16,11 +16,16 @@ public sealed class NameSearch
     // Measured over a public vault's history, month by month (docs/learning.md).
     private const int UseScore = 5;
     private const int UseScoreMax = 30;
+    private static readonly int[] UseScores = [.. Enumerable.Range(0, 1 << (UseScoreMax / UseScore)).Select(count => (int)(UseScore * Math.Log2(count + 1)))];
 
     private readonly VaultIndex _index;
     private readonly FuzzyPattern _pattern;
     private readonly int _max;
-    private readonly PriorityQueue<(NameRole Role, int Key, int Note), (int Score, int Order)> _best = new();
+    private readonly PriorityQueue<(NameRole Role, int Key, int Note), (int Score, int Note, int Turn)> _best = new();
+
+    // The queue's first, once it is full: the worst that is kept.
+    private (int Score, int Note, int Turn) _worst = (-1, 0, 0);
+    private int _turn;
 
     private NameSearch(VaultIndex index, FuzzyPattern pattern, int max)
     {
@@ -45,15 +50,7 @@ public sealed class NameSearch
         if (max < 1)
             return [];
         var search = new NameSearch(index, new FuzzyPattern(typed), max);
-        var state = search;
-        index.VisitKeysWith(NameRole.LinkTarget, search._pattern.Letters, ref state, static (ref search, key, notes) =>
-        {
-            if (notes.IsEmpty || search.IsNote(key))
-                return;
-            var score = search._pattern.Score(search._index.Names.Keys[key]);
-            if (score >= 0)
-                search.Offer(NameRole.LinkTarget, key, notes.First, score);
-        });
+        search.SearchKeys(NameRole.LinkTarget);
         return search.Best();
     }
 
@@ -73,7 +70,10 @@ public sealed class NameSearch
         if (_pattern.HasSlash && roles.Contains(NameRole.Stem))
             SearchPaths();
         else
-            SearchKeys(roles);
+        {
+            foreach (var role in roles)
+                SearchKeys(role);
+        }
         return Best();
     }
 
@@ -86,20 +86,10 @@ public sealed class NameSearch
         return hits;
     }
 
-    private void SearchKeys(NameRole[] roles)
+    private void SearchKeys(NameRole role)
     {
-        foreach (var role in roles)
-        {
-            var state = (Search: this, Role: role);
-            _index.VisitKeysWith(role, _pattern.Letters, ref state, static (ref state, key, notes) =>
-            {
-                if (notes.IsEmpty)
-                    return;
-                var score = state.Search._pattern.Score(state.Search._index.Names.Keys[key]);
-                if (score >= 0)
-                    state.Search.Offer(state.Role, key, notes.First, score);
-            });
-        }
+        var state = new KeySearch(this, role);
+        _index.VisitKeysWith(role, _pattern.Letters, ref state, static (ref state, key, notes) => state.Take(key, notes));
     }
 
     private void SearchPaths()
@@ -116,26 +106,20 @@ public sealed class NameSearch
         }
     }
 
-    /// <summary>The queue's first is the worst that is kept; of equal ones the earlier stays.</summary>
+    /// <summary>Of equal ones the earlier stays.</summary>
     private void Offer(NameRole role, int key, int note, int score)
     {
-        // Only what may still come in is worth looking up.
-        if (_best.Count == _max && _best.TryPeek(out _, out var last) && score + UseScoreMax < last.Score)
-            return;
-        score += UseOf(role, key);
-        var rank = (score, -note);
-        if (_best.Count == _max && _best.TryPeek(out _, out var worst) && rank.CompareTo(worst) <= 0)
+        var rank = (score, -note, _turn--);
+        if (rank.CompareTo(_worst) <= 0)
             return;
         if (_pattern.HasCapital && !_pattern.FitsCapitals(_index.Names.Names[Written(role, key, note)]))
             return;
         _best.Enqueue((role, key, note), rank);
         if (_best.Count > _max)
             _best.Dequeue();
+        if (_best.Count == _max)
+            _best.TryPeek(out _, out _worst);
     }
-
-    /// <summary>What it counts that the writer has linked to something by this name: each doubling of the notes that do as much again.</summary>
-    private int UseOf(NameRole role, int key) =>
-        role is NameRole.Heading or NameRole.Tag or NameRole.TagTree ? 0 : Math.Min(UseScoreMax, (int)(UseScore * Math.Log2(_index.With(NameRole.LinkTarget, key).Count + 1)));
 
     /// <summary>The name behind a key as this note writes it, as a number of the name table.</summary>
     private int Written(NameRole role, int key, int id)
@@ -167,5 +151,36 @@ public sealed class NameSearch
                 return link.Path;
         }
         return names.Names.Intern(names.Keys[key]);
+    }
+
+    /// <summary>One way through the keys of a role, in their order.</summary>
+    private ref struct KeySearch(NameSearch search, NameRole role)
+    {
+        private readonly NameReader _keys = search._index.Names.Keys.Reader;
+        private RoleCounts _uses = search._index.CountsOf(NameRole.LinkTarget);
+
+        /// <summary>Keeps a key that is among the best: most cannot be, which is told without looking at their letters.</summary>
+        public void Take(int key, IdSet notes)
+        {
+            if (notes.IsEmpty)
+                return;
+            var name = _keys[key];
+            var use = UseOf(key);
+            if (search._pattern.ScoreMax(name) + use < search._worst.Score)
+                return;
+            var score = search._pattern.Score(name);
+            if (score < 0 || score + use < search._worst.Score || role == NameRole.LinkTarget && search.IsNote(key))
+                return;
+            search.Offer(role, key, notes.First, score + use);
+        }
+
+        /// <summary>What it counts that the writer has linked to something by this name: each doubling of the notes that do as much again.</summary>
+        private int UseOf(int key)
+        {
+            if (role is NameRole.Heading or NameRole.Tag or NameRole.TagTree)
+                return 0;
+            var notes = _uses.Of(key);
+            return notes < UseScores.Length ? UseScores[notes] : UseScoreMax;
+        }
     }
 }

@@ -25,23 +25,8 @@ internal sealed class NameColumn
         _frozenCount = frozen.Length / sizeof(int);
     }
 
-    /// <summary>Marks the names below <see cref="IdMarks.IdMax"/> beside which one of some numbers is set, or none yet.</summary>
-    public void Mark(ReadOnlySpan<int> wanted, IdMarks names)
-    {
-        var frozen = MemoryMarshal.Cast<byte, int>(_frozen.Span);
-        ReadOnlySpan<int> values = _values;
-        for (var name = 0; name < names.IdMax; name++)
-        {
-            var held = name < frozen.Length ? frozen[name] : 0;
-            if (held == 0 && name < values.Length)
-                held = values[name];
-            var isWanted = held == 0;
-            foreach (var value in wanted)
-                isWanted |= value == held - 1;
-            if (isWanted)
-                names.Add(name);
-        }
-    }
+    /// <summary>For whoever reads many numbers: where those of a file lie is found out once.</summary>
+    public ColumnReader Reader => new(MemoryMarshal.Cast<byte, int>(_frozen.Span), _values);
 
     public int this[int name]
     {

@@ -81,6 +81,9 @@ public sealed class NameTable
         }
     }
 
+    /// <summary>For whoever reads many names: what was read from a file is looked up once.</summary>
+    internal NameReader Reader => new(this, _frozen);
+
     /// <summary>The name as text; bytes that are not UTF-8 become U+FFFD.</summary>
     public string Text(int id) => Encoding.UTF8.GetString(this[id]);
 

@@ -71,18 +71,10 @@ public sealed class VaultNames
         return key;
     }
 
-    /// <summary>Marks the paths that may be found under one of some keys, so that of the others nothing else need be looked at.</summary>
+    /// <summary>Tells paths of links that may be found under one of some keys from those that cannot, of which nothing else need be looked at.</summary>
     /// <param name="keys">The keys.</param>
-    /// <param name="isWiki">Whether of wiki links.</param>
     /// <param name="withSlugs">Whether the slugs of paths are looked up too.</param>
-    internal IdMarks PathsTo(ReadOnlySpan<int> keys, bool isWiki, bool withSlugs)
-    {
-        var paths = new IdMarks(Names.IdMax);
-        (isWiki ? _wikiTargets : _markdownTargets).Mark(keys, paths);
-        if (withSlugs)
-            _slugs.Mark(keys, paths);
-        return paths;
-    }
+    internal PathFilter PathsTo(ReadOnlySpan<int> keys, bool withSlugs) => new(_wikiTargets.Reader, _markdownTargets.Reader, _slugs.Reader, withSlugs, keys);
 
     /// <summary>The same for a path that may not be in the table.</summary>
     public int TargetKeyOf(ReadOnlySpan<byte> path, bool isWiki)

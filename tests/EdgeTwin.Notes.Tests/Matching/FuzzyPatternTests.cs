@@ -90,4 +90,57 @@ public sealed class FuzzyPatternTests
     }
 
     private static string Any(Random random, string letters, int lengthMax) => string.Concat(Enumerable.Range(0, random.Next(1, lengthMax)).Select(_ => letters[random.Next(letters.Length)]));
+
+    /// <summary>What is told of a name from its first letter and length is never less than what it is worth.</summary>
+    [Fact]
+    public void A_name_is_never_worth_more_than_it_can_be()
+    {
+        const string Letters = "ab-1/ ";
+        var random = new Random(9083);
+        for (var round = 0; round < 200_000; round++)
+        {
+            var pattern = new FuzzyPattern(Word(random, Letters, 5));
+            var name = Bytes(Word(random, Letters, 12));
+            Assert.True(pattern.ScoreMax(name) >= pattern.Score(name), $"'{Encoding.UTF8.GetString(name)}'");
+        }
+    }
+
+    /// <summary>Names that cannot be among the best are passed over: the few that are asked for are the first of all, with edits after the vault was read and without.</summary>
+    [Fact]
+    public void The_best_few_are_the_first_of_all()
+    {
+        var random = new Random(5521);
+        for (var round = 0; round < 40; round++)
+        {
+            var names = Enumerable.Range(0, 60).Select(_ => Word(random, "abn01 -", 6).Trim(' ', '-')).Where(name => name.Length > 0).Distinct().ToList();
+            var vault = new TestVault();
+            foreach (var name in names)
+                vault = vault.With($"{name}.md", $"---\ntitle: {Word(random, "abn01 ", 6)} x\n---\n# Head {name}\n" + string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => $"[[{names[random.Next(names.Count) / 3]}]] [[{Word(random, "abn", 3)}]] ")));
+            foreach (var typed in new[] { "", "a", "n0", "n01", "b-", "ab", Word(random, "abn01", 3) })
+            {
+                foreach (var find in new Func<int, IReadOnlyList<NameHit>>[] { max => NameSearch.Notes(vault.Index, typed, max), max => NameSearch.Headings(vault.Index, typed, max), max => NameSearch.Missing(vault.Index, typed, max) })
+                {
+                    var all = find(10_000);
+                    foreach (var max in new[] { 1, 3, 10 })
+                        Assert.Equal(all.Take(max), find(max));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_next_set_with_some_letters_is_the_first_that_has_all_of_them()
+    {
+        var random = new Random(77);
+        for (var round = 0; round < 2_000; round++)
+        {
+            var sets = Enumerable.Range(0, random.Next(40)).Select(_ => (uint)random.Next(16)).ToArray();
+            var needed = (uint)random.Next(1, 16);
+            var from = random.Next(sets.Length + 1);
+            var expected = Array.FindIndex(sets, from, set => (set & needed) == needed);
+            Assert.Equal(expected < 0 ? sets.Length : expected, LetterSet.NextWith(needed, sets, from));
+        }
+    }
+
+    private static string Word(Random random, string letters, int lengthMax) => string.Concat(Enumerable.Range(0, random.Next(lengthMax + 1)).Select(_ => letters[random.Next(letters.Length)]));
 }
