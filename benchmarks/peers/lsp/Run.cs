@@ -132,7 +132,7 @@ internal sealed class Run(string name, string[] command, BenchVault vault, strin
     {
         var times = new List<double>();
         var line = _text.Split('\n').Length + 1;
-        for (var i = 0; i < Rounds / 5; i++)
+        for (var i = 0; i < Rounds; i++)
         {
             var typed = $"See [[n{i:000}";
             for (var length = 6; length <= typed.Length; length++)
@@ -167,7 +167,7 @@ internal sealed class Run(string name, string[] command, BenchVault vault, strin
     private void Symbols(Client client)
     {
         string[] queries = ["pump", "valv", "n001", "sect", "tank"];
-        _row.SymbolP99Ms = At([.. Enumerable.Range(0, Rounds / 2).Select(i => Answered(client.Ask("workspace/symbol", new JsonObject { ["query"] = queries[i % queries.Length] })).Ms)], 99);
+        _row.SymbolP99Ms = At([.. Enumerable.Range(0, Rounds * 2).Select(i => Answered(client.Ask("workspace/symbol", new JsonObject { ["query"] = queries[i % queries.Length] })).Ms)], 99);
     }
 
     /// <summary>The hub gets another name, from a link to it in another note.</summary>
