@@ -53,7 +53,7 @@ public sealed class OthersRuns
         Magic.CopyTo(bytes);
         var at = Magic.Length;
         foreach (var rate in (double[])[.. _pairs, .. _triples])
-            bytes[at++] = (byte)Math.Clamp(Math.Round(-StepsPerOctave * rate / Math.Log(2)), 0, byte.MaxValue);
+            bytes[at++] = (byte)Math.Clamp(Math.Round(-StepsPerOctave * Math.Log2(rate)), 0, byte.MaxValue);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), Crc32C.Of(bytes.AsSpan(0, at)));
         return bytes;
     }
@@ -65,13 +65,13 @@ public sealed class OthersRuns
         return new OthersRuns(Mixed(_pairs, others._pairs), Mixed(_triples, others._triples));
     }
 
-    /// <summary>The logarithm of how likely a run of three is.</summary>
+    /// <summary>How likely a run of three is.</summary>
     /// <param name="text">What begins with it.</param>
     internal double TripleOf(ReadOnlySpan<char> text) => _triples[PlaceOf(text, 3, Triples)];
 
-    /// <summary>The logarithm of how likely a run's third character is behind its first two.</summary>
+    /// <summary>How likely a run's third character is behind its first two.</summary>
     /// <param name="text">What begins with it.</param>
-    internal double ThirdOf(ReadOnlySpan<char> text) => Math.Min(0, TripleOf(text) - _pairs[PlaceOf(text, 2, Pairs)]);
+    internal double ThirdOf(ReadOnlySpan<char> text) => Math.Min(1, TripleOf(text) / _pairs[PlaceOf(text, 2, Pairs)]);
 
     private static OthersRuns? ReadShipped()
     {
@@ -101,7 +101,7 @@ public sealed class OthersRuns
         }
         var unseen = UnseenCount / Math.Max(1, characters);
         for (var i = 0; i < places; i++)
-            rates[i] = Math.Log((rates[i] + unseen) / (1 + (unseen * places)));
+            rates[i] = (rates[i] + unseen) / (1 + (unseen * places));
         return rates;
     }
 
@@ -109,7 +109,7 @@ public sealed class OthersRuns
     {
         var rates = new double[steps.Length];
         for (var i = 0; i < rates.Length; i++)
-            rates[i] = steps[i] * -Math.Log(2) / StepsPerOctave;
+            rates[i] = double.Exp2(-(double)steps[i] / StepsPerOctave);
         return rates;
     }
 
@@ -117,7 +117,7 @@ public sealed class OthersRuns
     {
         var rates = new double[some.Length];
         for (var i = 0; i < rates.Length; i++)
-            rates[i] = Math.Log((Math.Exp(some[i]) + Math.Exp(others[i])) / 2);
+            rates[i] = (some[i] + others[i]) / 2;
         return rates;
     }
 

@@ -51,20 +51,13 @@ public sealed class VoiceProfile
             foreach (var passage in note.Passages)
             {
                 Characters += passage.Text.Length;
-                foreach (var word in VoiceWords.In(passage.Text))
-                {
-                    counts[word] = counts.GetValueOrDefault(word) + 1;
-                    Words++;
-                }
+                Words += VoiceWords.Count(passage.Text, counts);
             }
         }
-        var words = new string[counts.Count];
-        counts.Keys.CopyTo(words, 0);
-        Array.Sort(words, (first, second) => counts[second] != counts[first] ? counts[second].CompareTo(counts[first]) : string.CompareOrdinal(first, second));
-        foreach (var word in words.AsSpan(0, Math.Min(CommonWords, words.Length)))
+        foreach (var (word, count) in counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(CommonWords))
         {
             _common.Add(word, _common.Count);
-            _commonShare += (double)counts[word] / Words;
+            _commonShare += (double)count / Words;
         }
         _others = OthersOf(counts, others ?? []);
     }
