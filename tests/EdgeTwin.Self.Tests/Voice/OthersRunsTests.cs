@@ -55,8 +55,8 @@ public sealed class OthersRunsTests
     public void Mixed_they_lie_between()
     {
         var (some, others) = (OthersRuns.Of([["aaaaaaaaaaaa"]]), OthersRuns.Of([["bbbbbbbbbbbb"]]));
-        Assert.Equal(some.TripleOf("aaa") / 2, some.Mixed(others).TripleOf("aaa"), Exact);
-        Assert.Equal(others.TripleOf("bbb") / 2, some.Mixed(others).TripleOf("bbb"), Exact);
+        Assert.Equal((some.TripleOf("aaa") + others.TripleOf("aaa")) / 2, some.Mixed(others).TripleOf("aaa"), Exact);
+        Assert.Equal((some.TripleOf("bbb") + others.TripleOf("bbb")) / 2, some.Mixed(others).TripleOf("bbb"), Exact);
     }
 
     [Fact]
