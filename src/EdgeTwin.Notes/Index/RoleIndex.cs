@@ -54,10 +54,8 @@ internal readonly struct RoleIndex(RoleRows rows, Trie<IdSet> edited)
         });
         var keys = Rows.Keys;
         var next = 0;
-        for (var row = 0; row < keys.Length; row++)
+        for (var row = NextRow(letters, needed, 0); row < keys.Length; row = NextRow(letters, needed, row + 1))
         {
-            if (!letters.IsEmpty && (row = LetterSet.NextWith(needed, letters, row)) == keys.Length)
-                break;
             while (next < edited.Count && edited[next].Key < keys[row])
                 VisitNext(ref state);
             if (next < edited.Count && edited[next].Key == keys[row])
@@ -67,6 +65,8 @@ internal readonly struct RoleIndex(RoleRows rows, Trie<IdSet> edited)
         }
         while (next < edited.Count)
             VisitNext(ref state);
+
+        static int NextRow(ReadOnlySpan<uint> letters, uint needed, int from) => letters.IsEmpty ? from : LetterSet.NextWith(needed, letters, from);
 
         void VisitNext(ref TState state)
         {

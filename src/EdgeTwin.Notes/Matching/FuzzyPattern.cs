@@ -42,8 +42,11 @@ public sealed class FuzzyPattern
 
     private byte[] Typed { get; }
 
-    /// <summary>What <see cref="Score"/> is at most, told from a name's first letter and its length: as if it were all there in one piece.</summary>
-    public int ScoreMax(ReadOnlySpan<byte> folded) =>
+    /// <summary>
+    /// What <see cref="Score"/> is at most, told from a name's first letter and its length: as if all that was typed were there in one piece. No gap is
+    /// worth as much: the letter behind it may begin a word, but that counts less than following.
+    /// </summary>
+    internal int ScoreMax(ReadOnlySpan<byte> folded) =>
         _folded.Length == 0 ? 0 : WithLength(folded.IsEmpty || folded[0] != _folded[0] ? _atStart - NameStart : _atStart, folded.Length);
 
     /// <summary>How well a folded name fits; negative if it does not.</summary>
@@ -69,9 +72,9 @@ public sealed class FuzzyPattern
         var start = end;
         for (var i = _folded.Length - 1; i >= 0; i--)
         {
-            while (folded[--start] != _folded[i])
-            {
-            }
+            do
+                start--;
+            while (folded[start] != _folded[i]);
         }
         var shortest = Weigh(folded, start);
         if (end - start == _folded.Length)

@@ -70,10 +70,7 @@ public sealed class NameSearch
         if (_pattern.HasSlash && roles.Contains(NameRole.Stem))
             SearchPaths();
         else
-        {
-            foreach (var role in roles)
-                SearchKeys(role);
-        }
+            Array.ForEach(roles, SearchKeys);
         return Best();
     }
 
@@ -169,7 +166,10 @@ public sealed class NameSearch
             if (search._pattern.ScoreMax(name) + use < search._worst.Score)
                 return;
             var score = search._pattern.Score(name);
-            if (score < 0 || score + use < search._worst.Score || role == NameRole.LinkTarget && search.IsNote(key))
+            if (score < 0 || score + use < search._worst.Score)
+                return;
+            // Of what links are written with, only what is no note's name.
+            if (role == NameRole.LinkTarget && search.IsNote(key))
                 return;
             search.Offer(role, key, notes.First, score + use);
         }

@@ -13,7 +13,7 @@ internal readonly ref struct ColumnReader(ReadOnlySpan<int> frozen, ReadOnlySpan
         {
             if (name < _frozen.Length && _frozen[name] is not 0 and var frozen)
                 return frozen - 1;
-            return name < _values.Length ? _values[name] - 1 : -1;
+            return name < _values.Length ? Volatile.Read(in _values[name]) - 1 : -1;
         }
     }
 }

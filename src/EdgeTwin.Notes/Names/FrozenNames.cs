@@ -37,15 +37,10 @@ internal sealed class FrozenNames
     public ReadOnlyMemory<byte> Slots { get; }
 
     /// <summary>The name of a number.</summary>
-    public ReadOnlySpan<byte> this[int id]
-    {
-        get
-        {
-            var ends = MemoryMarshal.Cast<byte, int>(Ends.Span);
-            var start = id == 0 ? 0 : ends[id - 1];
-            return Text.Span[start..ends[id]];
-        }
-    }
+    public ReadOnlySpan<byte> this[int id] => At(Text.Span, MemoryMarshal.Cast<byte, int>(Ends.Span), id);
+
+    /// <summary>The name of a number, for whoever has found out where the names lie.</summary>
+    public static ReadOnlySpan<byte> At(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int id) => text[(id == 0 ? 0 : ends[id - 1])..ends[id]];
 
     /// <summary>The number of a name that is not empty; -1 if it is not there.</summary>
     public int Find(ReadOnlySpan<byte> name, uint hash)

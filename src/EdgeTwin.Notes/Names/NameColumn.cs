@@ -10,7 +10,6 @@ internal sealed class NameColumn
 {
     private readonly Lock _growing = new();
     private readonly ReadOnlyMemory<byte> _frozen;
-    private readonly int _frozenCount;
     private volatile int[] _values = [];
 
     /// <summary>A column in which nothing is set.</summary>
@@ -19,24 +18,14 @@ internal sealed class NameColumn
     }
 
     /// <summary>A column of a file.</summary>
-    public NameColumn(ReadOnlyMemory<byte> frozen)
-    {
-        _frozen = frozen;
-        _frozenCount = frozen.Length / sizeof(int);
-    }
+    public NameColumn(ReadOnlyMemory<byte> frozen) => _frozen = frozen;
 
     /// <summary>For whoever reads many numbers: where those of a file lie is found out once.</summary>
     public ColumnReader Reader => new(MemoryMarshal.Cast<byte, int>(_frozen.Span), _values);
 
     public int this[int name]
     {
-        get
-        {
-            if (name < _frozenCount && MemoryMarshal.Cast<byte, int>(_frozen.Span)[name] is not 0 and var frozen)
-                return frozen - 1;
-            var values = _values;
-            return name < values.Length ? Volatile.Read(ref values[name]) - 1 : -1;
-        }
+        get => Reader[name];
 
         set
         {

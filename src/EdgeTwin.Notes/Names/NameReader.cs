@@ -10,5 +10,5 @@ internal readonly ref struct NameReader(NameTable table, FrozenNames frozen)
     private readonly ReadOnlySpan<byte> _text = frozen.Text.Span;
 
     /// <summary>The name of a number that the table gave.</summary>
-    public ReadOnlySpan<byte> this[int id] => id >= _ends.Length ? _table[id] : _text[(id == 0 ? 0 : _ends[id - 1]).._ends[id]];
+    public ReadOnlySpan<byte> this[int id] => id < _ends.Length ? FrozenNames.At(_text, _ends, id) : _table[id];
 }

@@ -12,12 +12,13 @@ internal sealed class OwnRuns(OthersRuns? others, int parts)
     private const int LengthMax = 6;
     private const int Places = 1 << 18;
 
-    // How many runs of anybody's text the writer's are mixed with: what they never wrote is rare in their text, not impossible. From measurements, as are the next two.
+    // How many runs of anybody's text the writer's are mixed with: what they never wrote is rare in their text, not impossible. From measurements, as are how rare a run of
+    // anybody's is at most, how rare all are where nothing is known of anybody's, and how much one run may count (e to the 12th power).
     private const double Anybodys = 1_000;
-    private const double RatioMax = 162_755; // e^12
-    private const double RatioMin = 1 / RatioMax;
     private const double Rarest = 1e-8;
     private const double Unknown = 1e-6;
+    private const double RatioMax = 162_755;
+    private const double RatioMin = 1 / RatioMax;
 
     private readonly ushort[] _counts = new ushort[(LengthMax - LengthMin + 1) * Places * parts];
     private readonly ulong[] _seen = new ulong[(LengthMax - LengthMin + 1) * Places / 64];
